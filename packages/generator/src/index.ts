@@ -1,0 +1,15 @@
+export type {
+  Bookmark,
+  FieldItem,
+  FontKey,
+  Frame,
+  FrameItem,
+  Frames,
+  ImageItem,
+  LinkItem,
+  PathItem,
+  Tag,
+  TagRole,
+  TextItem,
+} from './frame.ts'
+export type { Host } from './host.ts'
