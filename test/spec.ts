@@ -39,7 +39,10 @@ export function spec(file: URL, runners: Record<string, (input: string) => strin
         const got = run(input).trimEnd()
         if (process.env['UPDATE'] && got !== expected) {
           const old = `\n${input}\n.\n${expected}`
-          writeFileSync(file, readFileSync(file, 'utf8').replace(old, () => `\n${input}\n.\n${got}`))
+          writeFileSync(
+            file,
+            readFileSync(file, 'utf8').replace(old, () => `\n${input}\n.\n${got}`),
+          )
           return
         }
         expect(got).toBe(expected)
