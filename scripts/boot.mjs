@@ -19,7 +19,8 @@ const say = (line) => process.stderr.write(`${line}\n`)
 function cleanEnvironment() {
   const env = { ...process.env, npm_config_yes: 'true', COREPACK_ENABLE_AUTO_PIN: '0' }
   for (const name of Object.keys(env)) {
-    if (/^npm_(config_(?!yes$|registry$|cafile$|proxy$|https_proxy$|cache$)|package_|lifecycle_)/i.test(name)) delete env[name]
+    if (/^npm_(config_(?!yes$|registry$|cafile$|proxy$|https_proxy$|cache$)|package_|lifecycle_)/i.test(name))
+      delete env[name]
   }
   return env
 }
@@ -65,7 +66,10 @@ if (!node) {
   process.exit(2)
 }
 if (task === 'install') process.exit(0)
-const command = task === 'run' ? ['--conditions=source', join(root, 'packages/cli/src/main.ts')] : [join(root, 'scripts/tasks.mjs'), task]
+const command =
+  task === 'run'
+    ? ['--conditions=source', join(root, 'packages/cli/src/main.ts')]
+    : [join(root, 'scripts/tasks.mjs'), task]
 const child = spawn(node, [...command, ...given], {
   cwd: task === 'run' ? process.cwd() : root,
   stdio: 'inherit',

@@ -32,11 +32,15 @@ for (const [index, [program, ...options]] of todo.entries()) {
   const last = index === todo.length - 1
   const isNode = program === 'node'
   const windows = process.platform === 'win32'
-  const { status } = spawnSync(isNode ? process.execPath : join(bin, windows ? `${program}.cmd` : program), [...options, ...(last ? given : [])], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-    shell: windows && !isNode,
-  })
+  const { status } = spawnSync(
+    isNode ? process.execPath : join(bin, windows ? `${program}.cmd` : program),
+    [...options, ...(last ? given : [])],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env,
+      shell: windows && !isNode,
+    },
+  )
   if (status !== 0) process.exit(status ?? 1)
 }

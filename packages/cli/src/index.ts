@@ -1,1 +1,3 @@
-export {}
+export type { Context } from './context.ts'
+export type { Outcome } from './outcome.ts'
+export { runProgram } from './program.ts'

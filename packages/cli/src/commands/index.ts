@@ -1,0 +1,11 @@
+import type { Command } from 'commander'
+import type { Action } from '../program.ts'
+
+/** Wraps an action so that its outcome is printed and sets the exit status. */
+export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, wrap: Wrap) => void
+
+/** All commands, in the order of the help. */
+export const commands: AddCommand[] = []

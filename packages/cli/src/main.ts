@@ -1,0 +1,62 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import type { Context } from './context.ts'
+import { runProgram } from './program.ts'
+
+/** Reads a secret without showing it. */
+function askSecret(question: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY) return Promise.resolve(undefined)
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true })
+  return new Promise((resolve) => {
+    reader.question('', (answer) => {
+      reader.close()
+      process.stderr.write('\n')
+      resolve(answer)
+    })
+    reader.on('SIGINT', () => {
+      reader.close()
+      resolve(undefined)
+      process.kill(process.pid, 'SIGINT')
+    })
+  })
+}
+
+const interruption = new AbortController()
+process.on('SIGINT', () => {
+  if (interruption.signal.aborted) process.exit(130)
+  process.stderr.write('\n正在停下，已完成的部分会保留；再按一次立即退出。\n')
+  interruption.abort()
+})
+
+// A reader that closes its end early (`gongwen … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+const context: Context = {
+  cwd: process.cwd(),
+  json: false,
+  env: process.env,
+  terminal: Boolean(process.stderr.isTTY),
+  width: process.stdout.columns ?? 100,
+  now: () => new Date(),
+  print: (text) => void process.stdout.write(text),
+  tell: (text) => void process.stderr.write(text),
+  ask: askSecret,
+  signal: interruption.signal,
+}
+
+try {
+  process.exitCode = await runProgram(context, process.argv.slice(2))
+} catch (error) {
+  const { values } = parseArgs({ strict: false, options: { debug: { type: 'boolean' } } })
+  const told = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(
+    `程序内部出错：${told.message}。已写出的文件不受影响；请加 --debug 再运行一次，把输出发给维护者。 [internal]\n`,
+  )
+  if (values['debug']) process.stderr.write(`${told.stack}\n`)
+  process.exitCode = 2
+}

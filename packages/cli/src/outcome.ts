@@ -1,0 +1,45 @@
+import type { Diagnostic } from '@gongwen/model'
+import { formatDiagnostic } from '@gongwen/model'
+import type { Context } from './context.ts'
+
+/** What a command did. */
+export interface Outcome {
+  /** 0 all done · 1 done, but some rows, mails or files failed · 2 unusable input, nothing written · 130 interrupted. */
+  status: 0 | 1 | 2 | 130
+  diagnostics: Diagnostic[]
+  /** Files written, as the user would name them. */
+  files?: string[]
+  /** Lines for people, on stdout. */
+  lines?: string[]
+  /** Further members of the `--json` object. */
+  data?: Record<string, unknown>
+}
+
+/** Wrong usage or unusable input: thrown by a command, printed as a diagnostic, exit status 2. */
+export class Unusable extends Error {
+  readonly diagnostics: Diagnostic[]
+  constructor(...diagnostics: Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join('；'))
+    this.diagnostics = diagnostics
+  }
+}
+
+/** A diagnostic of severity error. */
+export function problem(code: string, message: string, more: Pick<Diagnostic, 'place' | 'remedy'> = {}): Diagnostic {
+  return { code, severity: 'error', message, ...more }
+}
+
+const signs = { error: '错误', warning: '注意', info: '提示' } as const
+
+/** Prints an outcome: the JSON object or the lines on stdout, diagnostics on stderr. */
+export function printOutcome(context: Context, { status, diagnostics, files, lines = [], data }: Outcome): void {
+  for (const diagnostic of diagnostics) {
+    context.tell(`${signs[diagnostic.severity]}：${formatDiagnostic(diagnostic)}\n`)
+  }
+  if (context.json) {
+    context.print(`${JSON.stringify({ status, ...(files && { files }), ...data, diagnostics }, undefined, 2)}\n`)
+    return
+  }
+  for (const line of lines) context.print(`${line}\n`)
+  for (const file of files ?? []) context.print(`已生成 ${file}\n`)
+}

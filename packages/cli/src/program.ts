@@ -1,0 +1,100 @@
+import { Command, CommanderError } from 'commander'
+import { commands } from './commands/index.ts'
+import type { Context } from './context.ts'
+import { type Outcome, printOutcome, problem, Unusable } from './outcome.ts'
+
+/** A command's work: parsed arguments and options in, outcome out. */
+export type Action = (context: Context, ...given: never[]) => Promise<Outcome> | Outcome
+
+const version = '0.1.0'
+
+/** Commander's own words, in Chinese. */
+const titles: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Arguments:': '参数：',
+  'Commands:': '命令：',
+}
+
+const complaints: Record<string, (text: string) => string> = {
+  'commander.unknownCommand': (name) => `没有这个命令：${name}`,
+  'commander.unknownOption': (name) => `没有这个选项：${name}`,
+  'commander.missingArgument': (name) => `缺少参数：${name}`,
+  'commander.optionMissingArgument': (name) => `选项缺少取值：${name}`,
+  'commander.missingMandatoryOptionValue': (name) => `缺少必需的选项：${name}`,
+  'commander.excessArguments': () => '参数太多',
+  'commander.invalidArgument': (name) => `取值不对：${name}`,
+  'commander.conflictingOption': (name) => `选项不能同用：${name}`,
+}
+
+function translated(error: CommanderError, path: string): Outcome {
+  const quoted = error.message.match(/'([^']*)'/)?.[1] ?? ''
+  const suggestion = error.message.match(/Did you mean (?:one of )?([^?]+)\?/)?.[1]
+  const say = complaints[error.code]
+  const remedy = suggestion ? `是不是 ${suggestion}？` : `运行 ${path} --help 查看用法`
+  return { status: 2, diagnostics: [problem('usage', say ? say(quoted) : error.message, { remedy })] }
+}
+
+function inChinese(command: Command, context: Context): void {
+  command
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: context.print,
+      writeErr: context.tell,
+      outputError: () => undefined,
+      getOutHelpWidth: () => context.width,
+    })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
+  for (const child of command.commands) inChinese(child, context)
+}
+
+/** The whole command line. `run` receives each command's outcome. */
+export function buildProgram(context: Context, run: (outcome: Outcome) => void): Command {
+  const program = new Command('gongwen')
+    .description('公文与意见工具箱：按 GB/T 9704-2012 制作公文、表格、证书，汇总规范性文件的征求意见')
+    .usage('<命令> [选项]')
+    .version(version, '-V, --version', '显示版本')
+  for (const add of commands) {
+    add(program, (action) => async (...given: unknown[]) => {
+      const command = given.pop() as Command
+      const own: Context = { ...context, json: context.json || Boolean(command.optsWithGlobals()['json']) }
+      run(await settle(own, () => action(own, ...(given as never[]))))
+    })
+  }
+  inChinese(program, context)
+  return program
+}
+
+async function settle(context: Context, work: () => Promise<Outcome> | Outcome): Promise<Outcome> {
+  let outcome: Outcome
+  try {
+    outcome = await work()
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    outcome = { status: 2, diagnostics: error.diagnostics }
+  }
+  printOutcome(context, outcome)
+  return outcome
+}
+
+/** Parses and runs the arguments; the exit status is the result. */
+export async function runProgram(context: Context, argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json')
+  let status = 0
+  const program = buildProgram({ ...context, json }, (outcome) => {
+    status = outcome.status
+  })
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    const outcome = translated(error, program.name())
+    printOutcome({ ...context, json }, outcome)
+    return outcome.status
+  }
+  return status
+}
