@@ -141,9 +141,21 @@ export interface Opinion {
   part: string
   start: number
   end: number
+  /** The words between `start` and `end`, lines that were only wrapped joined. */
   text: string
   /** Grounds that stand apart from the demand. */
   reason: string
+  /** Length of the sender's own numbering at the start of `text` (`1.`, `二是`): it counts opinions, not clauses. */
+  mark?: number
+  /** Words elsewhere in the part that say what the opinion is about. */
+  pointers?: Pointer[]
+}
+
+/** A clause column's cell, a line above, quoted wording, or the passage of the draft that was annotated. */
+export interface Pointer {
+  start: number
+  end: number
+  why: 'cell' | 'heading' | 'quotation' | 'annotated'
 }
 
 /** A stretch of a letter that is no opinion, so that every sentence is accounted for. */
@@ -152,7 +164,10 @@ export interface Remainder {
   part: string
   start: number
   end: number
-  why: 'greeting' | 'introduction' | 'thanks' | 'reason' | 'context' | 'other'
+  /** `repeat`: the same words are an opinion in an earlier part of the letter. */
+  why: 'greeting' | 'introduction' | 'thanks' | 'reason' | 'context' | 'repeat' | 'other'
+  /** The opinion that a reason belongs to, or that is repeated. */
+  opinion?: string
 }
 
 /** An opinion with what the program thinks of it. */
