@@ -1,1 +1,6 @@
-export {}
+export type { FileFormat } from './format.ts'
+export { defaultLimits, type ReadLimits } from './limits.ts'
+export { readTables } from './read-tables.ts'
+export type { Cell, Merge, Sheet } from './sheet/cell.ts'
+export { sniffFormat } from './sniff.ts'
+export { decodeText } from './text/charset.ts'
