@@ -1,1 +1,11 @@
-export {}
+export type { Certificate, CertificateRow, RegisterEvent } from './certificate.ts'
+export { type Code, keyIdOf, parseCode } from './code.ts'
+export { safeFileName } from './file-name.ts'
+export { type Issued, type IssueOptions, issueCertificates, revokeCertificate } from './issue.ts'
+export { makeKeyFile, openKeyFile, publicKeyOfFile, type SigningKey } from './key-file.ts'
+export { openRegister, type Register } from './register.ts'
+export { isListSignedBy, makeRevocationList, type RevocationList } from './revocation-list.ts'
+export { consortiumRules, type RowRules } from './row-check.ts'
+export { parseSeries, type Series } from './series.ts'
+export { type VerifierContent, verifierPage } from './verifier-page.ts'
+export { type Knowledge, type Verdict, type Verification, verifyCode } from './verify.ts'

@@ -1,0 +1,111 @@
+import type { Diagnostic } from '@gongwen/model'
+import type { CertificateRow } from './certificate.ts'
+import { nameKey, nearNames, unseenCharacters } from './name.ts'
+
+/** The programme's naming rule (三（二）任务实施): 命名为“台州市XXX创新联合体”. */
+export const consortiumName: RegExp = /^台州市.+创新联合体$/u
+
+/** What a list is checked against. */
+export interface RowRules {
+  name: RegExp
+  /** Column titles that must be filled. */
+  required: string[]
+  /** Longest name in characters. */
+  longestName: number
+}
+
+export const consortiumRules: RowRules = { name: consortiumName, required: ['牵头单位'], longestName: 60 }
+
+function finding(row: CertificateRow, code: string, message: string, remedy: string, field = '名称'): Diagnostic {
+  return { code, severity: 'error', message, remedy, place: { ...row.place, field } }
+}
+
+/** Checks one row by itself. */
+function checkRow(row: CertificateRow, rules: RowRules): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const name = row.name.trim()
+  if (name === '') return [finding(row, 'row-missing-field', '“名称”没有填写', '填写后重新运行')]
+  const unseen = unseenCharacters(name)
+  if (unseen.length > 0) {
+    const codes = unseen.map(
+      (character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
+    )
+    found.push(
+      finding(
+        row,
+        'certificate-name-unseen',
+        `“名称”含有看不见的字符 ${[...new Set(codes)].join('、')}`,
+        '删去单元格内容，重新输入',
+      ),
+    )
+  }
+  if (!rules.name.test(name)) {
+    found.push(
+      finding(
+        row,
+        'certificate-name-pattern',
+        `“名称”是“${short(name)}”，应当形如“台州市XXX创新联合体”`,
+        '按批复文件核对名称',
+      ),
+    )
+  } else if (/XXX|×××|XX/iu.test(name.normalize('NFKC'))) {
+    found.push(finding(row, 'certificate-name-placeholder', `“名称”里还留着占位的“${short(name)}”`, '填入实际名称'))
+  }
+  const length = [...name].length
+  if (length > rules.longestName) {
+    found.push(
+      finding(
+        row,
+        'certificate-name-long',
+        `“名称”有 ${length} 个字，超过 ${rules.longestName} 个字`,
+        '核对是否粘贴了别的内容',
+      ),
+    )
+  }
+  for (const title of rules.required) {
+    if ((row.fields[title] ?? '').trim() === '')
+      found.push(finding(row, 'row-missing-field', `“${title}”没有填写`, '填写后重新运行', title))
+  }
+  return found
+}
+
+const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}……` : text)
+
+/** Rows that share a key: name or number. Each later one names the first. */
+function doubles(
+  rows: readonly CertificateRow[],
+  key: (row: CertificateRow) => string,
+  code: string,
+  field: string,
+): Diagnostic[] {
+  const first = new Map<string, CertificateRow>()
+  const found: Diagnostic[] = []
+  for (const row of rows) {
+    const value = key(row)
+    if (value === '') continue
+    const earlier = first.get(value)
+    if (earlier) {
+      const where = `第 ${earlier.place.row ?? '?'} 行“${short(field === '编号' ? (earlier.number ?? '') : earlier.name)}”`
+      found.push(finding(row, code, `“${field}”与${where}重复`, '保留一行', field))
+    } else first.set(value, row)
+  }
+  return found
+}
+
+/** Checks the whole list before anything is numbered: every problem in one list, worst first within a row's order. */
+export function checkRows(rows: readonly CertificateRow[], rules: RowRules = consortiumRules): Diagnostic[] {
+  const near = nearNames(rows.map(({ name }) => name)).map(([one, other]): Diagnostic => {
+    const [first, second] = [rows[one], rows[other]] as [CertificateRow, CertificateRow]
+    const message = `“名称”“${short(second.name)}”与第 ${first.place.row ?? '?'} 行“${short(first.name)}”只差一个字`
+    return {
+      ...finding(second, 'certificate-name-near', message, '确认不是同一家；是两家则不必处理'),
+      severity: 'warning',
+    }
+  })
+  return [
+    ...rows.flatMap((row) => checkRow(row, rules)),
+    ...doubles(rows, ({ name }) => nameKey(name), 'certificate-name-double', '名称'),
+    ...doubles(rows, ({ number = '' }) => number.trim(), 'certificate-number-double', '编号'),
+    ...near,
+  ]
+}

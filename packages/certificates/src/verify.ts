@@ -1,0 +1,75 @@
+import type { Certificate } from './certificate.ts'
+import { type Code, isSignedBy, parseCode } from './code.ts'
+import { nameKey } from './name.ts'
+
+/**
+ * `genuine`: signed by a known key, or in the register; `revoked`; `unsigned`: carries no signature and no register was asked;
+ * `forged`: signature or register contradicts it; `unknown`: no code of ours, or signed by a key that is not known here.
+ */
+export type Verdict = 'genuine' | 'revoked' | 'unsigned' | 'forged' | 'unknown'
+
+/** What a check found, in words for the person at the counter. */
+export interface Verification {
+  verdict: Verdict
+  /** Chinese, one sentence. */
+  message: string
+  code?: Code
+  /** What is printed differs from what the code says, one sentence each. */
+  differences: string[]
+}
+
+/** What a code is held against; each may be absent. */
+export interface Knowledge {
+  /** Raw public keys. */
+  keys: readonly Uint8Array[]
+  /** The register, by number. */
+  find?: (number: string) => Certificate | undefined
+  /** Revoked numbers of a signed list, with the day and the reason. */
+  revoked?: ReadonlyMap<string, { on: string; reason: string }>
+}
+
+/** Judges the text of a QR code. `printed` is the text of the page that carries it, when there is one. */
+export function verifyCode(text: string, knowledge: Knowledge, printed?: string): Verification {
+  const code = parseCode(text)
+  if (!code) return { verdict: 'unknown', message: '不是本工具制作的证书二维码。', differences: [] }
+  const differences = printed === undefined ? [] : differencesOf(code, printed)
+  return { ...judge(code, text, knowledge), code, differences }
+}
+
+function judge(
+  code: Code,
+  text: string,
+  { keys, find, revoked }: Knowledge,
+): Pick<Verification, 'verdict' | 'message'> {
+  const signed = keys.some((raw) => isSignedBy(code, raw))
+  const held = find?.(code.number)
+  const gone =
+    held?.status === 'revoked' ? { on: held.revokedOn ?? '', reason: held.reason ?? '' } : revoked?.get(code.number)
+  if (code.keyId !== '' && !signed && keys.length > 0) {
+    return { verdict: 'forged', message: '签名不是由所给钥匙作出的，或内容被改动。' }
+  }
+  if (find && !held) return { verdict: 'forged', message: `登记簿中没有 ${code.number}。` }
+  if (held && held.code.trim() !== text.trim() && (held.name !== code.name || held.date !== code.date)) {
+    return { verdict: 'forged', message: `与登记簿不符：${code.number} 登记的是“${held.name}”，${held.date}。` }
+  }
+  if (gone && (signed || held))
+    return { verdict: 'revoked', message: `${code.number} 已于 ${gone.on} 撤销：${gone.reason}` }
+  if (signed) return { verdict: 'genuine', message: held ? '签名有效，登记簿中有此证书。' : '签名有效。' }
+  if (held) return { verdict: 'genuine', message: '登记簿中有此证书（二维码未经签名核验）。' }
+  if (code.keyId === '') return { verdict: 'unsigned', message: '二维码没有签名，不能凭它判断真伪，请与发证机关核对。' }
+  return { verdict: 'unknown', message: '没有核验所需的公钥，请用 --key 指明发证机关的公钥。' }
+}
+
+/** What a page says that its code does not. */
+function differencesOf(code: Code, printed: string): string[] {
+  const page = nameKey(printed)
+  const [year, month, day] = code.date.split('-').map(Number)
+  const expected: [string, string][] = [
+    ['编号', code.number],
+    ['名称', code.name],
+    ['日期', `${year}年${month}月${day}日`],
+  ]
+  return expected
+    .filter(([, value]) => !page.includes(nameKey(value)))
+    .map(([title, value]) => `页面上没有二维码所载的${title}“${value}”`)
+}

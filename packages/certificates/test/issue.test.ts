@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type CertificateRow,
+  type IssueOptions,
+  issueCertificates,
+  openRegister,
+  parseSeries,
+  type Register,
+  revokeCertificate,
+} from '../src/index.ts'
+
+const series = parseSeries('台科联证〔2025〕{seq:3}号').value
+if (!series) throw new Error('pattern')
+const options: IssueOptions = { series, organ: '台州市科学技术局', date: '2025-07-01', at: '2025-07-01T09:00:00+08:00' }
+
+const row = (line: number, name: string, more: Partial<CertificateRow> = {}): CertificateRow => ({
+  name,
+  fields: { 牵头单位: '浙江某某股份有限公司', 成员单位: '甲公司、乙大学' },
+  place: { file: '名单.xlsx', sheet: '名单', row: line },
+  ...more,
+})
+const rows = [row(2, '台州市智能缝制创新联合体'), row(3, '台州市泵与电机创新联合体'), row(4, '台州市模具创新联合体')]
+
+let folder = ''
+let register: Register
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gongwen-register-'))
+  register = openRegister(join(folder, 'register.sqlite')).value as Register
+})
+afterEach(() => {
+  register.close()
+  rmSync(folder, { recursive: true })
+})
+
+const numbers = (issued: { certificates: { certificate: { number: string } }[] }): string[] =>
+  issued.certificates.map(({ certificate }) => certificate.number)
+const codes = (diagnostics: { code: string; severity: string }[]): string[] =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+
+describe('issuing', () => {
+  it('numbers new rows in their order and gives the same certificates again', () => {
+    const first = issueCertificates(register, rows, options)
+    expect(numbers(first.value)).toEqual(['台科联证〔2025〕001号', '台科联证〔2025〕002号', '台科联证〔2025〕003号'])
+    const again = issueCertificates(register, [...rows].reverse(), { ...options, date: '2026-01-01' })
+    expect(numbers(again.value)).toEqual(['台科联证〔2025〕003号', '台科联证〔2025〕002号', '台科联证〔2025〕001号'])
+    expect(again.value.fresh).toBe(0)
+    expect(again.value.certificates[0]?.certificate.date).toBe('2025-07-01')
+  })
+
+  it('numbers nothing when a row is bad, and the others when told to skip it', () => {
+    const mixed = [...rows, row(5, '台州泵业联盟'), row(6, '台州市空白创新联合体', { fields: { 牵头单位: ' ' } })]
+    const refused = issueCertificates(register, mixed, options)
+    expect(codes(refused.diagnostics)).toEqual(['certificate-name-pattern', 'row-missing-field'])
+    expect(register.all()).toEqual([])
+    expect(issueCertificates(register, mixed, { ...options, skipBad: true }).value.fresh).toBe(3)
+  })
+
+  it('takes full-width, spaced and invisible spellings for the same name', () => {
+    const twice = [row(2, '台州市AI创新联合体'), row(3, '台州市ＡＩ 创新联合体')]
+    expect(codes(issueCertificates(register, twice, options).diagnostics)).toEqual(['certificate-name-double'])
+    const hidden = issueCertificates(register, [row(2, '台州市\u200bAI创新联合体')], options)
+    expect(codes(hidden.diagnostics)).toEqual(['certificate-name-unseen'])
+  })
+
+  it('warns of names one character apart, but not of a series', () => {
+    const near = [row(2, '台州市智能缝制创新联合体'), row(3, '台州市智能缝纫创新联合体')]
+    expect(issueCertificates(register, near, options).diagnostics.map(({ code }) => code)).toEqual([
+      'certificate-name-near',
+    ])
+    const numbered = [row(2, '台州市机床一创新联合体'), row(3, '台州市机床二创新联合体')]
+    expect(issueCertificates(register, numbered, { ...options, skipBad: true }).diagnostics).toEqual([])
+  })
+
+  it('keeps given numbers and numbers around them', () => {
+    const given = [
+      row(2, '台州市甲创新联合体', { number: '台科联证〔2025〕002号' }),
+      row(3, '台州市乙丙创新联合体'),
+      row(4, '台州市丁戊己创新联合体'),
+    ]
+    expect(numbers(issueCertificates(register, given, options).value)).toEqual([
+      '台科联证〔2025〕002号',
+      '台科联证〔2025〕001号',
+      '台科联证〔2025〕003号',
+    ])
+    const taken = [row(5, '台州市庚辛壬癸创新联合体', { number: '台科联证〔2025〕002号' })]
+    expect(codes(issueCertificates(register, taken, options).diagnostics)).toEqual(['certificate-number-taken'])
+  })
+
+  it('refuses a changed row until it is amended, and logs the change', () => {
+    issueCertificates(register, rows, options)
+    const changed = [row(2, rows[0]?.name ?? '', { fields: { 牵头单位: '另一家公司' } })]
+    expect(codes(issueCertificates(register, changed, options).diagnostics)).toEqual(['certificate-row-changed'])
+    const amended = issueCertificates(register, changed, { ...options, amend: true })
+    expect(amended.value.amended).toBe(1)
+    expect(numbers(amended.value)).toEqual(['台科联证〔2025〕001号'])
+    expect(register.events().at(-1)).toMatchObject({ kind: 'amend', number: '台科联证〔2025〕001号' })
+    expect(issueCertificates(register, changed, options).value.certificates).toHaveLength(1)
+  })
+
+  it('corrects a name by its number when amending', () => {
+    issueCertificates(register, rows, options)
+    const renamed = [row(2, '台州市智能缝纫创新联合体', { number: '台科联证〔2025〕001号' })]
+    expect(codes(issueCertificates(register, renamed, options).diagnostics)).toEqual(['certificate-number-taken'])
+    issueCertificates(register, renamed, { ...options, amend: true })
+    expect(register.byNumber('台科联证〔2025〕001号')?.name).toBe('台州市智能缝纫创新联合体')
+  })
+
+  it('never uses the number of a revoked certificate again', () => {
+    issueCertificates(register, rows, options)
+    const when = { on: '2025-09-01', at: '2025-09-01T09:00:00+08:00' }
+    expect(codes(revokeCertificate(register, '台科联证〔2025〕003号', { ...when, reason: ' ' }).diagnostics)).toEqual([
+      'revocation-reason-missing',
+    ])
+    expect(revokeCertificate(register, '台科联证〔2025〕003号', { ...when, reason: '失信' }).value?.status).toBe(
+      'revoked',
+    )
+    expect(
+      codes(revokeCertificate(register, '台科联证〔2025〕003号', { ...when, reason: '失信' }).diagnostics),
+    ).toEqual(['certificate-was-revoked'])
+    expect(codes(revokeCertificate(register, '无', { ...when, reason: '失信' }).diagnostics)).toEqual([
+      'certificate-unknown',
+    ])
+    expect(codes(issueCertificates(register, rows, options).diagnostics)).toEqual(['certificate-was-revoked'])
+    expect(numbers(issueCertificates(register, rows, { ...options, reissue: true }).value).at(-1)).toBe(
+      '台科联证〔2025〕004号',
+    )
+  })
+
+  it('leaves nothing behind when the work fails midway', () => {
+    expect(() =>
+      register.alone(() => {
+        register.log({ at: '', kind: 'issue', number: '', detail: '' })
+        throw new Error('cut')
+      }),
+    ).toThrow('cut')
+    expect(register.events()).toEqual([])
+  })
+
+  it('opens only what is a register', () => {
+    expect(openRegister(folder).diagnostics[0]?.code).toBe('register-unusable')
+  })
+})
+
+describe('series', () => {
+  it('spells and reads numbers, in full when they outgrow the width', () => {
+    expect(series.spell(1234)).toBe('台科联证〔2025〕1234号')
+    for (const seq of [1, 12, 999, 1000]) expect(series.read(series.spell(seq))).toBe(seq)
+    for (const text of ['台科联证〔2025〕1号', '台科联证〔2025〕000号', '台科联证〔2024〕001号', ''])
+      expect(series.read(text)).toBeUndefined()
+  })
+  it('refuses patterns without one place for the number', () => {
+    for (const pattern of ['台科联证001号', '{seq}{seq}', '{no:3}号', '{seq:0}']) {
+      expect(parseSeries(pattern).diagnostics[0]?.code).toBe('certificate-pattern-invalid')
+    }
+  })
+})
