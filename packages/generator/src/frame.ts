@@ -5,11 +5,15 @@ import type { Face } from '@gongwen/model'
  * PDF, SVG and OFD see nothing else.
  */
 export interface Frame {
+  /** As a reader sees the page, after it is turned. */
   width: number
   height: number
   /** In drawing order. */
   items: FrameItem[]
-  /** Degrees clockwise by which a viewer turns the page: landscape tables bound at the long edge (GB/T 9704-2012, 8). */
+  /**
+   * The paper is upright and a viewer turns it clockwise by so many degrees to show the frame: landscape tables bound
+   * at the long edge (GB/T 9704-2012, 8), 90 where the table's head is at the left edge of the paper, 270 at the right.
+   */
   rotate: 0 | 90 | 270
   /** As printed: `3`; undefined on pages without one. */
   folio?: string
@@ -30,6 +34,7 @@ export interface TextItem extends ItemBase {
   y: number
   font: FontKey
   size: number
+  /** `#RRGGBB`. */
   color: string
   text: string
   /** Where each character (code point) starts, from `x`, in points; same count as code points in `text`. */
@@ -72,7 +77,7 @@ export interface LinkItem extends ItemBase {
   target?: { page: number; y: number }
 }
 
-/** The place of a form's field; its printed appearance is drawn by other items. */
+/** A form's field. Rules and boxes around it are other items. */
 export interface FieldItem extends ItemBase {
   type: 'field'
   name: string
@@ -87,6 +92,11 @@ export interface FieldItem extends ItemBase {
   height: number
   font: FontKey
   size: number
+  /**
+   * The value as it is set inside the field, in page coordinates: PDF keeps it in the field, so that it goes when
+   * someone types over it. Empty for a checkbox, whose tick the writers draw when `value` is `true`.
+   */
+  appearance: (TextItem | PathItem)[]
 }
 
 /** Roles of PDF 1.7 (ISO 32000-1, 14.8.4) that our documents use. */

@@ -13,3 +13,5 @@ export type {
   TextItem,
 } from './frame.ts'
 export type { Host } from './host.ts'
+export { png } from './writers/svg/png.ts'
+export { writeSvg } from './writers/svg/svg.ts'
