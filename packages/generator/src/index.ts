@@ -15,3 +15,4 @@ export type {
 export type { Host } from './host.ts'
 export { png } from './writers/svg/png.ts'
 export { writeSvg } from './writers/svg/svg.ts'
+export { writeXlsx } from './writers/xlsx.ts'
