@@ -13,6 +13,7 @@ export type {
   TextItem,
 } from './frame.ts'
 export type { Host } from './host.ts'
+export { writePdf } from './writers/pdf/pdf.ts'
 export { png } from './writers/svg/png.ts'
 export { writeSvg } from './writers/svg/svg.ts'
 export { writeXlsx } from './writers/xlsx.ts'
