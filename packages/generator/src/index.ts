@@ -13,7 +13,8 @@ export type {
   TextItem,
 } from './frame.ts'
 export type { Host } from './host.ts'
-export { writePdf } from './writers/pdf/pdf.ts'
+export type { FontChoice } from './writers/docx/fonts.ts'
+export { type DocxOptions, type DocxPress, prepareDocx } from './writers/docx/prepare-docx.ts'
+export { writeDocx } from './writers/docx/write-docx.ts'
 export { png } from './writers/svg/png.ts'
 export { writeSvg } from './writers/svg/svg.ts'
-export { writeXlsx } from './writers/xlsx.ts'

@@ -1,0 +1,71 @@
+import type { Block } from '@gongwen/model'
+import type { Scope } from '../writing.ts'
+import { attachment } from './attachment.ts'
+import { attachmentList } from './attachment-list.ts'
+import { attendance } from './attendance.ts'
+import { box } from './box.ts'
+import { chart } from './chart.ts'
+import { contents } from './contents.ts'
+import { figure } from './figure.ts'
+import { heading } from './heading.ts'
+import { imprint } from './imprint.ts'
+import { list } from './list.ts'
+import { listing } from './listing.ts'
+import { masthead } from './masthead.ts'
+import { note } from './note.ts'
+import { pageBreak } from './page-break.ts'
+import { paragraph } from './paragraph.ts'
+import { quotation } from './quotation.ts'
+import { recipients } from './recipients.ts'
+import { rule } from './rule.ts'
+import { section } from './section.ts'
+import { signature } from './signature.ts'
+import { signatureBox } from './signature-box.ts'
+import { table } from './table.ts'
+import { title } from './title.ts'
+
+type Handlers = { [Node in Block as Node['type']]: (node: Node, scope: Scope) => string }
+
+const handlers: Handlers = {
+  masthead,
+  title,
+  recipients,
+  heading,
+  paragraph,
+  list,
+  quotation,
+  listing,
+  rule,
+  table,
+  figure,
+  chart,
+  attachmentList,
+  signature,
+  note,
+  attachment,
+  imprint,
+  attendance,
+  pageBreak,
+  section,
+  contents,
+  box,
+  signatureBox,
+}
+
+/** The paragraphs and tables of a run of blocks. */
+export function blocks(nodes: readonly Block[], scope: Scope): string {
+  let xml = ''
+  for (const node of nodes) {
+    const handler = handlers[node.type] as (node: Block, scope: Scope) => string
+    const made = handler(node, node.position ? { ...scope, position: node.position } : scope)
+    if (made !== '' && scope.place === 'page') scope.writing.flow.begun = true
+    xml += made
+  }
+  return xml
+}
+
+/** Blocks where the schema wants a paragraph at the end: cells, text boxes, notes. */
+export function closedBlocks(nodes: readonly Block[], scope: Scope): string {
+  const xml = blocks(nodes, scope)
+  return xml.endsWith('</w:p>') ? xml : `${xml}<w:p><w:pPr><w:pStyle w:val="${scope.text}"/></w:pPr></w:p>`
+}

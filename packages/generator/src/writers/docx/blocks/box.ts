@@ -1,0 +1,55 @@
+import type { Box } from '@gongwen/model'
+import { offset, textBox } from '../drawing.ts'
+import { twips } from '../measures.ts'
+import { paragraph } from '../paragraph.ts'
+import type { Style } from '../styles/style.ts'
+import type { Scope } from '../writing.ts'
+import { blocks, closedBlocks } from './blocks.ts'
+
+const roles = { fangsong: '仿宋', kaiti: '楷体', heiti: '黑体', xiaobiaosong: '小标宋', songti: '宋体' }
+const sides = { left: '居左', center: '居中', right: '居右' }
+
+/** Something at a fixed place of the page: a text box held to the paper. Inside another one, only its blocks. */
+export function box(node: Box, scope: Scope): string {
+  if (scope.place !== 'page') return blocks(node.children, scope)
+  const { x, y, width, height } = node
+  if (!(width > 0 && height > 0)) return blocks(node.children, scope)
+  const inside: Scope = { ...scope, place: 'box', text: styleOf(node, scope), width: twips(width) }
+  const content = closedBlocks(node.children, inside)
+  const anchor = {
+    horizontal: offset('H', 'page', x),
+    vertical: offset('V', 'page', y),
+    width,
+    height,
+    wrap: 'none',
+  } as const
+  const vertical = ({ top: 't', middle: 'ctr', bottom: 'b' } as const)[node.verticalAlign]
+  return paragraph(scope, 'Carrier', `<w:r>${textBox(content, anchor, { kind: '文本框', vertical }, scope)}</w:r>`)
+}
+
+/** A style for boxes of this look, named after it, so that a change in Word reaches all of them. */
+function styleOf({ face, size, leading, align, color, tracking = 0 }: Box, scope: Scope): string {
+  const { styles } = scope.writing
+  const points = Math.min(Math.max(1, size), 1638)
+  const space = Math.round(tracking * points * 20)
+  const line = Math.round((leading ?? 1.5 * points) * 20)
+  const ink = color && /^#[0-9a-f]{6}$/i.test(color) ? color.slice(1).toUpperCase() : undefined
+  const name = [
+    `文本框 ${roles[face]} ${points}磅 ${sides[align]}`,
+    `行距${line / 20}`,
+    space && `字距${space / 20}`,
+    ink,
+  ]
+    .filter(Boolean)
+    .join(' ')
+  const id = `Box${[face, points, align, line, space, ink].join('').replace(/[^A-Za-z0-9]/g, '_')}`
+  const style: Style = {
+    id,
+    name,
+    basedOn: 'BoxText',
+    paragraph: { line, align },
+    run: { face, size: points, tracking: space, ...(ink && { color: ink }) },
+  }
+  styles.set(id, style)
+  return id
+}

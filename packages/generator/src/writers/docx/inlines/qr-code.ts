@@ -1,0 +1,41 @@
+import type { QrCode } from '@gongwen/model'
+import { create } from 'qrcode'
+import { inlineDrawing } from '../drawing.ts'
+import { madePicture } from '../picture.ts'
+import { bitmapPng } from '../png.ts'
+import { type Format, rawRun, run } from '../run.ts'
+import { report, type Scope, textXml } from '../writing.ts'
+
+/** White modules around the code (ISO/IEC 18004, 6.3.8). */
+const quiet = 4
+/** Pixels a module: Word smooths pictures that it enlarges. */
+const pixels = 8
+
+/** A QR code as a picture of black and white pixels. */
+export function qrCode(node: QrCode, format: Format, scope: Scope): string {
+  const png = qrPng(node.payload)
+  if (!png) {
+    report(scope, {
+      code: 'qr-code-too-long',
+      severity: 'error',
+      message: `二维码内容有 ${node.payload.length} 字，超出容量，没有生成`,
+      remedy: '缩短内容，例如只放编号和查验网址',
+    })
+    return run(`〔二维码：${node.alt}〕`, format, scope)
+  }
+  const picture = madePicture(`qr ${node.payload}`, png, { width: node.size, height: node.size }, scope)
+  return rawRun(inlineDrawing('二维码', picture.graphic, picture, textXml(node.alt, scope), scope), format, scope)
+}
+
+function qrPng(payload: string): Uint8Array | undefined {
+  try {
+    const { modules } = create(payload, { errorCorrectionLevel: 'M' })
+    const size = (modules.size + 2 * quiet) * pixels
+    return bitmapPng(size, (x, y) => {
+      const [column, row] = [Math.floor(x / pixels) - quiet, Math.floor(y / pixels) - quiet]
+      return row >= 0 && column >= 0 && row < modules.size && column < modules.size && modules.get(row, column) === 1
+    })
+  } catch {
+    return undefined
+  }
+}

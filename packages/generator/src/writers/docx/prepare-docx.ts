@@ -1,0 +1,51 @@
+import type { Document, Result } from '@gongwen/model'
+import type { Host } from '../../host.ts'
+import type { FontChoice } from './fonts.ts'
+import { partsOf } from './package.ts'
+import { writeBody } from './write-body.ts'
+import { type Entry, entryOf, zipOf } from './zip.ts'
+
+/** How a DOCX is to be written. */
+export interface DocxOptions {
+  /** Whose fonts are named; `office` when left out. */
+  fonts?: FontChoice
+}
+
+/** Writes documents that share styles and pictures: what they have in common is packed once. */
+export interface DocxPress {
+  write(document: Document): Result<Uint8Array>
+}
+
+/** Things kept between two documents: parts by their content, pictures by their source. A batch has few; more are let go. */
+const kept = 256
+
+/** A press for a batch. Same document, host and options: same bytes, whatever was written before. */
+export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}): DocxPress {
+  const pictures = new Map<string, Uint8Array | undefined>()
+  const packed = new Map<string | Uint8Array, Entry>()
+  const own: Host = {
+    now: host.now,
+    font: (face) => host.font(face),
+    image: (src) => {
+      if (!pictures.has(src)) remember(pictures, src, host.image(src))
+      return pictures.get(src)
+    },
+  }
+  return {
+    write: (document) => {
+      const writing = writeBody(document, own, fonts)
+      const entries = new Map<string, Entry>()
+      for (const [path, { content, shared }] of partsOf(writing)) {
+        const entry = packed.get(content) ?? entryOf(content)
+        if (shared) remember(packed, content, entry)
+        entries.set(path, entry)
+      }
+      return { value: zipOf(entries), diagnostics: writing.diagnostics }
+    },
+  }
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): void {
+  if (known.size >= kept && !known.has(key)) known.clear()
+  known.set(key, value)
+}

@@ -1,0 +1,175 @@
+import { cell, columns, line } from '../measures.ts'
+import type { Style } from './style.ts'
+
+const indent = 2 * cell
+const flush = { basedOn: 'Normal' } as const
+/** One character of 4号. */
+const small = 280
+
+/** 版头、主体、版记 and page numbers (GB/T 9704-2012, 7.2–7.5). */
+export const officialStyles: readonly Style[] = [
+  { id: 'Serial', name: '份号', ...flush, next: 'Urgency', paragraph: { align: 'left' } },
+  { id: 'Urgency', name: '紧急程度', ...flush, next: 'Mark', paragraph: { align: 'left' }, run: { face: 'heiti' } },
+  {
+    id: 'Mark',
+    name: '发文机关标志',
+    ...flush,
+    next: 'Number',
+    paragraph: { align: 'center', lineRule: 'auto', line: 240 },
+    run: { face: 'xiaobiaosong', color: 'FF0000', tracking: 0 },
+  },
+  { id: 'Number', name: '发文字号', ...flush, next: 'RedRule', paragraph: { align: 'center', before: 2 * line } },
+  {
+    id: 'NumberSigner',
+    name: '发文字号与签发人',
+    ...flush,
+    next: 'RedRule',
+    paragraph: {
+      tabs: [{ kind: 'right', at: (columns - 1) * cell }],
+      before: 2 * line,
+      left: cell,
+      right: cell,
+      align: 'left',
+    },
+  },
+  { id: 'SignerMore', name: '签发人续行', basedOn: 'NumberSigner', paragraph: { before: 0 } },
+  {
+    id: 'RedRule',
+    name: '版头红线',
+    ...flush,
+    next: 'Title',
+    paragraph: { borders: { bottom: { size: 12, color: 'FF0000' } }, line: 148, after: 2 * line },
+    run: { size: 1 },
+  },
+
+  {
+    id: 'Title',
+    name: '公文标题',
+    ...flush,
+    next: 'Recipients',
+    paragraph: { keepNext: true, align: 'center' },
+    run: { face: 'xiaobiaosong', size: 22, tracking: 0 },
+  },
+  {
+    id: 'Subtitle',
+    name: '公文副标题',
+    ...flush,
+    next: 'Recipients',
+    paragraph: { keepNext: true, align: 'center' },
+    run: { face: 'kaiti' },
+  },
+  { id: 'Recipients', name: '主送机关', ...flush, next: 'Body', paragraph: { before: line } },
+  {
+    id: 'Attachments',
+    name: '附件说明',
+    ...flush,
+    next: 'Organ',
+    paragraph: { before: line, left: 5 * cell, firstLine: -3 * cell, align: 'left' },
+  },
+  {
+    id: 'AttachmentsFirst',
+    name: '附件说明首项',
+    basedOn: 'Attachments',
+    next: 'AttachmentsMore',
+    paragraph: { left: 6 * cell, firstLine: -4 * cell },
+  },
+  {
+    id: 'AttachmentsMore',
+    name: '附件说明续项',
+    basedOn: 'Attachments',
+    next: 'AttachmentsMore',
+    paragraph: { before: 0, left: 6 * cell, firstLine: -cell },
+  },
+
+  {
+    id: 'Organ',
+    name: '署名',
+    ...flush,
+    next: 'Date',
+    paragraph: { keepNext: true, before: line, right: indent, align: 'right' },
+  },
+  { id: 'OrganMore', name: '署名续行', basedOn: 'Organ', next: 'Date', paragraph: { before: 0 } },
+  {
+    id: 'Date',
+    name: '成文日期',
+    ...flush,
+    next: 'Note',
+    paragraph: { latinGap: false, right: indent, align: 'left' },
+  },
+  {
+    id: 'SealedOrgan',
+    name: '署名（盖章）',
+    ...flush,
+    next: 'SealedDate',
+    paragraph: { keepNext: true, before: 3 * line, right: 4 * cell, align: 'right' },
+  },
+  {
+    id: 'SealedDate',
+    name: '成文日期（盖章）',
+    ...flush,
+    next: 'Note',
+    paragraph: { latinGap: false, right: 4 * cell, align: 'right' },
+  },
+  { id: 'JointOrgan', name: '联合署名', ...flush, paragraph: { keepNext: true, align: 'center' } },
+  {
+    id: 'Signer',
+    name: '签名章',
+    ...flush,
+    next: 'SealedDate',
+    paragraph: { keepNext: true, before: 2 * line, right: 4 * cell, align: 'right' },
+  },
+  { id: 'SignerDate', name: '签名章日期', basedOn: 'SealedDate', paragraph: { before: line } },
+  { id: 'Note', name: '附注', ...flush, next: 'Body', paragraph: { left: indent } },
+
+  {
+    id: 'AttachmentLabel',
+    name: '附件标识',
+    ...flush,
+    next: 'AttachmentTitle',
+    paragraph: { pageBreakBefore: true, align: 'left' },
+    run: { face: 'heiti' },
+  },
+  { id: 'AttachmentTitle', name: '附件标题', basedOn: 'Title', next: 'Body', paragraph: { before: line, after: line } },
+  {
+    id: 'AttachmentStart',
+    name: '附件起页',
+    ...flush,
+    hidden: true,
+    paragraph: { pageBreakBefore: true, line: 10 },
+    run: { size: 1 },
+  },
+
+  { id: 'Attendance', name: '出席人员', ...flush, paragraph: { left: 5 * cell, firstLine: -3 * cell } },
+  {
+    id: 'Copies',
+    name: '抄送机关',
+    ...flush,
+    next: 'Printer',
+    paragraph: { line: 480, left: 4 * small, right: small, firstLine: -3 * small },
+    run: { size: 14, tracking: 0 },
+  },
+  {
+    id: 'Printer',
+    name: '印发机关和印发日期',
+    basedOn: 'Copies',
+    paragraph: {
+      tabs: [{ kind: 'right', at: 8844 - small }],
+      left: small,
+      firstLine: 0,
+      latinGap: false,
+      align: 'left',
+    },
+  },
+
+  {
+    id: 'FolioOdd',
+    name: '单页页码',
+    ...flush,
+    paragraph: { latinGap: false, line: 280, right: small, align: 'right' },
+    run: { face: 'songti', ownLatin: true, size: 14, tracking: 0 },
+  },
+  { id: 'FolioEven', name: '双页页码', basedOn: 'FolioOdd', paragraph: { left: small, right: 0, align: 'left' } },
+  { id: 'FolioCenter', name: '居中页码', basedOn: 'FolioOdd', paragraph: { left: 0, right: 0, align: 'center' } },
+  { id: 'SignTitle', name: '签章栏标题', basedOn: 'TableText', run: { face: 'heiti' } },
+  { id: 'SignPlace', name: '签章栏落款', basedOn: 'TableText', paragraph: { right: 2 * 240, align: 'right' } },
+]
