@@ -1,6 +1,8 @@
 export type { FileFormat } from './format.ts'
 export { defaultLimits, type ReadLimits } from './limits.ts'
+export { readDocument } from './read-document.ts'
 export { readTables } from './read-tables.ts'
+export type { FormField, ReadText, Revision, TextCell, TextTable } from './read-text.ts'
 export type { Cell, Merge, Sheet } from './sheet/cell.ts'
 export { sniffFormat } from './sniff.ts'
 export { decodeText } from './text/charset.ts'

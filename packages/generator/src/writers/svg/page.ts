@@ -1,6 +1,6 @@
 import type { FieldItem, Frame, FrameItem, ImageItem, LinkItem, PathItem, TextItem } from '../../frame.ts'
 import { tickPath } from '../tick.ts'
-import { escapeXml, coordinate as n } from './text.ts'
+import { escapeXml } from '../xml.ts'
 
 /** What the items of a page draw on: glyph outlines and pictures, each defined once. */
 export interface Resources {
@@ -74,4 +74,9 @@ export function svgPage(frame: Frame, body: string, definitions: string): string
 <rect width="${width}" height="${height}" fill="#FFFFFF"/>
 ${body}</svg>
 `
+}
+
+/** A coordinate in points, to a thousandth. */
+function n(value: number): string {
+  return String(Math.round(value * 1000) / 1000)
 }

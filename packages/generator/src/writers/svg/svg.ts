@@ -3,6 +3,7 @@ import type { Frame, Frames } from '../../frame.ts'
 import type { Host } from '../../host.ts'
 import { outlinesOf } from '../../subset/outline.ts'
 import { collectFaces, type UsedFace } from '../faces.ts'
+import { imageMissing, imageUnreadable } from '../image-findings.ts'
 import { imageKind } from '../image-kind.ts'
 import { drawItem, type Resources, svgPage } from './page.ts'
 
@@ -53,28 +54,14 @@ function imageSource(host: Host, diagnostics: Diagnostic[]): Resources['image'] 
     const bytes = host.image(src)
     const kind = bytes && imageKind(bytes)
     let address: string | undefined
-    if (!bytes) diagnostics.push(missing(src))
-    else if (!kind) diagnostics.push(unknown(src))
+    if (!bytes) diagnostics.push(imageMissing(src))
+    else if (!kind) diagnostics.push(imageUnreadable(src))
     else if (kind === 'pdf') diagnostics.push(notShown(src))
     else address = `data:${mediaTypes[kind]};base64,${Buffer.from(bytes).toString('base64')}`
     addresses.set(src, address)
     return address
   }
 }
-
-const missing = (src: string): Diagnostic => ({
-  code: 'image-missing',
-  severity: 'error',
-  message: `找不到图片 ${src}，其位置留空`,
-  remedy: '检查图片的文件名和所在文件夹',
-})
-
-const unknown = (src: string): Diagnostic => ({
-  code: 'image-unreadable',
-  severity: 'error',
-  message: `图片 ${src} 不是 PNG、JPEG、SVG 或 PDF，其位置留空`,
-  remedy: '另存为 PNG 后重试',
-})
 
 const notShown = (src: string): Diagnostic => ({
   code: 'svg-without-pdf-image',

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { ref } from './syntax.ts'
+
+/** Objects of a file under construction. Numbers start at 1. */
+export interface PdfFile {
+  /** A number for an object that is written later. */
+  reserve(): number
+  set(object: number, body: string): void
+  add(body: string): number
+  /** Adds a stream; `filtered` data is already compressed and `dictionary` says how. */
+  stream(dictionary: string, data: Uint8Array, filtered?: boolean): number
+  setStream(object: number, dictionary: string, data: Uint8Array, filtered?: boolean): void
+  /** Every object: text, or a dictionary with its bytes. */
+  objects: (string | Stream | undefined)[]
+}
+
+export interface Stream {
+  dictionary: string
+  data: Uint8Array
+}
+
+/** An empty file. */
+export function newFile(): PdfFile {
+  const objects: PdfFile['objects'] = []
+  const reserve = () => objects.push(undefined)
+  const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
+    const packed = filtered ? data : deflateSync(data)
+    objects[object - 1] = { dictionary: filtered ? dictionary : `${dictionary}/Filter/FlateDecode`, data: packed }
+  }
+  return {
+    objects,
+    reserve,
+    set: (object, body) => {
+      objects[object - 1] = body
+    },
+    add: (body) => objects.push(body),
+    stream: (dictionary, data, filtered) => {
+      const object = reserve()
+      setStream(object, dictionary, data, filtered)
+      return object
+    },
+    setStream,
+  }
+}
+
+const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
+const PER_OBJECT_STREAM = 200
+
+/** Packs plain objects into object streams (ISO 32000-1, 7.5.7) and ends the file with a cross-reference stream (7.5.8). */
+export function finish(file: PdfFile, root: number, info: number): Uint8Array {
+  const parts: Uint8Array[] = [HEADER]
+  let position = HEADER.length
+  const entries: { type: number; second: number; third: number }[] = [{ type: 0, second: 0, third: 65535 }]
+  const plain: number[] = []
+  const push = (object: number, { dictionary, data }: Stream) => {
+    entries[object] = { type: 1, second: position, third: 0 }
+    const head = Buffer.from(`${object} 0 obj\n<<${dictionary}/Length ${data.length}>>stream\n`, 'latin1')
+    parts.push(head, data, STREAM_END)
+    position += head.length + data.length + STREAM_END.length
+  }
+  file.objects.forEach((body, index) => {
+    if (body === undefined) throw new Error(`object ${index + 1} was never written`)
+    if (typeof body === 'string') plain.push(index + 1)
+    else push(index + 1, body)
+  })
+  let next = file.objects.length + 1
+  for (let start = 0; start < plain.length; start += PER_OBJECT_STREAM) {
+    const group = plain.slice(start, start + PER_OBJECT_STREAM)
+    const container = next++
+    push(container, objectStream(group.map((object) => [object, file.objects[object - 1] as string])))
+    group.forEach((object, place) => {
+      entries[object] = { type: 2, second: container, third: place }
+    })
+  }
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  const id = hash.digest('hex').slice(0, 32).toUpperCase()
+  const start = position
+  entries[next] = { type: 1, second: start, third: 0 }
+  push(next, {
+    dictionary: `/Type/XRef/Size ${next + 1}/W[1 4 2]/Root ${ref(root)}/Info ${ref(info)}/ID[<${id}><${id}>]/Filter/FlateDecode`,
+    data: deflateSync(crossReferences(entries)),
+  })
+  parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
+  return join(parts)
+}
+
+/** A plain array, because some readers refuse Node's own kind. */
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
+
+function objectStream(objects: readonly (readonly [object: number, body: string])[]): Stream {
+  let offset = 0
+  const index = objects.map(([object, body]) => {
+    const at = offset
+    offset += body.length + 1
+    return `${object} ${at}`
+  })
+  const head = `${index.join(' ')}\n`
+  const data = Buffer.from(`${head}${objects.map(([, body]) => body).join('\n')}\n`, 'latin1')
+  return {
+    dictionary: `/Type/ObjStm/N ${objects.length}/First ${head.length}/Filter/FlateDecode`,
+    data: deflateSync(data),
+  }
+}
+
+function crossReferences(entries: readonly { type: number; second: number; third: number }[]): Buffer {
+  const table = Buffer.alloc(7 * entries.length)
+  entries.forEach(({ type, second, third }, index) => {
+    table.writeUInt8(type, 7 * index)
+    table.writeUInt32BE(second, 7 * index + 1)
+    table.writeUInt16BE(third, 7 * index + 5)
+  })
+  return table
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import type { Face } from '@gongwen/model'
+import type { OpenFace } from '../../subset/face.ts'
+import { fontProgram, prepareSubset } from '../../subset/prepare.ts'
+import type { UsedFace } from '../faces.ts'
+import type { PdfFile } from './file.ts'
+import { hex4, number, numbers, ref } from './syntax.ts'
+
+/** A face inside the file. Characters are numbered in the order of their code points, from 1. */
+export interface EmbeddedFont {
+  /** Its name among the page's resources. */
+  resource: string
+  object: number
+  /** Character identifier, which is also the glyph number; undefined when the face has no glyph. */
+  cid(codePoint: number): number | undefined
+  /** Advance in thousandths of an em, as the file states it. */
+  width(codePoint: number): number
+}
+
+/** Embeds the used characters of each face; a face whose owner forbids subsetting goes in whole. */
+export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face, EmbeddedFont> {
+  const fonts = new Map<Face, EmbeddedFont>()
+  for (const [role, { face, codePoints }] of faces) {
+    const wanted = face.embedding === 'whole-only' ? face.codePoints() : codePoints
+    const sorted = [...wanted].filter((code) => face.glyph(code) !== 0).sort((a, b) => a - b)
+    const name = `${subsetTag(face.name, sorted)}+${face.name}`
+    const glyphs = [0, ...sorted.map((code) => face.glyph(code))]
+    const program = fontProgram(prepareSubset(face, sorted), name, glyphs)
+    const object = file.reserve()
+    writeFont(file, object, face, name, sorted, { data: deflateSync(program), length: program.length })
+    fonts.set(role, embedded(face, `F${fonts.size + 1}`, object, sorted))
+  }
+  return fonts
+}
+
+function embedded(face: OpenFace, resource: string, object: number, codePoints: readonly number[]): EmbeddedFont {
+  const cids = new Map(codePoints.map((code, index) => [code, index + 1]))
+  return { resource, object, cid: (code) => cids.get(code), width: (code) => widthOf(face, code) }
+}
+
+/** Advance of a character in thousandths of an em, as written into the file. */
+export function widthOf(face: OpenFace, codePoint: number): number {
+  return Math.round((face.advance(face.glyph(codePoint)) * 1e6) / face.unitsPerEm) / 1000
+}
+
+/** Six capital letters that differ with the content (ISO 32000-1, 9.6.4). */
+export function subsetTag(name: string, codePoints: readonly number[]): string {
+  const hash = createHash('sha256').update(`${name}:${codePoints.join()}`).digest()
+  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)))
+}
+
+/** The compressed font program and its length before compression. */
+export interface PackedProgram {
+  data: Uint8Array
+  length: number
+}
+
+/** Writes the five objects of a composite font whose characters are numbered from 1 in this order. */
+export function writeFont(
+  file: PdfFile,
+  object: number,
+  face: OpenFace,
+  name: string,
+  codePoints: readonly number[],
+  program: PackedProgram,
+): void {
+  const cff = face.outlines === 'cff'
+  const format = cff ? '/Subtype/CIDFontType0C' : `/Length1 ${program.length}`
+  const fontFile = file.stream(`${format}/Filter/FlateDecode`, program.data, true)
+  const scale = 1000 / face.unitsPerEm
+  const box = numbers(...face.boundingBox.map((value) => Math.round(value * scale)))
+  const [ascent, descent] = [Math.round(face.ascent * scale), Math.round(face.descent * scale)]
+  const descriptor = file.add(
+    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${ascent}/StemV 80/${cff ? 'FontFile3' : 'FontFile2'} ${ref(fontFile)}>>`,
+  )
+  const descendant = file.add(
+    `<</Type/Font/Subtype/${cff ? 'CIDFontType0' : 'CIDFontType2/CIDToGIDMap/Identity'}/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths(face, codePoints)}]>>`,
+  )
+  const toUnicode = file.stream('', Buffer.from(unicodeMap(codePoints), 'latin1'))
+  file.set(
+    object,
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${ref(descendant)}]/ToUnicode ${ref(toUnicode)}>>`,
+  )
+}
+
+/** Runs of characters that are not one em wide; .notdef, which is never set, included. */
+function widths(face: OpenFace, codePoints: readonly number[]): string {
+  let out = ''
+  let open = false
+  const all = [
+    Math.round((face.advance(0) * 1e6) / face.unitsPerEm) / 1000,
+    ...codePoints.map((code) => widthOf(face, code)),
+  ]
+  all.forEach((width, cid) => {
+    if (width === 1000) {
+      if (open) out += ']'
+      open = false
+    } else {
+      out += open ? ` ${number(width)}` : `${cid}[${number(width)}`
+      open = true
+    }
+  })
+  return open ? `${out}]` : out
+}
+
+const MAP_HEAD =
+  '/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n'
+const MAP_TAIL = 'endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n'
+
+/** A block of a CMap holds at most 100 entries (Adobe Technical Note 5014). */
+const PER_BLOCK = 100
+
+/** Character identifier → UTF-16, surrogate pairs beyond the basic plane (ISO 32000-1, 9.10.3). */
+export function unicodeMap(codePoints: readonly number[]): string {
+  let map = MAP_HEAD
+  for (let start = 0; start < codePoints.length; start += PER_BLOCK) {
+    const block = codePoints.slice(start, start + PER_BLOCK)
+    map += `${block.length} beginbfchar\n`
+    block.forEach((code, index) => {
+      map += `<${hex4(start + index + 1)}><${utf16(code)}>\n`
+    })
+    map += 'endbfchar\n'
+  }
+  return map + MAP_TAIL
+}
+
+function utf16(code: number): string {
+  if (code < 0x10000) return hex4(code)
+  const rest = code - 0x10000
+  return hex4(0xd800 + (rest >> 10)) + hex4(0xdc00 + (rest & 0x3ff))
+}

@@ -1,0 +1,165 @@
+import type { Face } from '@gongwen/model'
+import type { Frame, FrameItem, LinkItem, Tag } from '../../frame.ts'
+import { newPen } from './content.ts'
+import type { PdfFile } from './file.ts'
+import type { EmbeddedFont } from './fonts.ts'
+import { isFillable, type Widget, writeWidget } from './forms.ts'
+import { geometryOf } from './geometry.ts'
+import type { EmbeddedImage, ImageSource } from './images.ts'
+import type { Content } from './structure.ts'
+import { literal, numbers, ref, text } from './syntax.ts'
+
+/** What a page is written with. */
+export interface PageInput {
+  frame: Frame
+  object: number
+  index: number
+  /** The page tree's object. */
+  tree: number
+  tags: readonly Tag[]
+  fonts: Map<Face, EmbeddedFont>
+  images: ImageSource
+  destination(page: number, y: number): string
+}
+
+/** An annotation that is written when its key in the parent tree is known. */
+export interface Annotation {
+  tag: number
+  write(structParent: number, fieldEntries: ReadonlyMap<Widget, string> | undefined): void
+}
+
+/** What the rest of the file needs to know of a page. */
+export interface PageParts {
+  content: Content[]
+  /** The tag of each marked content, by its identifier. */
+  parents: number[]
+  annotations: Annotation[]
+  widgets: Widget[]
+}
+
+/** Writes a page: its content, marked for the structure tree, and its annotations. */
+export function writePage(file: PdfFile, input: PageInput): PageParts {
+  const { frame, object, index, tree, fonts } = input
+  const geometry = geometryOf(frame)
+  const parts: PageParts = { content: [], parents: [], annotations: [], widgets: [] }
+  const annotated = new Map<FrameItem, number>()
+  for (const item of frame.items) {
+    if (item.type === 'link' || (item.type === 'field' && isFillable(item))) annotated.set(item, file.reserve())
+  }
+  const drawn = drawContent(input, annotated, parts)
+  for (const [item, annotation] of annotated) {
+    if (item.type === 'link') parts.annotations.push(linkAnnotation(file, item, annotation, input))
+    if (item.type === 'field') {
+      const widget: Widget = { item, object: annotation }
+      parts.widgets.push(widget)
+      parts.annotations.push({
+        tag: item.tag!,
+        write: (key, entries) => writeWidget(file, widget, frame, object, key, fonts, entries?.get(widget) ?? ''),
+      })
+    }
+  }
+  const stream = file.stream('', Buffer.from(geometry.turn + drawn.content, 'latin1'))
+  const [width, height] = geometry.paper
+  file.set(
+    object,
+    [
+      `<</Type/Page/Parent ${ref(tree)}/MediaBox[${numbers(0, 0, width, height)}]`,
+      frame.rotate === 0 ? '' : `/Rotate ${frame.rotate}`,
+      `/Resources<<${resources(drawn, fonts)}>>/Contents ${ref(stream)}/StructParents ${index}`,
+      drawn.images.some((image) => image.transparent) ? '/Group<</S/Transparency/CS/DeviceRGB>>' : '',
+      annotated.size === 0 ? '' : `/Annots[${[...annotated.values()].map(ref).join(' ')}]/Tabs/S`,
+      '>>',
+    ].join(''),
+  )
+  return parts
+}
+
+interface Drawn {
+  content: string
+  fonts: ReadonlySet<Face>
+  images: readonly EmbeddedImage[]
+}
+
+function resources(drawn: Drawn, fonts: Map<Face, EmbeddedFont>): string {
+  const fontEntries = [...drawn.fonts].map((role) => {
+    const font = fonts.get(role)!
+    return `/${font.resource} ${ref(font.object)}`
+  })
+  const imageEntries = drawn.images.map((image) => `/${image.resource} ${ref(image.object)}`)
+  return [
+    fontEntries.length > 0 ? `/Font<<${fontEntries.join('')}>>` : '',
+    imageEntries.length > 0 ? `/XObject<<${imageEntries.join('')}>>` : '',
+  ].join('')
+}
+
+/** Draws the items; what belongs to the same tag in a row is one marked content. */
+function drawContent(input: PageInput, annotated: ReadonlyMap<FrameItem, number>, parts: PageParts): Drawn {
+  const { frame, object, tags, fonts, images } = input
+  const pen = newPen(frame.height, fonts)
+  const usedFonts = new Set<Face>()
+  const usedImages = new Set<EmbeddedImage>()
+  let current: string | number | undefined
+  const mark = (wanted: string | number) => {
+    if (wanted === current) return
+    if (current !== undefined) pen.unmark()
+    current = wanted
+    if (typeof wanted === 'number') {
+      const mcid = parts.parents.push(wanted) - 1
+      parts.content.push({ tag: wanted, page: object, mcid })
+      pen.mark(`/${tags[wanted]!.role} <</MCID ${mcid}>> BDC`)
+    } else pen.mark(wanted)
+  }
+  const draw = (item: FrameItem, tag: number | undefined): void => {
+    if (item.type === 'text') {
+      if (!fonts.has(item.font)) return
+      mark(tag ?? '/Artifact <</Type/Pagination>> BDC')
+      usedFonts.add(item.font)
+      pen.text(item)
+    } else if (item.type === 'path') {
+      mark(tag ?? '/Artifact BMC')
+      pen.path(item)
+    } else if (item.type === 'image') {
+      const image = images(item)
+      if (!image) return
+      mark(tag ?? '/Artifact BMC')
+      usedImages.add(image)
+      pen.image(item, image.resource)
+    } else {
+      const annotation = annotated.get(item)
+      // its place among the contents is its place in the reading order
+      if (annotation !== undefined) parts.content.push({ tag: tag!, page: object, annotation })
+      else if (item.type === 'field') for (const part of item.appearance) draw(part, tag)
+    }
+  }
+  for (const item of frame.items) draw(item, item.tag)
+  if (current !== undefined) pen.unmark()
+  return { content: pen.content(), fonts: usedFonts, images: [...usedImages] }
+}
+
+/** Only addresses that open a page or a letter; anything else stays text without a link. */
+function linkAnnotation(file: PdfFile, item: LinkItem, object: number, input: PageInput): Annotation {
+  const rectangle = geometryOf(input.frame).rectangle(item)
+  const goal = item.target ? `/Dest ${input.destination(item.target.page, item.target.y)}` : uriAction(item.url)
+  const said = item.target ? `转到第${item.target.page + 1}页` : (item.url ?? '')
+  return {
+    tag: item.tag!,
+    write: (structParent) =>
+      file.set(
+        object,
+        `<</Type/Annot/Subtype/Link/Rect[${numbers(...rectangle)}]/F 4/Border[0 0 0]/Contents ${text(said)}/StructParent ${structParent}${goal}>>`,
+      ),
+  }
+}
+
+function uriAction(url: string | undefined): string {
+  if (!url || !/^(https?|mailto):/i.test(url)) return ''
+  return `/A<</S/URI/URI${literal(encodeURI(decodeSafely(url)))}>>`
+}
+
+function decodeSafely(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

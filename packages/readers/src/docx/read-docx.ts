@@ -1,0 +1,69 @@
+import type { ReadLimits } from '../limits.ts'
+import { emptyText, type ReadText } from '../read-text.ts'
+import { textBuilder } from '../text/builder.ts'
+import { openArchive } from '../zip/archive.ts'
+import { parseXml } from '../zip/xml.ts'
+import { type Body, bodyHandler } from './body.ts'
+import { readNumbering } from './numbering.ts'
+import { partsOf } from './parts.ts'
+
+/** Fewer characters than this beside a picture: the picture is the letter. */
+const fewCharacters = 20
+
+/** Reads a DOCX: body, then footnotes and endnotes. Throws `ReadFailure`. */
+export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
+  const archive = await openArchive(bytes, limits)
+  const parts = await partsOf(archive, limits)
+  const optional = async (name: string | undefined): Promise<Uint8Array | undefined> =>
+    name === undefined ? undefined : archive.bytes(name)
+
+  const label = await readNumbering(await optional(parts.numbering), await optional(parts.styles), limits)
+  const remarks = await remarksOf(await optional(parts.comments), limits)
+  const builder = textBuilder(limits.text)
+  const bodies: Body[] = []
+  for (const name of [parts.document, parts.footnotes, parts.endnotes]) {
+    if (name === undefined) continue
+    const body = bodyHandler(builder, label, remarks)
+    await parseXml(await archive.stream(name), body.handler, limits)
+    bodies.push(body)
+  }
+  const { text, tables } = builder.finish()
+  for (const body of bodies) body.settle(text)
+  const read = emptyText('docx', text)
+  read.tables = tables
+  read.fields = bodies.flatMap(({ findings }) => findings.fields)
+  read.revisions = bodies.flatMap(({ findings }) => findings.revisions)
+  const pictures = bodies.reduce((sum, { findings }) => sum + findings.pictures, 0)
+  if (pictures > 0 && text.trim().length < fewCharacters) read.scanned = [1]
+  return read
+}
+
+/** Texts of the remarks in the margin, by id. */
+async function remarksOf(part: Uint8Array | undefined, limits: ReadLimits): Promise<Map<string, string>> {
+  const remarks = new Map<string, string>()
+  let id: string | undefined
+  let text = ''
+  let inText = false
+  if (!part) return remarks
+  await parseXml(
+    part,
+    {
+      open(name, at) {
+        if (name === 'w:comment') {
+          id = at['w:id'] ?? ''
+          text = ''
+        } else if (name === 'w:t') inText = true
+        else if (name === 'w:p' && text !== '') text += '\n'
+      },
+      close(name) {
+        if (name === 'w:t') inText = false
+        else if (name === 'w:comment' && id !== undefined) remarks.set(id, text.trim())
+      },
+      text(value) {
+        if (inText) text += value
+      },
+    },
+    limits,
+  )
+  return remarks
+}
