@@ -1,5 +1,4 @@
 /** What XML 1.0 cannot hold (2.2), and the other controls: no reader shows them, several damage the file or stop at it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters looked for
 const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/gu
 
 /** The text without control characters, non-characters and lone surrogates; `removed` names each once, as `U+0008`. */
