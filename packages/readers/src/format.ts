@@ -11,7 +11,6 @@ export type FileFormat =
   | 'pdf'
   | 'rtf'
   | 'html'
-  | 'mht'
   | 'csv'
   | 'txt'
   | 'zip'

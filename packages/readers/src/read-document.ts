@@ -3,39 +3,85 @@ import { readDocx } from './docx/read-docx.ts'
 import { diagnosticOf, ReadFailure } from './failure.ts'
 import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
+import { readOdt } from './odf/read-odt.ts'
+import { readOfd } from './ofd/read-ofd.ts'
+import { readPdf } from './pdf/read-pdf.ts'
+import { sheetsFrom } from './read-tables.ts'
 import { emptyText, type ReadText } from './read-text.ts'
+import { sheetText } from './sheet/sheet-text.ts'
 import { sniffFormat } from './sniff.ts'
+import { decodeText } from './text/charset.ts'
+import { readHtml } from './text/html.ts'
+import { readPlain } from './text/plain.ts'
+import { readDoc } from './word/read-doc.ts'
+import { readRtf } from './word/read-rtf.ts'
+import { readZip } from './zip/read-zip.ts'
 
-type Reader = (bytes: Uint8Array, name: string, limits: ReadLimits) => Promise<ReadText>
+type Reader = (bytes: Uint8Array, name: string, limits: ReadLimits) => ReadText | Promise<ReadText>
 
-const readers: Partial<Record<FileFormat, Reader>> = {
-  docx: (bytes, _, limits) => readDocx(bytes, limits),
-}
+const sheets =
+  (format: FileFormat): Reader =>
+  async (bytes, name, limits) =>
+    sheetText(await sheetsFrom(bytes, name, limits), format, limits)
+
+/** One reader for each format that holds text. Archives are read entry by entry; mails belong to those who know mail. */
+const readers = new Map<FileFormat, Reader>([
+  ['docx', (bytes, _, limits) => readDocx(bytes, limits)],
+  ['doc', (bytes, _, limits) => readDoc(bytes, limits)],
+  ['rtf', (bytes, _, limits) => readRtf(bytes, limits)],
+  ['odt', (bytes, _, limits) => readOdt(bytes, limits)],
+  ['ofd', (bytes, _, limits) => readOfd(bytes, limits)],
+  ['pdf', (bytes, _, limits) => readPdf(bytes, limits)],
+  ['xlsx', sheets('xlsx')],
+  ['xlsb', sheets('xlsb')],
+  ['xls', sheets('xls')],
+  ['ods', sheets('ods')],
+  ['csv', sheets('csv')],
+  ['txt', (bytes, _, limits) => readPlain(bytes, limits)],
+  ['html', (bytes, _, limits) => readHtml(decodeText(bytes).text, limits)],
+  ['image', () => ({ ...emptyText('image'), scanned: [1] })],
+])
 
 /**
  * Reads a stranger's document as text. What it is, its bytes say, not its name; `name` stands in the diagnostics. What cannot be
- * read gives an empty text and an error: show it as “需人工查看”. Untrusted files belong into `readGuarded`, which bounds time
+ * read gives an empty text and an error: show it as “需人工查看”. Files from outside belong into `readGuarded`, which bounds time
  * and memory too.
  */
-export async function readDocument(
+export function readDocument(
   bytes: Uint8Array,
   name: string,
   limits: Partial<ReadLimits> = {},
 ): Promise<Result<ReadText>> {
-  const bounds = readLimits(limits)
+  return readAny(bytes, name, readLimits(limits), 0)
+}
+
+async function readAny(bytes: Uint8Array, name: string, limits: ReadLimits, nested: number): Promise<Result<ReadText>> {
   const format = sniffFormat(bytes, name)
   try {
-    return result(await readAs(format, bytes, name, bounds))
+    if (bytes.length > limits.file) throw new ReadFailure('file-too-large', '文件过大，未读取')
+    if (format === 'zip') return await readZip(bytes, name, limits, nested, readAny)
+    const read = await readAs(format, bytes, name, limits)
+    return result(read, read.scanned ? [scanned(read, name)] : [])
   } catch (error) {
     return result(emptyText(format), [diagnosticOf(error, { file: name })])
   }
 }
 
 async function readAs(format: FileFormat, bytes: Uint8Array, name: string, limits: ReadLimits): Promise<ReadText> {
-  if (bytes.length > limits.file) throw new ReadFailure('file-too-large', '文件过大，未读取')
   if (format === 'empty') throw new ReadFailure('file-empty', '文件是空的')
   if (format === 'encrypted') throw new ReadFailure('file-encrypted', '文件已加密，无法读取')
-  const read = readers[format]
+  const read = readers.get(format)
   if (!read) throw new ReadFailure('file-unsupported', '不认识这种文件，无法读取')
   return read(bytes, name, limits)
+}
+
+function scanned({ format, scanned = [], pages }: ReadText, file: string): Result<ReadText>['diagnostics'][number] {
+  const where = format === 'image' || !pages ? '' : `第${scanned.join('、')}页`
+  return {
+    code: 'file-scanned',
+    severity: 'warning',
+    message: `${where}是扫描件或图片，没有可读取的文字`,
+    place: { file },
+    remedy: '请打开原件人工查看并登记其中的意见，或安装文字识别组件后重新导入',
+  }
 }

@@ -2,12 +2,15 @@ import type { FileFormat } from './format.ts'
 import { openCompound } from './ole.ts'
 import { decodeText } from './text/charset.ts'
 
-const latin1 = new TextDecoder('latin1')
+/** Byte for byte: `TextDecoder('latin1')` is Windows-1252. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
 
 /** What a file is, by its bytes; the name decides only between CSV and plain text, which nothing else tells apart. */
 export function sniffFormat(bytes: Uint8Array, name = ''): FileFormat {
   if (bytes.length === 0) return 'empty'
-  const head = latin1.decode(bytes.subarray(0, 1024))
+  const head = latin1(bytes.subarray(0, 1024))
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipFormat(bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundFormat(bytes)
   if (head.includes('%PDF-')) return 'pdf'
@@ -21,7 +24,7 @@ export function sniffFormat(bytes: Uint8Array, name = ''): FileFormat {
 function zipFormat(bytes: Uint8Array): FileFormat {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const has = (text: string): boolean => raw.includes(text, 0, 'latin1')
-  const mime = latin1.decode(bytes.subarray(30, 120))
+  const mime = latin1(bytes.subarray(30, 120))
   if (mime.startsWith('mimetypeapplication/vnd.oasis.opendocument.'))
     return mime.includes('spreadsheet') ? 'ods' : 'odt'
   if (has('[Content_Types].xml')) {
@@ -73,11 +76,7 @@ function textFormat(bytes: Uint8Array, name: string): FileFormat {
   const { text } = decodeText(bytes.subarray(0, 4096))
   const odd = [...text].filter(isOdd).length
   if (odd > text.length / 20) return 'unknown'
-  if (isMail(text))
-    return /^content-type:\s*multipart\/related[\s\S]*type="?text\/html|^from:\s*<?(?:saved by|由)/im.test(text) &&
-      /\.mht(ml)?$/i.test(name)
-      ? 'mht'
-      : 'eml'
+  if (isMail(text)) return 'eml'
   if (
     /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b/i.test(text)
   )

@@ -1,0 +1,153 @@
+import { createRequire } from 'node:module'
+import { dirname, sep } from 'node:path'
+import { ReadFailure } from '../failure.ts'
+import type { ReadLimits } from '../limits.ts'
+import { emptyText, type FormField, type ReadText } from '../read-text.ts'
+import { textBuilder } from '../text/builder.ts'
+import { paragraphsOf, type Run } from './lines.ts'
+
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs['getDocument']>['promise']>['getPage']>>
+
+/** A page with fewer characters holds no text but a folio. */
+const fewCharacters = 10
+
+let library: Promise<{ pdfjs: Pdfjs; folder: string }> | undefined
+
+/** Loads pdf.js once; it takes 100 ms and 40 MB that most letters do not need. */
+function load(): Promise<{ pdfjs: Pdfjs; folder: string }> {
+  library ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdfjs) => {
+    const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+    return { pdfjs, folder }
+  })
+  return library
+}
+
+/**
+ * Reads a PDF: text in drawing order, fonts that are not embedded by their CMaps, AcroForm values, and which pages are mere pictures.
+ * Throws `ReadFailure`.
+ */
+export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
+  const { pdfjs, folder } = await load()
+  const task = pdfjs.getDocument({
+    // The library takes the buffer away from its owner: give it a copy.
+    data: new Uint8Array(bytes),
+    cMapUrl: `${folder}${sep}cmaps${sep}`,
+    cMapPacked: true,
+    standardFontDataUrl: `${folder}${sep}standard_fonts${sep}`,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: 0,
+  })
+  try {
+    const document = await task.promise
+    if (document.numPages > limits.pages) throw new ReadFailure('file-too-large', `超过 ${limits.pages} 页，未读取`)
+    const builder = textBuilder(limits.text)
+    const pages: NonNullable<ReadText['pages']> = []
+    const scanned: number[] = []
+    const fields: FormField[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      const start = builder.next()
+      const characters = await addText(page, builder)
+      fields.push(...(await addFields(page, builder)))
+      if (characters < fewCharacters && (await hasPicture(page, pdfjs))) scanned.push(number)
+      pages.push({ start, end: builder.next() })
+      page.cleanup()
+    }
+    const { text } = builder.finish()
+    for (const page of pages) page.end = Math.min(page.end, text.length)
+    return { ...emptyText('pdf', text), fields, pages, ...(scanned.length > 0 ? { scanned } : {}) }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw new ReadFailure('file-encrypted', '文件已加密，无法读取')
+    }
+    throw error
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function addText(page: Page, builder: ReturnType<typeof textBuilder>): Promise<number> {
+  const { items } = await page.getTextContent()
+  const runs = items.flatMap((item): Run[] => {
+    if (!('str' in item)) return []
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
+    return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height }]
+  })
+  let characters = 0
+  for (const paragraph of paragraphsOf(runs)) {
+    characters += paragraph.trim().length
+    builder.paragraph(paragraph)
+  }
+  return characters
+}
+
+/** What pdf.js says of a form field's annotation. */
+interface Widget {
+  subtype?: string
+  fieldType?: string
+  fieldName?: string
+  alternativeText?: string
+  fieldValue?: unknown
+  checkBox?: boolean
+  radioButton?: boolean
+  pushButton?: boolean
+  exportValue?: string
+  buttonValue?: string
+  options?: { exportValue: string; displayValue: string }[]
+  contentsObj?: { str: string }
+}
+
+/** Form values and remarks are drawn apart from the page: add them as lines below its text. */
+async function addFields(page: Page, builder: ReturnType<typeof textBuilder>): Promise<FormField[]> {
+  const fields: FormField[] = []
+  for (const widget of (await page.getAnnotations()) as Widget[]) {
+    if (widget.subtype !== 'Widget') {
+      const remark = widget.contentsObj?.str.trim()
+      if (remark && widget.subtype !== 'Link' && widget.subtype !== 'Popup') builder.paragraph(`【批注】${remark}`)
+      continue
+    }
+    const field = fieldOf(widget)
+    if (!field) continue
+    if (field.value !== '' && field.kind !== 'checkbox') {
+      const label = field.label || field.tag
+      const start = builder.paragraph(`${label}：${field.value}`) + label.length + 1
+      Object.assign(field, { start, end: start + field.value.length })
+    } else field.start = field.end = builder.next()
+    fields.push(field)
+  }
+  return fields
+}
+
+function fieldOf(widget: Widget): FormField | undefined {
+  const { fieldName: tag = '', fieldType, fieldValue, options = [] } = widget
+  if (widget.pushButton) return undefined
+  const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter((each) => typeof each === 'string')
+  const base = { tag, label: widget.alternativeText ?? '', start: 0, end: 0, within: [] }
+  if (fieldType === 'Btn') {
+    const on = widget.checkBox ? widget.exportValue : widget.buttonValue
+    const value = String(values[0] !== undefined && values[0] !== 'Off' && (on === undefined || values[0] === on))
+    return { ...base, kind: 'checkbox', value, ...(on === undefined ? {} : { option: on }) }
+  }
+  if (fieldType === 'Sig') return { ...base, kind: 'signature', value: '' }
+  if (fieldType !== 'Ch') return { ...base, kind: 'text', value: values.join('') }
+  const chosen = options.filter(({ exportValue }) => values.includes(exportValue))
+  const shown = chosen.map(({ displayValue }) => displayValue).join('；') || values.join('；')
+  return {
+    ...base,
+    kind: 'choice',
+    value: shown,
+    ...(shown === values.join('；') ? {} : { option: values.join('；') }),
+  }
+}
+
+async function hasPicture(page: Page, pdfjs: Pdfjs): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList()
+  const { paintImageXObject, paintImageMaskXObject, paintInlineImageXObject, constructPath } = pdfjs.OPS
+  const pictures = [paintImageXObject, paintImageMaskXObject, paintInlineImageXObject]
+  // Some printers turn text into outlines: hundreds of paths and not one letter.
+  return (
+    fnArray.some((each) => pictures.includes(each)) || fnArray.filter((each) => each === constructPath).length > 100
+  )
+}
