@@ -1,1 +1,1 @@
-export {}
+export { type DraftOptions, parseDraft, type TracedDraft, traceDraft } from './draft/parse.ts'
