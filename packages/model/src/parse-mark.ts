@@ -21,11 +21,14 @@ const close = '[)）]'
 /** After a full stop a digit makes a decimal (1.5万, 1.2版, 3.5%), unless it starts a year: 1.2025年. */
 const noDecimal = '(?:(?![0-9０-９])|(?=[0-9０-９]{4}年))'
 
+/** After 、 the next of several numbers: 一、二级公路, 1、2号线, 1、2、3类. */
+const counting = new RegExp(`^(${han}|[0-9０-９]{1,4})(?:[、和及或与至—－~～-]|[级类档等批期次产线号审层])`)
+
 const patterns: { form: MarkForm; pattern: RegExp }[] = [
   { form: 'chinese', pattern: new RegExp(`^(${han})${blank}?(?:、|[.．](?![0-9０-９]))`) },
   { form: 'chinese-paren', pattern: new RegExp(`^${open}${blank}?(${han})${blank}?${close}、?`) },
   { form: 'arabic', pattern: new RegExp(`^(${arabic})${blank}?[.．]${noDecimal}`) },
-  { form: 'arabic', pattern: new RegExp(`^(${arabic})${blank}?、(?![0-9０-９]+[、，和及或与至—－~～-])`) },
+  { form: 'arabic', pattern: new RegExp(`^(${arabic})${blank}?、`) },
   { form: 'arabic-paren', pattern: new RegExp(`^${open}${blank}?(${arabic})${blank}?${close}、?`) },
   { form: 'arabic-paren', pattern: new RegExp(`^(${arabic})${close}、?`) },
 ]
@@ -81,7 +84,9 @@ function parseOutline(text: string): Found {
     // 二〇二五、 is a year that lost its 年, not the 2025th part.
     const digitByDigit = number.length > 3 && !/[十百千]/.test(number) && !/[0-9０-９]/.test(number)
     const ordinal = digitByDigit ? undefined : parseNumber(number)
-    if (ordinal !== undefined) return { mark: { form, ordinal }, label: match[0] }
+    if (ordinal === undefined) continue
+    const after = match[0].endsWith('、') ? counting.exec(text.slice(match[0].length))?.[1] : undefined
+    if (after === undefined || parseNumber(after) !== ordinal + 1) return { mark: { form, ordinal }, label: match[0] }
   }
   return undefined
 }

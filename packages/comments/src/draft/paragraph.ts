@@ -11,7 +11,7 @@ export interface Paragraph {
   heading?: number
 }
 
-const ended = /[。；：！？.;:!?][”’）)》】]*$/
+const ended = /(?:[。；：！？.;:!?][”’）)》】]*|[。；](?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)+)$/
 const opened = /[、，,（(《“‘〔]$/
 /** Marks that a draft prints; 第二款 and 第一项 at the start of a line only cite. */
 const cited = new Set(['paragraph', 'item', 'subitem'])
@@ -83,7 +83,8 @@ export function joinLines(lines: readonly Line[], layout: Layout, chineseAboveAr
         ? true
         : layout.kind === 'indented'
           ? line.indent >= 1.5
-          : startsParagraph(last.line, last.first, line, lines[i + 1], mark !== undefined, fits, current, layout)
+          : (fits && sequence.isEmpty()) ||
+            startsParagraph(last.line, last.first, line, lines[i + 1], mark, fits, current, layout)
     if (!current || starts) {
       if (mark) sequence.take(mark.mark)
       paragraphs.push({
@@ -108,22 +109,29 @@ function startsParagraph(
   lastIsFirst: boolean,
   line: Line,
   next: Line | undefined,
-  marked: boolean,
+  mark: ParsedMark | undefined,
   fits: boolean,
   current: Paragraph,
   { width, firstIndent }: { width: number; firstIndent: number },
 ): boolean {
   if (opened.test(last.text)) return false
   const capacity = width - (lastIsFirst ? firstIndent : 0)
-  const lastEnds = ended.test(last.text)
+  const lastEnds = ended.test(current.text.slice(-200))
   const room = capacity - widthOf(last.text) - widthOf(firstPiece(line.text))
   // What follows would have fitted: the author, not the margin, ended the line. Headings end without a point.
-  if (room >= (lastEnds ? 0.5 : 2.5)) return !marked || fits || lastEnds || room >= 4
-  if (marked) return fits && (lastEnds || (current.mark !== undefined && isHeading(current.text)))
+  if (room >= (lastEnds ? 0.5 : 2.5)) return !mark || fits || lastEnds || room >= 4
+  if (mark)
+    return fits && (lastEnds || announces(mark, line.text) || (current.mark !== undefined && isHeading(current.text)))
   // A full line that ends a sentence: a first line is shorter by its indent, and stops where a later line would go on.
   if (!lastEnds || !next || ended.test(line.text)) return false
   const left = width - widthOf(line.text) - widthOf(firstPiece(next.text))
   return firstIndent > 0 && left >= 0.5 && left < firstIndent + 1 && widthOf(line.text) <= width - firstIndent
+}
+
+/** 第二章 总则 on a line of its own, or 第三条 with the blank that sets it off: no running text has these. */
+function announces({ mark, spaced }: ParsedMark, text: string): boolean {
+  if (mark.form === 'article') return spaced
+  return ['part', 'subpart', 'chapter', 'section'].includes(mark.form) && text.length < 30 && !/[。，；：]/.test(text)
 }
 
 function isHeading(text: string): boolean {

@@ -5,6 +5,7 @@ import { type Line, splitLines } from './line.ts'
 import { frontMatter, looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { buildOutline } from './outline.ts'
 import { detectLayout, joinLines, markOf } from './paragraph.ts'
+import { splitRunTogether } from './run-together.ts'
 import { ranksOf } from './sequence.ts'
 import { findStart } from './start.ts'
 import { clausesOf } from './tree.ts'
@@ -50,8 +51,9 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
   const { lines, leftOut } = removeFurniture(all)
   if (lines.length === 0) return refuse('draft-empty', '草案里没有文字', '扫描件请先识别成文字，或换用可复制文字的文件')
 
-  const above = chineseAboveArticle(lines)
-  const paragraphs = joinLines(lines, detectLayout(lines), above)
+  const apart = splitRunTogether(lines)
+  const above = chineseAboveArticle(apart)
+  const paragraphs = joinLines(apart, apart === lines ? detectLayout(lines) : { kind: 'paragraphs' }, above)
   const start = findStart(paragraphs)
   const lineStarts = lineStartsOf(text)
   const outline = buildOutline(paragraphs.slice(start.body), ranksOf(above), (offset) => ({

@@ -32,6 +32,8 @@ export type Step = 'first' | 'next' | 'running' | 'gap' | 'double' | 'back' | 'l
 export interface Sequence {
   /** How a mark would go on; nothing is noted. */
   step(mark: Mark): Step
+  /** Whether no mark has been noted. */
+  isEmpty(): boolean
   /** Notes a mark. */
   take(mark: Mark): void
   /** The number that a mark of this form would have to go on. */
@@ -56,6 +58,7 @@ export function startSequence(ranks: Ranks): Sequence {
       if (mark.ordinal === before.ordinal && (mark.sub ?? 0) === (before.sub ?? 0)) return 'double'
       return mark.ordinal > before.ordinal ? 'gap' : 'back'
     },
+    isEmpty: () => lastOf.size === 0,
     expected(mark) {
       return (sibling(mark)?.ordinal ?? 0) + 1
     },

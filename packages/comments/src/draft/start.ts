@@ -76,7 +76,7 @@ function namedStart(paragraphs: readonly Paragraph[]): number | undefined {
     const following = found[k + 1]
     return following === undefined || following - i > mostTitleLines
   })
-  if (start === undefined) return undefined
+  if (start === undefined || !isAnnouncement(paragraphs, start)) return undefined
   return cover.test(
     paragraphs
       .slice(0, start)
@@ -85,6 +85,15 @@ function namedStart(paragraphs: readonly Paragraph[]): number | undefined {
   )
     ? start
     : undefined
+}
+
+/** What stands before a draft has no articles, and the draft's own numbers start anew at the top. */
+function isAnnouncement(paragraphs: readonly Paragraph[], start: number): boolean {
+  const top = ['chinese', 'article', 'chapter', 'part']
+  const before = paragraphs.slice(0, start).flatMap(({ mark }) => mark?.mark.form ?? [])
+  const after = paragraphs.slice(start).find(({ mark }) => mark)?.mark?.mark
+  if (before.some((form) => form !== 'chinese' && top.includes(form))) return false
+  return before.length === 0 || (after !== undefined && after.ordinal === 1 && top.includes(after.form))
 }
 
 function namesIn(text: string): string[] {
@@ -111,7 +120,14 @@ function labelledStart(paragraphs: readonly Paragraph[]): number | undefined {
         .map(({ text }) => text)
         .join(''),
     )
-    if (count > 0 && titleEnd.test(spelt) && announced && restarts(paragraphs, i + count)) return i
+    if (
+      count > 0 &&
+      titleEnd.test(spelt) &&
+      announced &&
+      restarts(paragraphs, i + count) &&
+      isAnnouncement(paragraphs, i)
+    )
+      return i
   }
   return undefined
 }
