@@ -45,6 +45,19 @@ export function flattened(text: string): string {
     .join('\n\n')
 }
 
+/** Cut after every 28 characters, whatever they are, without indents. */
+export function cut(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((one) => one.trim().match(/.{1,28}/gsu) ?? [])
+    .join('\n')
+}
+
+/** The same without any blank, as some readers of PDF give it. */
+export function cutWithoutBlanks(text: string): string {
+  return cut(text.replace(/[ \t\u3000]+/g, ''))
+}
+
 /** Everything in one line, as a web page's text is pasted. */
 export function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, '')

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseDraft, traceDraft } from '@gongwen/comments'
 import { citeMark, parseMark } from '@gongwen/model'
-import { broken, flattened, oneLine } from './broken-lines.ts'
+import { broken, cut, cutWithoutBlanks, flattened, oneLine } from './broken-lines.ts'
 
 interface Law {
   title: string
@@ -197,6 +197,8 @@ const transforms: [string, (text: string) => string][] = [
   ['clean', (text) => text],
   ['broken at 28, indents kept', broken],
   ['broken at 28, as out of a PDF', flattened],
+  ['cut at 28, no indents', cut],
+  ['cut at 28, no blanks at all', cutWithoutBlanks],
   ['one single line', oneLine],
 ]
 const wanted = process.env['SHOW']
@@ -217,7 +219,7 @@ for (const [name, change] of transforms) {
   }))
   rows.push({ set: 'A2 notices', text: name, score: score(a2, show(`A2 ${name}`, trusted)) })
 }
-const paragraphs = transforms.slice(0, 3).map(([name, change]) => ({ text: name, ...paragraphsRight(change) }))
+const paragraphs = transforms.slice(0, 5).map(([name, change]) => ({ text: name, ...paragraphsRight(change) }))
 const a3 = {
   documents: hard.length,
   lettersLost: hard.reduce((sum, { text }) => sum + lost(text), 0),

@@ -39,7 +39,8 @@ const counted = new RegExp(
 )
 /** Words that only begin like a counted mark: 第一项目, 第二条件, 第一章程; and what follows a reference: 第三条规定的. */
 const otherWord = /^(?:编[制号码辑]|章程|节[点约目能]|条[件款线例]|款[项式]|项目|目[标的录前])/
-const reference = /^(?:[的、，,；;。)）”》]|第[一二两三四五六七八九十百千零〇0-9]|至第?|规定)/
+const reference =
+  /^(?:[的、，,；;。)）”》]|第(?:[一二两三四五六七八九十百千零〇0-9]+|[（(].{1,4}[)）])[款项目条章节]|至第?|规定)/
 
 /**
  * Reads the mark that a text starts with, in whatever spelling: half or full width, （1） ⑴ (1) 1）, 1. 1． 1、, 第3条,
@@ -84,7 +85,7 @@ function parseOutline(text: string): Found {
     // 二〇二五、 is a year that lost its 年, not the 2025th part.
     const digitByDigit = number.length > 3 && !/[十百千]/.test(number) && !/[0-9０-９]/.test(number)
     const ordinal = digitByDigit ? undefined : parseNumber(number)
-    if (ordinal === undefined) continue
+    if (ordinal === undefined || ordinal === 0) continue
     const after = match[0].endsWith('、') ? counting.exec(text.slice(match[0].length))?.[1] : undefined
     if (after === undefined || parseNumber(after) !== ordinal + 1) return { mark: { form, ordinal }, label: match[0] }
   }

@@ -11,7 +11,7 @@ export interface Paragraph {
   heading?: number
 }
 
-const ended = /(?:[。；：！？.;:!?][”’）)》】]*|[。；](?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)+)$/
+const ended = /(?:(?:[。；：！？;:!?]|(?<![0-9])\.)[”’）)》】]*|[。；](?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)+)$/
 const opened = /[、，,（(《“‘〔]$/
 /** Marks that a draft prints; 第二款 and 第一项 at the start of a line only cite. */
 const cited = new Set(['paragraph', 'item', 'subitem'])
