@@ -8,10 +8,18 @@ export interface HeldValues {
   hold(value: string, title: string): string
 }
 
-// What no paper shows: controls but line end and tab, the two directions' marks, and the placeholders' own characters.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-const unprintable =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ufeff]/g
+/** What no paper shows: controls but line end and tab, marks of direction, noncharacters (the placeholders' own among them). */
+function isUnprintable(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  if (code === 0x0a || code === 0x09) return false
+  if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0xfeff) return true
+  return (
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2066 && code <= 0x2069) ||
+    (code >= 0xfdd0 && code <= 0xfdef) ||
+    (code & 0xfffe) === 0xfffe
+  )
+}
 
 /** An empty store. */
 export function holdValues(): HeldValues {
@@ -22,7 +30,7 @@ export function holdValues(): HeldValues {
     diagnostics,
     hold: (value, title) => {
       const lined = value.replace(/\r\n?|\u2028|\u2029/g, '\n').toWellFormed()
-      const clean = lined.replace(unprintable, '')
+      const clean = [...lined].filter((character) => !isUnprintable(character)).join('')
       if (clean !== lined) {
         diagnostics.push({
           code: 'value-control-character',
