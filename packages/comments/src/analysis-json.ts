@@ -45,14 +45,23 @@ export interface AnalysisJson {
     mails: number
   }[]
   campaigns: { id: string; reference: string; mails: string[]; additions: { mail: string; text: string }[] }[]
-  counts: { mails: number; submitters: number; opinions: number; uniqueTexts: number; clusters: number; campaigns: number }
+  counts: {
+    mails: number
+    submitters: number
+    opinions: number
+    uniqueTexts: number
+    clusters: number
+    campaigns: number
+  }
 }
 
 /** An analysis as the plain object of the command line's contract; right with no mails at all, too. */
 export function analysisJson({ draft, mails, opinions, clusters, campaigns }: Analysis): AnalysisJson {
   const speaking = new Set(opinions.map(({ mail }) => mail))
   const submitters = new Set(
-    mails.filter(({ id }) => speaking.has(id)).map(({ from, submitter }) => from.address.toLowerCase() || submitter.name),
+    mails
+      .filter(({ id }) => speaking.has(id))
+      .map(({ from, submitter }) => from.address.toLowerCase() || submitter.name),
   )
   const texts = new Set(opinions.map(({ text, mark }) => text.slice(mark ?? 0).replace(/\s/g, '')))
   return {
@@ -88,16 +97,18 @@ export function analysisJson({ draft, mails, opinions, clusters, campaigns }: An
       cluster: opinion.cluster,
       campaign: opinion.campaign,
     })),
-    clusters: clusters.map(({ id, clause, stance, label, keywords, opinions: members, submitters: people, mails: letters }) => ({
-      id,
-      clause,
-      stance,
-      label,
-      keywords: [...keywords],
-      opinions: [...members],
-      submitters: people,
-      mails: letters,
-    })),
+    clusters: clusters.map(
+      ({ id, clause, stance, label, keywords, opinions: members, submitters: people, mails: letters }) => ({
+        id,
+        clause,
+        stance,
+        label,
+        keywords: [...keywords],
+        opinions: [...members],
+        submitters: people,
+        mails: letters,
+      }),
+    ),
     campaigns: campaigns.map(({ id, reference, mails: letters, additions }) => ({
       id,
       reference,

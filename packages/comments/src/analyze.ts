@@ -21,7 +21,10 @@ export function analyze(draft: Draft, mails: readonly Mail[], options: AnalyzeOp
 }
 
 /** Same clause and same words: one cluster. */
-function groupSameWords(linked: readonly LinkedOpinion[], mails: readonly Mail[]): { opinions: AnalyzedOpinion[]; clusters: Cluster[] } {
+function groupSameWords(
+  linked: readonly LinkedOpinion[],
+  mails: readonly Mail[],
+): { opinions: AnalyzedOpinion[]; clusters: Cluster[] } {
   const submitters = new Map(mails.map((mail) => [mail.id, mail.from.address || mail.submitter.name]))
   const groups = new Map<string, LinkedOpinion[]>()
   for (const opinion of linked) {
