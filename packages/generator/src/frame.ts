@@ -12,7 +12,8 @@ export interface Frame {
   items: FrameItem[]
   /**
    * The paper is upright and a viewer turns it clockwise by so many degrees to show the frame: landscape tables bound
-   * at the long edge (GB/T 9704-2012, 8), 90 where the table's head is at the left edge of the paper, 270 at the right.
+   * at the long edge (GB/T 9704-2012, 8). The head of such a table is at the left edge of the paper, which is 订口 on odd
+   * pages and 切口 on even ones: layout sets 90 on both.
    */
   rotate: 0 | 90 | 270
   /** As printed: `3`; undefined on pages without one. */
@@ -39,6 +40,8 @@ export interface TextItem extends ItemBase {
   text: string
   /** Where each character (code point) starts, from `x`, in points; same count as code points in `text`. */
   offsets: number[]
+  /** The line runs down the page, characters turned clockwise: the number of a page that is turned. */
+  turn?: 90
   /** Space characters and breaks that the author wrote and the line swallowed: kept for extraction, `''` when none. */
   trailing?: string
 }

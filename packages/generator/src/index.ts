@@ -13,6 +13,7 @@ export type {
   TextItem,
 } from './frame.ts'
 export type { Host } from './host.ts'
+export { type LayoutOptions, layout } from './layout/layout.ts'
 export type { FontChoice } from './writers/docx/fonts.ts'
 export { type DocxOptions, type DocxPress, prepareDocx } from './writers/docx/prepare-docx.ts'
 export { writeDocx } from './writers/docx/write-docx.ts'

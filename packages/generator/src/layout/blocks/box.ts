@@ -1,0 +1,76 @@
+import type { Box } from '@gongwen/model'
+import { mm } from '../../standard/measure.ts'
+import type { TextStyle } from '../atom.ts'
+import type { Context } from '../context.ts'
+import { shrinkItems } from '../pages/shrink.ts'
+import { setBlocks } from '../set-blocks.ts'
+import { drawStrips, type Flow, heightOf, type Strip, stripsOf } from '../strip.ts'
+
+/** Steps of a point in which a text shrinks to fit. */
+const step = 0.5
+
+/** Something at a fixed place of the page. Long text shrinks down to `smallest`; what is still too long is reported. */
+export function setBox(block: Box, context: Context): Flow[] {
+  const { area, shared } = context
+  const [x, y] = [clamp(mm(block.x), 0, area.width - 1), clamp(mm(block.y), 0, area.height - 1)]
+  const width = clamp(mm(block.width), 1, area.width - x)
+  const height = clamp(mm(block.height), 1, area.height - y)
+  const given = clamp(block.size, 1, 500)
+  const smallest = clamp(block.smallest ?? given, 1, given)
+  const set = (size: number): Strip[] => {
+    const style: TextStyle = {
+      face: block.face,
+      size,
+      color: block.color ?? '#000000',
+      ...(block.tracking ? { tracking: block.tracking * size } : {}),
+      ...(shared.text.latinFace ? { latinFace: shared.text.latinFace } : {}),
+    }
+    const leading = block.leading ? (block.leading * size) / given : size * 1.5
+    const inner: Context = {
+      ...context,
+      body: style,
+      width,
+      left: 0,
+      leading,
+      grid: false,
+      indent: 0,
+      align: block.align,
+      tag: context.tag,
+      inside: true,
+      depth: context.depth + 1,
+    }
+    return stripsOf(setBlocks(block.children, inner))
+  }
+  let size = given
+  let strips = set(size)
+  while (heightOf(strips) > height + 0.5 && size - step >= smallest) {
+    size -= step
+    strips = set(size)
+  }
+  const used = heightOf(strips)
+  const over = used > height + 0.5
+  if (over)
+    shared.diagnostics.push({
+      code: 'box-too-small',
+      severity: 'warning',
+      message: `固定位置的文字放不下（${block.width}×${block.height}毫米），已缩小排入`,
+      remedy: '缩短文字，或加大文本框、减小最小字号',
+      ...(context.place ? { place: context.place } : {}),
+    })
+  const spare = Math.max(0, height - used)
+  const top = block.verticalAlign === 'top' ? 0 : block.verticalAlign === 'middle' ? spare / 2 : spare
+  return [
+    {
+      height: 0,
+      draw: (canvas) => {
+        const from = canvas.page.items.length
+        drawStrips(strips, canvas, x, y + top)
+        if (over) shrinkItems(canvas.page.items, from, { x, y }, height / used)
+      },
+    },
+  ]
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Number.isFinite(value) ? Math.min(Math.max(value, low), Math.max(low, high)) : low
+}

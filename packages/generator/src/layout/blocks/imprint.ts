@@ -1,0 +1,101 @@
+import { formatDate, type Imprint, isDate } from '@gongwen/model'
+import { gbt9704 } from '../../standard/gbt9704.ts'
+import { mm } from '../../standard/measure.ts'
+import { breakLines } from '../break-lines.ts'
+import { drawRule } from '../canvas.ts'
+import type { Context } from '../context.ts'
+import { drawWords } from '../masthead/words.ts'
+import { linesToStrips } from '../paragraph.ts'
+import { settlePairs } from '../set-text.ts'
+import { drawStrips, type Flow, heightOf, type Strip } from '../strip.ts'
+import { styleOf, widthOf, wordsOf } from '../styles.ts'
+
+/** 版记 (7.4): 4号仿宋 between rules, the last of which lies on the lower edge of the text area. 信函 have no rules (10.1). */
+export function setImprint(block: Imprint, context: Context): Flow[] {
+  const size = gbt9704.imprint.size.value
+  const leading = size * 1.75
+  const [outer, inner] = [mm(gbt9704.imprint.outerRule.value), mm(gbt9704.imprint.innerRule.value)]
+  const ruled = context.shared.setup.kind !== 'letter'
+  const lists = [
+    ...(block.recipients === undefined ? [] : listStrips('主送：', `${block.recipients}。`, context, size, leading)),
+    ...(block.copies === undefined ? [] : listStrips('抄送：', `${block.copies}。`, context, size, leading)),
+  ]
+  const printed = printedStrip(block, context, size, leading)
+  const parts = [lists, printed ? [printed] : []].filter((part) => part.length > 0)
+  if (parts.length === 0) return []
+  const gap = size * 0.25
+  const height = parts.reduce((sum, part) => sum + heightOf(part) + 2 * gap, 0)
+  const { left, width } = context
+  const strip: Strip = {
+    height,
+    foot: !context.inside,
+    draw: (canvas, x, y) => {
+      const rule = (at: number, weight: number): void => {
+        if (ruled) drawRule(canvas, [x + left, at, x + width, at], weight)
+      }
+      let at = y
+      rule(at + outer / 2, outer)
+      parts.forEach((part, i) => {
+        if (i > 0) rule(at, inner)
+        drawStrips(part, canvas, x, at + gap)
+        at += heightOf(part) + 2 * gap
+      })
+      rule(at - outer / 2, outer)
+    },
+  }
+  return [strip]
+}
+
+/** 抄送 and 主送: one character from both sides, wraps behind the colon (7.4.2). */
+function listStrips(label: string, names: string, context: Context, size: number, leading: number): Strip[] {
+  const { left, width, tag: parent } = context
+  const style = styleOf(context, 'fangsong', size)
+  const atoms = wordsOf(label, style, context)
+  const hang = widthOf(atoms)
+  const rest = wordsOf(names, style, context)
+  const all = [...atoms, ...rest]
+  settlePairs(rest)
+  for (const atom of atoms) atom.breakAfter = false
+  const room = Math.max(width - left - 2 * size, size)
+  const lines = breakLines(all, (i) => Math.max(room - (i === 0 ? 0 : hang), size))
+  const shape = {
+    left: left + size + hang,
+    indent: -hang,
+    width: room,
+    align: 'justify' as const,
+    leading,
+    size,
+    grid: false,
+  }
+  return linesToStrips(all, lines, { ...shape, tag: { role: 'P', parent } })
+}
+
+/** 印发机关 left, 印发日期 right, one character in (7.4.3); below each other when they do not fit beside each other. */
+function printedStrip(
+  { printer, printed }: Imprint,
+  context: Context,
+  size: number,
+  leading: number,
+): Strip | undefined {
+  if (printer === undefined && printed === undefined) return undefined
+  const { left, width, tag: parent } = context
+  const style = styleOf(context, 'fangsong', size)
+  const organ = wordsOf(printer ?? '', style, context)
+  const spelt = printed === undefined ? '' : `${isDate(printed) ? formatDate(printed) : printed}印发`
+  const date = wordsOf(spelt, style, context)
+  const room = width - left - 2 * size
+  const beside = widthOf(organ) + widthOf(date) + size <= room
+  const lines = breakLines(organ, () => Math.max(room - (beside ? widthOf(date) + size : 0), size))
+  const tag = { role: 'P' as const, parent }
+  const shape = { left: left + size, width: room, align: 'left' as const, leading, size, grid: false, tag }
+  const strips = linesToStrips(organ, lines, shape)
+  const dateLine = beside || strips.length === 0 ? Math.max(strips.length - 1, 0) : strips.length
+  const drop = (leading - size) / 2 + size * 0.88
+  return {
+    height: leading * Math.max(strips.length, dateLine + 1),
+    draw: (canvas, x, y) => {
+      drawStrips(strips, canvas, x, y)
+      drawWords(date, canvas, { x: x + width - size, baseline: y + dateLine * leading + drop, tag, align: 'right' })
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Section } from '@gongwen/model'
+import { pageArea } from '../../standard/page-area.ts'
+import type { Context } from '../context.ts'
+import { setBlocks } from '../set-blocks.ts'
+import type { Flow } from '../strip.ts'
+
+/** Pages of another orientation (8); inside a cell or a box only its content. */
+export function setSection(block: Section, context: Context): Flow[] {
+  if (context.inside) return setBlocks(block.children, context)
+  const area = pageArea(context.shared.setup, block.orientation)
+  const { orientation } = context
+  const inner: Context = {
+    ...context,
+    area,
+    orientation: block.orientation,
+    width: area.right - area.left,
+    leading: area.pitch,
+  }
+  const flow = setBlocks(block.children, inner)
+  return [{ order: 'page', orientation: block.orientation }, ...flow, { order: 'page', orientation }]
+}

@@ -1,0 +1,185 @@
+import { type Table, textOf } from '@gongwen/model'
+import { mm } from '../../standard/measure.ts'
+import type { Context } from '../context.ts'
+import { setBlocks } from '../set-blocks.ts'
+import { type Flow, type Strip, stripsOf } from '../strip.ts'
+import { columnWidths } from '../tables/column-widths.ts'
+import { columnCount, headRows, type Place, placeCells } from '../tables/grid.ts'
+import { type Cell, groupStrip, type RowGroup, rowHeights } from '../tables/rows.ts'
+import type { TagNode } from '../tags.ts'
+import { setCaption } from './figure.ts'
+
+/** Smallest type in a table, points: beyond, columns are reported as too many. */
+const smallestSize = 4
+
+/** A table as wide as the text: heads repeat on each page, rows that spans tie together stay together while they can. */
+export function setTable(block: Table, context: Context): Flow[] {
+  const tag: TagNode = { role: 'Table', parent: context.tag }
+  const captions = setCaption(block.caption, { ...context, tag })
+  for (const strip of captions) strip.keep = true
+  const count = columnCount(block)
+  const places = placeCells(block, count)
+  if (places.length === 0) return captions
+  const room = Math.max(context.width - context.left, count)
+  const size = sizeFor(count, room, context)
+  const widths = columnWidths(block, places, count, room, size)
+  const lefts = [0]
+  for (const width of widths) lefts.push(lefts.at(-1)! + width)
+  const padding = { across: Math.min(size * 0.35, room / count / 8), down: size * 0.25 }
+  const numeric = numericColumns(places, count, headRows(block))
+
+  const rowTags = block.rows.map((): TagNode => ({ role: 'TR', parent: tag }))
+  const cells = places.map((place): Cell => {
+    const head = place.cell.head === true || place.row < block.headRows
+    const left = lefts[place.column]! + context.left
+    const width = lefts[place.column + place.columns]! - lefts[place.column]!
+    const cellTag = cellNode(place, head, place.row < block.headRows, rowTags[place.row]!)
+    const align =
+      place.cell.align ??
+      block.columns[place.column]?.align ??
+      (head ? 'center' : numeric[place.column] ? 'right' : 'left')
+    const strips = stripsOf(
+      setBlocks(place.cell.children, cellContext(context, { head, size, align, width, padding, tag: cellTag })),
+    )
+    return {
+      row: place.row,
+      rows: place.rows,
+      x: left,
+      width,
+      strips: strips.map((strip) => ({ ...strip, draw: (canvas, x, y) => strip.draw(canvas, x + padding.across, y) })),
+      align: place.cell.verticalAlign ?? 'middle',
+      tag: cellTag,
+    }
+  })
+  const asked = block.rows.map(({ height }) => Math.max(size * 1.4 + 2 * padding.down, mm(height ?? 0)))
+  const base = { padding: padding.down, ruled: !block.borderless, page: context.area.bottom - context.area.top }
+  const strips = groupsOf(cells, asked, rowTags, headRows(block), base)
+  if (strips[0] && !context.inside && captions.length === 0) strips[0].above = context.leading / 4
+  return [...captions, ...strips]
+}
+
+/** Points of the type: the more columns the smaller; in cells of cells as around them. */
+function sizeFor(count: number, room: number, context: Context): number {
+  const usual = context.inside ? context.body.size : count <= 5 ? 14 : count <= 8 ? 12 : 10.5
+  const size = Math.max(smallestSize, Math.min(usual, context.body.size, (room / count) * 0.8))
+  if ((room / count) * 0.8 < 5 && !context.inside)
+    context.shared.diagnostics.push({
+      code: 'table-too-wide',
+      severity: 'warning',
+      message: `表格有${count}列，每列只有${(room / count / 2.835).toFixed(1)}毫米，难以辨认`,
+      remedy: '改用横向页面，或拆成几张表',
+      ...(context.place ? { place: context.place } : {}),
+    })
+  return size
+}
+
+function cellNode({ cell, rows, columns }: Place, head: boolean, column: boolean, parent: TagNode): TagNode {
+  return {
+    role: head ? 'TH' : 'TD',
+    parent,
+    ...(head ? { scope: column ? ('Column' as const) : ('Row' as const) } : {}),
+    ...(rows > 1 ? { rowSpan: rows } : {}),
+    ...(columns > 1 ? { columnSpan: columns } : {}),
+    ...(cell.position?.part ? { id: cell.position.part } : {}),
+  }
+}
+
+function cellContext(
+  context: Context,
+  cell: {
+    head: boolean
+    size: number
+    align: 'left' | 'center' | 'right'
+    width: number
+    padding: { across: number }
+    tag: TagNode
+  },
+): Context {
+  const { cell: _, ...body } = context.body
+  return {
+    ...context,
+    body: { ...body, size: cell.size, ...(cell.head ? { face: 'heiti' as const } : {}) },
+    width: Math.max(cell.width - 2 * cell.padding.across, 1),
+    left: 0,
+    leading: cell.size * 1.4,
+    grid: false,
+    indent: 0,
+    align: cell.align,
+    tag: cell.tag,
+    inside: true,
+    depth: context.depth + 1,
+  }
+}
+
+const number = /^[+\-−]?[\d,，]+(\.\d+)?\s*([%％‰]|万元|亿元|元|万|亿)?$/
+
+/** Columns whose cells below the head are all numbers: set right, so that the digits stand below each other. */
+function numericColumns(places: readonly Place[], count: number, head: number): boolean[] {
+  const numbers = new Array<number>(count).fill(0)
+  const others = new Array<number>(count).fill(0)
+  for (const { cell, row, column, columns } of places) {
+    if (row < head || columns > 1) continue
+    const text = cell.children
+      .map((block) => textOf(block))
+      .join('')
+      .trim()
+    if (text === '') continue
+    if (number.test(text)) numbers[column]!++
+    else others[column]!++
+  }
+  return numbers.map((found, i) => found > 0 && others[i] === 0)
+}
+
+/** Groups of rows that spans tie together, the head first. */
+function groupsOf(
+  cells: readonly Cell[],
+  asked: readonly number[],
+  rowTags: readonly TagNode[],
+  head: number,
+  base: Pick<RowGroup, 'padding' | 'ruled' | 'page'>,
+): Strip[] {
+  const byRow: Cell[][] = asked.map(() => [])
+  for (const cell of cells) byRow[cell.row]!.push(cell)
+  const groupFrom = (start: number, end: number, repeat: Strip | undefined): Strip => {
+    const own = byRow
+      .slice(start, end)
+      .flat()
+      .map((cell) => ({ ...cell, row: cell.row - start }))
+    const heights = asked.slice(start, end)
+    const group: RowGroup = {
+      ...base,
+      cells: own,
+      asked: heights,
+      heights: rowHeights(own, heights, base.padding),
+      rowTags: rowTags.slice(start, end),
+      ...(repeat ? { repeat } : {}),
+    }
+    return groupStrip(group)
+  }
+  const strips: Strip[] = []
+  let repeat: Strip | undefined
+  if (head > 0) {
+    const first = groupFrom(0, head, undefined)
+    strips.push({ ...first, keep: true })
+    if (first.height < base.page * 0.4) repeat = repeated(first)
+  }
+  for (let row = head; row < asked.length; ) {
+    let end = row + 1
+    for (let r = row; r < end; r++) for (const cell of byRow[r]!) end = Math.max(end, r + cell.rows)
+    strips.push(groupFrom(row, end, repeat))
+    row = end
+  }
+  return strips
+}
+
+/** The head again: it has been read once, so it is an artefact. */
+function repeated({ height, draw }: Strip): Strip {
+  return {
+    height,
+    draw: (canvas, x, y) => {
+      canvas.artefact = true
+      draw(canvas, x, y)
+      canvas.artefact = false
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, PageSetup, Place } from '@gongwen/model'
+import type { Host } from '../host.ts'
+import type { Faces } from '../metrics/faces.ts'
+import type { PageArea } from '../standard/page-area.ts'
+import type { TextStyle } from './atom.ts'
+import type { TagNode } from './tags.ts'
+
+/** What every block of a document shares while it is being prepared. */
+export interface Shared {
+  setup: PageSetup
+  host: Host
+  faces: Faces
+  diagnostics: Diagnostic[]
+  /** Called once for each character that no face has. */
+  missing(character: string, place: Place | undefined): void
+  /** Body text as notes and boxes begin from it. */
+  text: TextStyle
+  /** Width of the text area, for notes. */
+  noteWidth: number
+  /** Footnotes and remarks so far. */
+  noteCount: number
+  /** What headings with an id are called: 二, （一）, 第三条. */
+  headingMarks: ReadonlyMap<string, string>
+  /** Headings for the contents, collected before anything is laid out. */
+  outline: readonly OutlineEntry[]
+  /** Levels of the headings that stand open, outermost first: roles never skip one. */
+  openHeadings: number[]
+  /** Whether a title has been set: the headings below it begin with H2. */
+  titled: boolean
+  /** Paints the placeholder 样章 where a seal has no picture. */
+  sampleSeals: boolean
+}
+
+/** A heading as the contents list it. */
+export interface OutlineEntry {
+  level: number
+  text: string
+  /** Key in `Canvas.targets`. */
+  target: string
+  node: object
+}
+
+/** Where a block stands: the column it fills and how text looks there. */
+export interface Context {
+  shared: Shared
+  area: PageArea
+  orientation: PageSetup['orientation']
+  /** Width of the column in points. */
+  width: number
+  /** Indent of everything from the column's left edge. */
+  left: number
+  /** Body text. */
+  body: TextStyle
+  /** Distance between lines in points, and whether they stand on the grid of the page. */
+  leading: number
+  grid: boolean
+  /** First line of a paragraph, points. */
+  indent: number
+  /** How paragraphs that do not say are set. */
+  align: 'left' | 'center' | 'right' | 'justify'
+  /** Parent in the structure tree. */
+  tag: TagNode
+  /** Inside a cell, a note or a box: no page may begin here. */
+  inside: boolean
+  depth: number
+  /** Nearest place in the author's file. */
+  place: Place | undefined
+}
+
+/** The same context with some things changed. */
+export function within(context: Context, changes: Partial<Context>): Context {
+  return { ...context, ...changes }
+}

@@ -1,0 +1,216 @@
+import type { Diagnostic, PageSetup } from '@gongwen/model'
+import type { Frame } from '../../frame.ts'
+import { type PageArea, pageArea } from '../../standard/page-area.ts'
+import { type Canvas, drawRule } from '../canvas.ts'
+import { blankBetween, type Flow, isOrder, type Strip } from '../strip.ts'
+import { keepTogether } from './keep-together.ts'
+import { shrinkItems } from './shrink.ts'
+
+/** Points between text and the rule above footnotes, and between rule and notes. */
+const noteGap = 8
+const epsilon = 0.01
+
+interface Page {
+  area: PageArea
+  /** Where the next strip may begin. */
+  y: number
+  /** The strip above, for blanks. */
+  above?: Strip
+  notes: Strip[]
+  noteHeight: number
+}
+
+/** What pages are made of: the canvas that is turned over, the setup, and where findings go. */
+export interface Paper {
+  canvas: Canvas
+  setup: PageSetup
+  diagnostics: Diagnostic[]
+  /** Begins a page and puts its background on it. */
+  begin(area: PageArea, orientation: PageSetup['orientation']): Frame
+}
+
+/**
+ * Sets strips onto pages, in order. A page that runs on is full but for what is kept together; a strip higher than a page is
+ * split, or shrunk with a diagnostic. Returns the strips for the foot of the last page, and the room left on that page.
+ */
+export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[]; room: number; area: PageArea } {
+  const { canvas, setup, diagnostics } = paper
+  const flow = keepTogether(given)
+  const feet: Strip[] = []
+  let orientation = setup.orientation
+  let area = pageArea(setup)
+  let page: Page | undefined
+  let carried: Strip[] = []
+
+  const end = (): void => {
+    if (page) drawNotes(page, canvas)
+    page = undefined
+  }
+  const open = (): Page => {
+    if (page) return page
+    canvas.page = paper.begin(area, orientation)
+    page = { area, y: area.top, notes: [], noteHeight: 0 }
+    const [now, later] = takeNotes(carried, page, (area.bottom - area.top) * 0.6)
+    page.notes = now
+    carried = later
+    page.noteHeight = noteBlock(now)
+    return page
+  }
+  const empty = (): boolean => page === undefined || page.above === undefined
+  const topOf = (strip: Strip, at: Page): number => {
+    const y = at.y + blankBetween(at.above, strip)
+    return strip.grid ? snap(y, at.area) : y
+  }
+  const notesOf = (strip: Strip): Strip[] => strip.notes?.flatMap((note) => note.strips) ?? []
+
+  const put = (strip: Strip): void => {
+    const at = open()
+    const y = topOf(strip, at)
+    const notes = notesOf(strip)
+    const limit = at.area.bottom - noteBlock([...at.notes, ...notes])
+    if (y + strip.height <= limit + epsilon) {
+      place(strip, y, at, notes)
+      return
+    }
+    if (strip.split) {
+      const parts = strip.split(limit - y, empty() || onlyRepeat(at, strip))
+      if (parts) {
+        place(parts.head, y, at, notesOf(parts.head))
+        end()
+        if (parts.tail.repeat) put(parts.tail.repeat)
+        put(parts.tail)
+        return
+      }
+    }
+    if (!empty() && !onlyRepeat(at, strip)) {
+      end()
+      if (strip.repeat) put(strip.repeat)
+      put(strip)
+      return
+    }
+    if (y + strip.height > at.area.bottom - at.noteHeight + epsilon && notes.length === 0) {
+      force(strip, y, at)
+      return
+    }
+    const room = Math.max(0, at.area.bottom - at.noteHeight - y - strip.height - 2 * noteGap)
+    const [now, later] = takeNotes(notes, at, room)
+    carried.push(...later)
+    if (y + strip.height > at.area.bottom + epsilon) force(strip, y, at)
+    else place(strip, y, at, now)
+  }
+  const onlyRepeat = (at: Page, strip: Strip): boolean => strip.repeat !== undefined && at.above === strip.repeat
+  const place = (strip: Strip, y: number, at: Page, notes: Strip[]): void => {
+    strip.draw(canvas, at.area.left, y)
+    for (const note of strip.notes ?? []) canvas.tags.indexOf(note.tag)
+    at.y = y + strip.height
+    at.above = strip
+    at.notes.push(...notes)
+    at.noteHeight = noteBlock(at.notes)
+  }
+  /** Higher than a page and not to be split: everything on it smaller. */
+  const force = (strip: Strip, y: number, at: Page): void => {
+    const from = canvas.page.items.length
+    const room = Math.max(at.area.bottom - at.noteHeight - y, at.area.pitch)
+    strip.draw(canvas, at.area.left, y)
+    shrinkItems(canvas.page.items, from, { x: at.area.left, y }, Math.min(1, room / strip.height))
+    diagnostics.push({
+      code: 'block-too-tall',
+      severity: 'warning',
+      message: `第${canvas.number + 1}页有一处内容比版心还高，已缩小排入`,
+      remedy: '分成几段，或减小图片、表格行的高度',
+    })
+    at.y = at.area.bottom
+    at.above = strip
+  }
+
+  for (let i = 0; i < flow.length; i++) {
+    const item = flow[i]!
+    if (isOrder(item)) {
+      end()
+      if (item.orientation) {
+        orientation = item.orientation
+        area = pageArea(setup, orientation)
+      }
+      continue
+    }
+    if (item.foot) {
+      feet.push(item)
+      continue
+    }
+    if (!empty() && !chainFits(flow, i, open(), topOf)) {
+      end()
+      if (item.repeat) put(item.repeat)
+    }
+    put(item)
+  }
+  open()
+  while (carried.length > 0) {
+    end()
+    open()
+  }
+  const last: Page = open()
+  const room = last.area.bottom - last.noteHeight - (last.above ? last.y : last.area.top)
+  end()
+  return { feet, room, area }
+}
+
+/** Whether a strip and all that is kept with it fit on the page; a chain higher than a page has no say. */
+function chainFits(flow: readonly Flow[], start: number, at: Page, topOf: (strip: Strip, at: Page) => number): boolean {
+  const first = flow[start] as Strip
+  if (!first.keep) return true
+  const probe: Page = { ...at }
+  let notes = at.noteHeight
+  for (let i = start; i < flow.length; i++) {
+    const strip = flow[i]!
+    if (isOrder(strip)) break
+    const y = topOf(strip, probe)
+    notes += strip.notes ? noteBlock(strip.notes.flatMap((note) => note.strips)) : 0
+    const needed = strip.split ? Math.min(strip.height, at.area.pitch * 2) : strip.height
+    if (y + needed > at.area.bottom - notes + epsilon) return chainHeight(flow, start) > at.area.bottom - at.area.top
+    probe.y = y + strip.height
+    probe.above = strip
+    if (!strip.keep) break
+  }
+  return true
+}
+
+function chainHeight(flow: readonly Flow[], start: number): number {
+  let height = 0
+  for (let i = start; i < flow.length; i++) {
+    const strip = flow[i]!
+    if (isOrder(strip)) break
+    height += strip.height + (i > start ? (strip.above ?? 0) : 0) + (strip.below ?? 0)
+    if (!strip.keep) break
+  }
+  return height
+}
+
+/** The next line of the grid (5.2.3). */
+function snap(y: number, { top, pitch }: PageArea): number {
+  return top + Math.ceil((y - top) / pitch - 1e-3) * pitch
+}
+
+function noteBlock(notes: readonly Strip[]): number {
+  return notes.length === 0 ? 0 : 2 * noteGap + notes.reduce((sum, strip) => sum + strip.height, 0)
+}
+
+/** The notes that fit into a room, at least one on a fresh page; the others go on overleaf. */
+function takeNotes(notes: readonly Strip[], page: Page, room: number): [now: Strip[], later: Strip[]] {
+  let height = 0
+  let count = 0
+  while (count < notes.length && height + notes[count]!.height <= room) height += notes[count++]!.height
+  if (count === 0 && page.notes.length === 0 && page.above === undefined && notes.length > 0) count = 1
+  return [notes.slice(0, count), notes.slice(count)]
+}
+
+/** Notes at the foot of the text area, below a short rule. */
+function drawNotes({ area, notes, noteHeight }: Page, canvas: Canvas): void {
+  if (notes.length === 0) return
+  let y = area.bottom - noteHeight + noteGap
+  drawRule(canvas, [area.left, y, area.left + (area.right - area.left) / 4, y], 0.5)
+  y += noteGap
+  for (const strip of notes) {
+    strip.draw(canvas, area.left, y)
+    y += strip.height
+  }
+}

@@ -1,0 +1,113 @@
+import type { Face } from '@gongwen/model'
+import { type Faces, geta } from '../metrics/faces.ts'
+import type { Atom, TextStyle } from './atom.ts'
+import { cellOffset, hasGap, isInvisible, isMark, kindOf, mayBreak } from './character.ts'
+
+/** The gap between Chinese and Latin, in em (CLREQ: at most a quarter; an eighth agrees best with word processors). */
+const gapWidth = 0.125
+
+/** Told of each character that no face has. */
+export type MissingSink = (character: string) => void
+
+/** Cuts text into measured atoms and appends them. Marks beside marks are settled by `settlePairs`. */
+export function setText(text: string, style: TextStyle, faces: Faces, missing: MissingSink, atoms: Atom[]): void {
+  let word: Atom | undefined
+  for (const given of text) {
+    const glyph = findGlyph(given, style, faces, missing)
+    if (!glyph) continue
+    const { character, font, advance, kind } = glyph
+    const { size } = style
+    const tracking = style.tracking ?? 0
+    if (kind === 'latin') {
+      const width = advance * size + tracking
+      if (word && word.font === font) {
+        word.offsets!.push(word.width)
+        word.text += character
+        word.width += width
+      } else {
+        word = atom(character, kind, style, font, width)
+        word.offsets = [0]
+        atoms.push(word)
+      }
+      continue
+    }
+    word = undefined
+    if (kind === 'space') {
+      atoms.push(atom(given, kind, style, font, advance * size + tracking))
+      continue
+    }
+    const cell = (style.cell ?? size) + tracking
+    const piece = atom(character, kind, style, font, cell)
+    if (advance < 0.97) piece.shift = cellOffset(kind, advance) * size
+    if (isMark(kind)) piece.squeeze = size / 2
+    atoms.push(piece)
+  }
+}
+
+function atom(text: string, kind: Atom['kind'], style: TextStyle, font: Face, width: number): Atom {
+  return { text, kind, style, font, width, shift: 0, squeeze: 0, gap: 0, breakAfter: false }
+}
+
+interface Glyph {
+  character: string
+  font: Face
+  advance: number
+  kind: Atom['kind']
+}
+
+const spaceWidth = 0.25
+
+/** The face that prints a character; what no face has becomes 〓. Undefined: it leaves no trace. */
+function findGlyph(given: string, style: TextStyle, faces: Faces, missing: MissingSink): Glyph | undefined {
+  const codePoint = given.codePointAt(0)!
+  const wanted = style.latinFace && codePoint < 0x250 ? style.latinFace : style.face
+  if (isInvisible(codePoint)) return undefined
+  if (kindOf(given, 0) === 'space') {
+    const advance = faces.metrics(wanted)?.advance(0x20) ?? spaceWidth
+    return { character: given, font: wanted, advance, kind: 'space' }
+  }
+  const font = faces.faceFor(wanted, codePoint)
+  if (font) {
+    const advance = faces.metrics(font)!.advance(codePoint)!
+    return { character: given, font, advance, kind: kindOf(given, advance) }
+  }
+  missing(given)
+  return { character: geta, font: faces.faceFor(wanted, geta.codePointAt(0)!) ?? wanted, advance: 1, kind: 'han' }
+}
+
+/**
+ * Settles what neighbours do to each other: legal breaks, the gap between Chinese and Latin, half cells given up where two
+ * marks meet (CLREQ 3.1.6.1), dashes that join. Apostrophes inside Latin words are part of them.
+ */
+export function settlePairs(atoms: Atom[]): void {
+  for (let i = 0; i + 1 < atoms.length; i++) {
+    const before = atoms[i]!
+    const after = atoms[i + 1]!
+    before.breakAfter = before.mustBreak === true || mayBreak(before, after)
+    if (hasGap(before, after)) before.gap = Math.min(before.style.size, after.style.size) * gapWidth
+    if ((before.kind === 'close' || before.kind === 'stop') && isMark(after.kind)) cutRight(before)
+    else if (before.kind === 'open' && after.kind === 'open') cutLeft(after)
+    else if (before.kind === 'dash' && after.kind === 'dash' && before.text === after.text) joinDashes(before, after)
+  }
+  const last = atoms.at(-1)
+  if (last) last.breakAfter = true
+}
+
+function cutRight(mark: Atom): void {
+  mark.width -= mark.squeeze
+  mark.squeeze = 0
+}
+
+function cutLeft(mark: Atom): void {
+  mark.width -= mark.squeeze
+  mark.shift -= mark.squeeze
+  mark.squeeze = 0
+}
+
+/** Fonts whose dash is narrower than its cell: the halves of —— touch in the middle. */
+function joinDashes(left: Atom, right: Atom): void {
+  if (left.text !== '—' || left.shift === 0) return
+  if (right.shift < 0) return
+  left.shift *= 2
+  right.shift = 0
+}
