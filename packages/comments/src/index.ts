@@ -1,2 +1,6 @@
+export { type AnalysisJson, analysisJson } from './analysis-json.ts'
+export { type AnalyzeOptions, analyze } from './analyze.ts'
 export { type ClauseChange, mapClauses } from './draft/map-clauses.ts'
 export { type DraftOptions, parseDraft, type TracedDraft, traceDraft } from './draft/parse.ts'
+export { type LinkOptions, linkOpinions } from './links/link.ts'
+export { type Split, splitOpinions } from './opinions/split.ts'

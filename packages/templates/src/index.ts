@@ -1,1 +1,8 @@
-export {}
+export { type DocumentOptions, documentOf } from './document-of.ts'
+export { fill, fillBlank, fillChecked, fillSample } from './fill.ts'
+export { type Data, plainData, readData } from './filling/data-file.ts'
+export type { Schema } from './filling/schema.ts'
+export { checkData } from './filling/schema-check.ts'
+export { listTemplates, loadTemplate, type TemplateEntry } from './library.ts'
+export { type MarkdownOptions, markdownToDocument } from './markdown/document-of.ts'
+export type { Template } from './template.ts'

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Cut, Draft, Mail, MailKind, Part, PartTable } from '../../packages/comments/src/records.ts'
+
+/** A gold opinion of a labelled set. */
+export interface GoldOpinion {
+  id: string
+  mail: string
+  part: string
+  text: string
+  clauses: string[]
+  stance: string
+  proposal: { op: string; from: string; to: string } | null
+  cluster: string
+  campaign: string | null
+}
+
+interface GoldBlock {
+  role: string
+  text: string
+  opinion?: string
+}
+
+interface GoldMail {
+  id: string
+  kind: string
+  from: { name: string; address: string }
+  to: string
+  date: string
+  subject: string
+  campaign?: string
+  submitter: { name: string; type: string }
+  body: GoldBlock[]
+  attachments?: { filename: string; type: string; blocks?: GoldBlock[]; table?: string[][] }[]
+}
+
+/** A labelled consultation (`sim/FORMAT.md`): gold, and its letters as the intake would hand them over. */
+export interface LabelledSet {
+  name: string
+  draft: Draft
+  mails: Mail[]
+  opinions: GoldOpinion[]
+}
+
+function rows<T>(file: URL): T[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T)
+}
+
+const kinds = new Map<string, MailKind>([
+  ['campaign', 'submission'],
+  ['wrong-subject', 'off-subject'],
+])
+const cutRoles = new Map<string, Cut['why']>([
+  ['quoted', 'quoted'],
+  ['forwarded', 'forwarded'],
+  ['signature', 'signature'],
+  ['disclaimer', 'disclaimer'],
+])
+
+/** Breaks a paragraph into lines of so many characters, as a PDF does. */
+function wrap(text: string, width: number): string {
+  return text.replace(new RegExp(`[^\\n]{${width}}(?=[^\\n])`, 'g'), (line) => `${line}\n`)
+}
+
+function partOf(id: string, format: string, blocks: GoldBlock[], table: string[][] | undefined): Part {
+  const part: Part = { id, format, text: '', cuts: [], tables: [] }
+  for (const [index, { role, text }] of blocks.entries()) {
+    const start = part.text.length
+    // 一是……；二是……： run on in one paragraph, as their senders wrote them.
+    const runsOn =
+      index > 0 &&
+      /^[一二三四五]是/.test(text) &&
+      (/^[一二三四五]是/.test(blocks[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd()))
+    if (runsOn) part.text = part.text.trimEnd()
+    const from = runsOn ? part.text.length : start
+    part.text += format === 'pdf' ? wrap(text, 30) : text
+    // A short quotation inside a letter is no cut: the intake takes out whole copies only.
+    const why = role === 'quoted' && /^原文[：:]/.test(text) ? undefined : cutRoles.get(role)
+    if (why)
+      part.cuts.push({
+        start: from,
+        end: part.text.length,
+        why: id.includes('批注') && role === 'quoted' ? 'draft' : why,
+      })
+    part.text += '\n'
+  }
+  if (table) {
+    const found: PartTable = { start: part.text.length, end: 0, rows: [] }
+    for (const row of table) {
+      const cells = row.map((cell, column) => {
+        if (column > 0) part.text += '\t'
+        const start = part.text.length
+        part.text += cell
+        return { start, end: part.text.length }
+      })
+      found.rows.push(cells)
+      part.text += '\n'
+    }
+    found.end = part.text.length
+    part.tables.push(found)
+  }
+  return part
+}
+
+function mailOf(gold: GoldMail): Mail {
+  return {
+    id: gold.id,
+    source: `${gold.id}.eml`,
+    subject: gold.subject,
+    from: gold.from,
+    to: [gold.to],
+    date: gold.date,
+    kind: kinds.get(gold.kind) ?? (gold.kind as MailKind),
+    kindReason: '',
+    submitter: { name: gold.submitter.name, type: '未知', evidence: [] },
+    parts: [
+      partOf('body', 'text', gold.body, undefined),
+      ...(gold.attachments ?? []).map((file, index) =>
+        partOf(`attachment:${index + 1}:${file.filename}`, file.type, file.blocks ?? [], file.table),
+      ),
+    ],
+  }
+}
+
+/** Loads a labelled set from its folder. */
+export function loadSet(name: string, folder: URL): LabelledSet {
+  const clauses = rows<{ id: string; level: number; marker: string; heading: string; text: string }>(
+    new URL('clauses.jsonl', folder),
+  )
+  const draftFile = new URL('draft.md', folder)
+  const title = existsSync(draftFile) ? (/^#\s*(.+)$/m.exec(readFileSync(draftFile, 'utf8'))?.[1] ?? '') : ''
+  const ids = new Set(clauses.map(({ id }) => id))
+  return {
+    name,
+    draft: {
+      title,
+      preamble: '',
+      clauses: clauses.map((clause) => {
+        const above = clause.id.slice(0, Math.max(0, clause.id.lastIndexOf('/')))
+        return { ...clause, parent: ids.has(above) ? above : null }
+      }),
+    },
+    mails: rows<GoldMail>(new URL('mails.jsonl', folder)).map(mailOf),
+    opinions: rows<GoldOpinion>(new URL('opinions.jsonl', folder)),
+  }
+}

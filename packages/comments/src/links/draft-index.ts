@@ -1,0 +1,135 @@
+import type { Draft } from '../records.ts'
+import { fold, squeeze } from './fold.ts'
+import { referencesOf, type ScanOptions } from './references.ts'
+import { resolve } from './resolve.ts'
+import { buildIndex, type Entry, type SimilarityIndex, scoreAll, selfScore } from './similarity.ts'
+import { type Terms, termsOf } from './terms.ts'
+import { type ClauseNode, nodesOf } from './tree.ts'
+
+/** A draft made searchable; built once for each draft. */
+export interface DraftIndex {
+  nodes: ClauseNode[]
+  similarity: SimilarityIndex
+  /** Heading and own text of each node, squeezed. */
+  squeezed: string[]
+  headings: string[]
+  /** Title without 征求意见稿 and the like, squeezed. */
+  title: string
+  /** Everything the draft says, squeezed. */
+  whole: string
+  grams: Map<string, number[]>
+}
+
+/** Length of the runs of characters by which wording of the draft is recognised. */
+export const gramLength = 4
+
+function lengthOf(terms: Terms): number {
+  let length = 0
+  for (const count of terms.values()) length += count
+  return Math.max(1, length)
+}
+
+function field(text: string, weight: number): Entry['fields'][number] {
+  const terms = termsOf(text)
+  return { terms, weight, length: lengthOf(terms) }
+}
+
+function entriesOf(nodes: readonly ClauseNode[]): Entry[] {
+  return nodes.map((node) => {
+    const above = node.above.map((index) => nodes[index]!.clause.heading).join(' ')
+    const below = node.children
+      .map((index) => nodes[index]!.clause.heading || nodes[index]!.clause.text.slice(0, 60))
+      .join(' ')
+    const parent = node.above.at(-1)
+    const siblings = parent === undefined ? [] : nodes[parent]!.children
+    const at = siblings.indexOf(node.index)
+    const beside = [siblings[at - 1], siblings[at + 1]]
+      .filter((index) => index !== undefined && at >= 0)
+      .map((index) => nodes[index!]!.clause.text)
+      .join(' ')
+    return {
+      fields: [
+        field(node.clause.text, 1),
+        field(node.clause.heading, 1.2),
+        field(above, 0.4),
+        field(below, node.clause.text.length < 20 ? 0.4 : 0.15),
+        field(beside, 0.1),
+        field(parent === undefined ? '' : nodes[parent]!.clause.text, 0.15),
+      ],
+    }
+  })
+}
+
+function gramsOf(texts: readonly string[]): Map<string, number[]> {
+  const grams = new Map<string, number[]>()
+  texts.forEach((text, node) => {
+    for (let at = 0; at + gramLength <= text.length; at++) {
+      const gram = text.slice(at, at + gramLength)
+      const nodes = grams.get(gram)
+      if (!nodes) grams.set(gram, [node])
+      else if (nodes.at(-1) !== node) nodes.push(node)
+    }
+  })
+  return grams
+}
+
+const known = new WeakMap<Draft, DraftIndex>()
+
+/** The index of a draft; the same object for the same draft. */
+export function draftIndexOf(draft: Draft): DraftIndex {
+  const ready = known.get(draft)
+  if (ready) return ready
+  const nodes = nodesOf(draft)
+  const squeezed = nodes.map(({ clause }) => squeeze(clause.heading + clause.text).text)
+  const index: DraftIndex = {
+    nodes,
+    similarity: buildIndex(entriesOf(nodes)),
+    squeezed,
+    headings: nodes.map(({ clause }) => squeeze(clause.heading).text),
+    title: squeeze(draft.title).text.replace(/征求意见稿|草案|送审稿|试行|征求意见/g, ''),
+    whole: [
+      squeeze(draft.title + draft.preamble).text,
+      ...nodes.map(({ clause }) => squeeze(clause.marker + clause.heading + clause.text).text),
+    ].join(''),
+    grams: gramsOf(squeezed),
+  }
+  known.set(draft, index)
+  return index
+}
+
+/** Whether a folded text starts with a chain of numbers that is a path of the draft of two or more steps. */
+export function startsWithPath({ nodes, title }: DraftIndex, folded: string): boolean {
+  const first = referencesOf(folded, { title })[0]
+  if (!first || first.start > 0 || first.steps.length < 2 || first.steps.some(({ unit }) => unit !== '')) return false
+  return (resolve(nodes, first)[0]?.score ?? 0) >= 0.9
+}
+
+/** Whether a text names clauses by number. */
+export function pointsAtClause({ nodes, title }: DraftIndex, text: string, options: ScanOptions = {}): boolean {
+  return referencesOf(fold(text), { ...options, title }).some(
+    (reference) => !reference.weak && (resolve(nodes, reference)[0]?.score ?? 0) > 0.3,
+  )
+}
+
+/** Whether a text is nothing but words of the draft, four characters or more. */
+export function isDraftText({ whole, title }: DraftIndex, text: string): boolean {
+  const { text: words } = squeeze(text)
+  return words.length >= 4 && (whole.includes(words) || words.replace(/征求意见稿|草案/g, '') === title)
+}
+
+/** The clause that a text is clearly most about: well covered and well ahead of the next. */
+export function topicOf(index: DraftIndex, text: string): number | undefined {
+  const terms = termsOf(text, true)
+  const scores = scoreAll(index.similarity, terms)
+  let best = -1
+  let next = 0
+  scores.forEach((score, node) => {
+    if (best < 0 || score > scores[best]!) {
+      next = best < 0 ? 0 : scores[best]!
+      best = node
+    } else if (score > next) next = score
+  })
+  if (best < 0) return undefined
+  const yardstick = selfScore(index.similarity, terms)
+  return scores[best]! > 0.25 * yardstick && scores[best]! > 1.25 * next ? best : undefined
+}

@@ -1,0 +1,59 @@
+/** Names of the signals that speak for a clause, in the order of the weights. */
+export const signalNames = [
+  'reference',
+  'referenceAbove',
+  'referenceBelow',
+  'referenceElsewhere',
+  'weakReference',
+  'quotation',
+  'quotationShared',
+  'proposedQuotation',
+  'quotationAbove',
+  'run',
+  'runFurthest',
+  'similarity',
+  'similarityToBest',
+  'similarityRank',
+  'pointerSimilarity',
+  'headingPointed',
+  'headingNamed',
+  'headingAbovePointed',
+  'headingAboveNamed',
+  'quantity',
+  'carried',
+  'annotated',
+  'learned',
+  'noText',
+  'hasChildren',
+] as const
+
+/** Signals that speak for the draft as a whole. */
+export const generalNames = ['general', 'wholeWords', 'nothingToSay', 'unlike', 'unpointed'] as const
+
+export type SignalName = (typeof signalNames)[number]
+export type GeneralName = (typeof generalNames)[number]
+
+/** The fusion: a conditional logit over the clauses and “the draft as a whole”, and how its probabilities are corrected. */
+export interface LinkModel {
+  provenance: string
+  signals: Record<SignalName, number>
+  general: Record<GeneralName, number>
+  /** Knots of a non-decreasing line from raw to calibrated probability. */
+  calibration: [raw: number, calibrated: number][]
+  /** Least calibrated confidence of the automatic band. */
+  auto: number
+}
+
+/** The calibrated value of a raw probability: linear between the knots. */
+export function calibrated(knots: LinkModel['calibration'], raw: number): number {
+  const first = knots[0]
+  const last = knots.at(-1)
+  if (!first || !last) return raw
+  if (raw <= first[0]) return first[1]
+  for (let at = 1; at < knots.length; at++) {
+    const [x1, y1] = knots[at]!
+    const [x0, y0] = knots[at - 1]!
+    if (raw <= x1) return x1 === x0 ? y1 : y0 + ((raw - x0) * (y1 - y0)) / (x1 - x0)
+  }
+  return last[1]
+}

@@ -1,0 +1,30 @@
+import type { Pointer, Remainder } from '../records.ts'
+import type { Span } from './paragraphs.ts'
+
+/** A stretch of a part with what it is; together the pieces of a part cover every word of it. */
+export interface Piece extends Span {
+  role: 'opinion' | Remainder['why']
+  /** Length of the sender's own numbering. */
+  mark?: number
+  pointers?: Pointer[]
+}
+
+/** What the splitter must know of the draft. */
+export interface DraftView {
+  /** Whether a text starts with a chain of numbers that is a path of the draft: `二、（一）1.②`. */
+  startsWithPath(text: string): boolean
+  /** Whether a text points at clauses with numbers. */
+  pointsAtClause(text: string): boolean
+  /** Whether a paragraph is nothing but words of the draft. */
+  isDraft(text: string): boolean
+  /** The clause a text is most about, when it is clearly about one. */
+  topicOf(text: string): number | undefined
+}
+
+/** A part under the knife. */
+export interface Block {
+  text: string
+  draft: DraftView
+  /** The letter asks for information: a bare question is then no opinion. */
+  strict: boolean
+}

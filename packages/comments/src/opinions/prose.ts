@@ -1,0 +1,162 @@
+import { fold } from '../links/fold.ts'
+import type { Pointer } from '../records.ts'
+import type { Span } from './paragraphs.ts'
+import type { Block, Piece } from './pieces.ts'
+import { sentencesOf } from './sentences.ts'
+import { type Act, actOf, asksOutright, showsOpinion, signalsOf } from './wording.ts'
+
+const roleOf: Partial<Record<Act, Piece['role']>> = {
+  greeting: 'greeting',
+  introduction: 'introduction',
+  'lead-in': 'context',
+  thanks: 'thanks',
+  'attachment-note': 'context',
+  withdrawal: 'context',
+  inquiry: 'other',
+}
+const turns =
+  /^(?:另外|另[,，、]|此外|还有|再有|再者|再就是|再一个|再说一点|其次|最后|除此之外|除此以外|顺便|补充一|还要(?:说|提)|另一(?:个|方面)|还想(?:说|提)|再(?:提|说|补充)一|再(?:次)?[,，])/
+const labels: [pattern: RegExp, role: 'quotation' | 'heading' | 'opinion' | 'reason'][] = [
+  [
+    /^[[(]?(?:原文(?:内容|表述|条款)?|原(?:条款|条文|表述|规定|稿|内容)|现(?:条款|条文|表述|规定|行规定)|(?:征求意见)?稿(?:原文|表述|内容)|条款内容|条文内容|文件原文)[\])]?\s?(?:[:：]|(?=“))/,
+    'quotation',
+  ],
+  [
+    /^[[(]?(?:(?:涉及|对应|修改|所在|所涉)?(?:条款|条目|章节|条文|位置|部分|页码)(?:位置|名称|序号)?)[\])]?\s?[:：]/,
+    'heading',
+  ],
+  [
+    /^[[(]?(?:(?:具体|修改|我的|反馈|本人|我方)?(?:意见建议|意见和建议|修改意见|修改建议|意见|建议)(?:内容)?|(?:建议)?(?:拟)?(?:修改|改|调整)(?:后)?(?:为|成)?(?:条款|内容|表述)?)[\])]?\s?[:：]/,
+    'opinion',
+  ],
+  [/^[[(]?(?:(?:修改|主要|具体|相关)?(?:理由|原因|依据|说明|事由)(?:和依据|及依据|说明)?)[\])]?\s?[:：]/, 'reason'],
+]
+
+/** What a labelled line (`原文：`, `理由：`) says that it is. */
+export function labelOf(text: string): 'quotation' | 'heading' | 'opinion' | 'reason' | undefined {
+  const head = fold(text.slice(0, 40))
+  return labels.find(([pattern]) => pattern.test(head))?.[1]
+}
+
+/** A line that only names what the following is about: 关于申报条件, 第三条. */
+export function isHeadingLine(block: Block, text: string): boolean {
+  const folded = fold(text).trim()
+  if (folded.length > 60 || /[。!?;]/.test(folded.slice(0, -1))) return false
+  const words = folded.replace(/[:。,]$/, '')
+  if (words.length <= 40 && block.draft.isDraft(words)) return true
+  if (
+    showsOpinion(words.replace(/^(?:关于|对于?|针对|就)/, '')) &&
+    !/^(?:关于|对于?|针对)[^,。]{1,40}(?:的)?(?:意见|建议|问题|修改|条款)?[:]?$/.test(folded)
+  )
+    return false
+  if (/^(?:关于|对于?|针对|就)[^,。]{1,50}$/.test(words))
+    return !asksOutright(words.replace(/(?:的)?(?:几点|修改|具体)?(?:意见|建议)$/, ''))
+  return words.length <= 30 && block.draft.pointsAtClause(words)
+}
+
+function groupsOf(block: Block, sentences: Span[], acts: Act[]): { from: number; to: number }[] {
+  const groups: { from: number; to: number }[] = []
+  let from = 0
+  const asks = (index: number) => {
+    const { demand, objection, support } = signalsOf(block.text.slice(sentences[index]!.start, sentences[index]!.end))
+    return demand || objection || support
+  }
+  for (let index = 1; index < sentences.length; index++) {
+    const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
+    if (acts[index] === 'reason') continue
+    const turned = turns.test(fold(text.slice(0, 12)))
+    if (!turned && !startsElsewhere(block, sentences, from, index)) continue
+    const before = sentences.slice(from, index).some((_, at) => asks(from + at))
+    const after = sentences.slice(index).some((_, at) => asks(index + at) || acts[index + at] === 'question')
+    if (!before || !after) continue
+    groups.push({ from, to: index })
+    from = index
+  }
+  groups.push({ from, to: sentences.length })
+  return groups
+}
+
+/** 建议…… once more, or another clause named, and clearly about another clause than what stands before. */
+function startsElsewhere(block: Block, sentences: Span[], from: number, index: number): boolean {
+  const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
+  const head = fold(text.slice(0, 30))
+  const names = block.draft.pointsAtClause(head.slice(0, 14)) || /^(?:关于|对于?|针对|同时)/.test(head)
+  if (
+    !names &&
+    !/^(?:(?:我|我们|本人|也|还|并|再)?(?:还|也)?(?:建议|希望|请|恳请|呼吁|反对|不赞成|不同意|觉得|认为))/.test(head)
+  )
+    return false
+  if (/^(?:并|也)?(?:建议|希望|请)(?:予以|参照|参考|进一步|统一|明确|修改|改为|调整为|删|表述)?[^,，]{0,4}$/.test(head))
+    return false
+  const before = block.text.slice(sentences[from]!.start, sentences[index - 1]!.end)
+  if (!asksOutright(before) || !showsOpinion(text)) return false
+  const here = block.draft.topicOf(text)
+  const there = block.draft.topicOf(before)
+  return here !== undefined && there !== undefined && here !== there
+}
+
+/** Cuts one paragraph of prose: outward forms off both ends, opinions between, grounds that are marked as such apart. */
+export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, mark = 0): Piece[] {
+  const { text } = block
+  const body = { start: paragraph.start + mark, end: paragraph.end }
+  const sentences = sentencesOf(text, body)
+  if (sentences.length === 0) return [{ ...paragraph, role: 'other' }]
+  sentences[0] = { start: paragraph.start, end: sentences[0]!.end }
+  const acts = sentences.map(({ start, end }, index) => actOf(text.slice(index === 0 ? start + mark : start, end)))
+  const pieces: Piece[] = []
+  let first = 0
+  let last = sentences.length
+  const outward = (act: Act | undefined) => act !== undefined && roleOf[act] !== undefined
+  while (first < last && outward(acts[first])) {
+    pieces.push({ ...sentences[first]!, role: roleOf[acts[first]!]! })
+    first++
+  }
+  const after: Piece[] = []
+  while (last > first && (acts[last - 1] === 'thanks' || acts[last - 1] === 'attachment-note')) {
+    after.unshift({ ...sentences[last - 1]!, role: roleOf[acts[last - 1]!]! })
+    last--
+  }
+  const core = sentences.slice(first, last)
+  const coreActs = acts.slice(first, last)
+  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0))
+  pieces.push(...after)
+  if (mark > 0 && pieces[0]?.role === 'opinion') pieces[0].mark = mark
+  return pieces
+}
+
+function isOpinion(block: Block, acts: Act[], presumed: boolean): boolean {
+  if (acts.some((act) => act === 'demand' || act === 'objection')) return true
+  if (block.strict) return false
+  return (
+    acts.some((act) => act === 'support' || act === 'question') || (presumed && acts.some((act) => act === 'statement'))
+  )
+}
+
+function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean): Piece[] {
+  const pieces: Piece[] = []
+  for (const { from, to } of groupsOf(block, sentences, acts)) {
+    let at = from
+    while (at < to) {
+      const isReason = acts[at] === 'reason'
+      let end = at + 1
+      // Grounds run until somebody asks again; a demand runs until grounds are announced.
+      while (
+        end < to &&
+        (isReason
+          ? !asksOutright(block.text.slice(sentences[end]!.start, sentences[end]!.end))
+          : acts[end] !== 'reason')
+      )
+        end++
+      const span = { start: sentences[at]!.start, end: sentences[end - 1]!.end }
+      const role = isReason ? 'reason' : isOpinion(block, acts.slice(at, end), presumed) ? 'opinion' : 'context'
+      pieces.push({ ...span, role })
+      at = end
+    }
+  }
+  return pieces
+}
+
+/** A pointer to a stretch of the part. */
+export function pointer({ start, end }: Span, why: Pointer['why']): Pointer {
+  return { start, end, why }
+}

@@ -1,0 +1,46 @@
+import type { Span } from './paragraphs.ts'
+import { trimSpan } from './paragraphs.ts'
+
+const closers = '”’"』」）)】]》'
+const openers = new Map([
+  ['“', '”'],
+  ['「', '」'],
+  ['『', '』'],
+  ['（', '）'],
+  ['(', ')'],
+  ['《', '》'],
+])
+/** A quotation longer than this was never closed: its marks are ignored. */
+const longestQuotation = 200
+
+function closingOf(text: string, at: number, end: number): number {
+  const close = openers.get(text[at]!)
+  if (close === undefined) return -1
+  const found = text.indexOf(close, at + 1)
+  return found >= 0 && found < end && found - at <= longestQuotation ? found : -1
+}
+
+/** Sentences of a span: ended by 。！？ or (`clauses`) also by ；, never inside quotation marks or brackets. */
+export function sentencesOf(text: string, span: Span, clauses = false): Span[] {
+  const sentences: Span[] = []
+  let start = span.start
+  for (let index = span.start; index < span.end; index++) {
+    const character = text[index]!
+    const closing = closingOf(text, index, span.end)
+    if (closing > 0) {
+      index = closing
+      // “……。”ends the sentence too when the quotation does and nothing runs on.
+      if (!/[。！？!?]/.test(text[closing - 1]!) || !/^[\s]*$/.test(text.slice(closing + 1, closing + 2))) continue
+    } else if (!'。！？!?\n'.includes(character) && !(clauses && '；;'.includes(character))) continue
+    let end = index + 1
+    while (end < span.end && ('。！？!?…'.includes(text[end]!) || (closers.includes(text[end]!) && text[end] !== '(')))
+      end++
+    const sentence = trimSpan(text, { start, end })
+    if (sentence.end > sentence.start) sentences.push(sentence)
+    start = end
+    index = end - 1
+  }
+  const rest = trimSpan(text, { start, end: span.end })
+  if (rest.end > rest.start) sentences.push(rest)
+  return sentences
+}

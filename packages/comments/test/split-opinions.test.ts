@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { analysisJson, analyze, type Split, splitOpinions } from '../src/index.ts'
+import type { Cut, Draft, Mail, MailKind, PartTable } from '../src/records.ts'
+
+const draft: Draft = {
+  title: '某市公共停车场管理办法（征求意见稿）',
+  preamble: '',
+  clauses: [
+    ['第三条', '停车收费实行政府指导价，白天每小时不超过6元。'],
+    ['第五条', '停车场应当配建不少于百分之二十的充电车位。'],
+    ['第九条', '违反本办法规定的，处200元以上1000元以下罚款。'],
+    ['第十二条', '本办法自2026年3月1日起施行。'],
+  ].map(([id = '', text = '']) => ({ id, parent: null, level: 4, marker: id, heading: '', text })),
+}
+
+function mailOf(text: string, kind: MailKind = 'submission', cuts: Cut[] = [], tables: PartTable[] = []): Mail {
+  return {
+    id: 'm1',
+    source: 'm1.eml',
+    subject: '规范性文件征求意见',
+    from: { name: '李四', address: 'lisi@example.com' },
+    to: [],
+    kind,
+    kindReason: '',
+    submitter: { name: '李四', type: '个人', evidence: [] },
+    parts: [{ id: 'body', format: 'text', text, cuts, tables }],
+  }
+}
+
+function texts({ opinions }: Split): string[] {
+  return opinions.map(({ text }) => text)
+}
+
+describe('splitting a letter', () => {
+  it('takes numbered points, leaves greeting, lead-in and thanks', () => {
+    const split = splitOpinions(
+      mailOf(
+        '局领导：您好！\n我是本市居民，提两点意见：\n1. 第三条收费太高，建议降到4元。\n2、第九条罚款下限偏低。\n谢谢！',
+      ),
+      draft,
+    )
+    expect(texts(split)).toEqual(['1. 第三条收费太高，建议降到4元。', '2、第九条罚款下限偏低。'])
+    expect(split.opinions.map(({ mark }) => mark)).toEqual([3, 2])
+    expect(split.remainders.map(({ why }) => why)).toEqual(['greeting', 'context', 'thanks'])
+  })
+
+  it('cuts points that run on in one paragraph', () => {
+    const split = splitOpinions(
+      mailOf('经研究，提出如下意见：一是第三条建议分时段定价；二是第五条比例偏低，建议提高到30%。'),
+      draft,
+    )
+    expect(texts(split)).toEqual(['一是第三条建议分时段定价；', '二是第五条比例偏低，建议提高到30%。'])
+  })
+
+  it('keeps the grounds with their opinion', () => {
+    const { opinions } = splitOpinions(
+      mailOf('建议第九条删去“200元以上”。\n理由：起步金额已由上位法规定。\n第五条建议提高比例。'),
+      draft,
+    )
+    expect(opinions.map(({ text, reason }) => [text, reason])).toEqual([
+      ['建议第九条删去“200元以上”。', '理由：起步金额已由上位法规定。'],
+      ['第五条建议提高比例。', ''],
+    ])
+  })
+
+  it('keeps points that are the content of one demand together', () => {
+    const { opinions } = splitOpinions(
+      mailOf(
+        '1.建议第五条增加以下内容：\n（1）充电车位的日常检修；\n（2）充电价格公示。\n2.第九条罚款太高，建议降低。',
+      ),
+      draft,
+    )
+    expect(opinions.length).toBe(2)
+    expect(opinions[0]?.text).toContain('充电价格公示')
+  })
+
+  it('does not take a reference for a number of its own', () => {
+    const outline: Draft = {
+      ...draft,
+      clauses: [
+        { id: '二', parent: null, level: 1, marker: '二、', heading: '收费', text: '' },
+        { id: '二/（一）', parent: '二', level: 2, marker: '（一）', heading: '', text: '白天每小时不超过6元。' },
+        { id: '二/（二）', parent: '二', level: 2, marker: '（二）', heading: '', text: '夜间每小时不超过2元。' },
+      ],
+    }
+    const { opinions } = splitOpinions(mailOf('二、（一）6元建议改为5元。\n二、（二）2元建议改为1元。'), outline)
+    expect(opinions.map(({ mark }) => mark)).toEqual([undefined, undefined])
+  })
+
+  it('reads a table by its columns', () => {
+    const rows = [
+      ['序号', '条款', '修改意见', '理由'],
+      ['1', '第三条', '建议降到4元', '负担重'],
+      ['2', '第九条', '无', ''],
+    ]
+    let text = ''
+    const table: PartTable = { start: 0, end: 0, rows: [] }
+    for (const row of rows) {
+      table.rows.push(
+        row.map((cell) => {
+          const start = text.length
+          text += `${cell}\t`
+          return { start, end: start + cell.length }
+        }),
+      )
+      text += '\n'
+    }
+    table.end = text.length
+    const { opinions } = splitOpinions(mailOf(text, 'submission', [], [table]), draft)
+    expect(opinions.map(({ text: words, reason, pointers }) => [words, reason, pointers?.[0]?.why])).toEqual([
+      ['建议降到4元', '负担重', 'cell'],
+    ])
+  })
+
+  it('finds nothing in a letter that only asks when to apply', () => {
+    expect(
+      texts(splitOpinions(mailOf('您好！请问什么时候开始申报？需要准备哪些材料？谢谢！', 'question'), draft)),
+    ).toEqual([])
+  })
+
+  it('joins lines that a machine wrapped', () => {
+    const { opinions } = splitOpinions(
+      mailOf(
+        '第三条规定的收费标准对每天开车上下班的居民来说偏高，建\n议将白天每小时不超过六元调整为每小时不超过四元，并且对附\n近居民实行包月优惠，包月价格由停车场与居委会协商后确定下\n来。',
+      ),
+      draft,
+    )
+    expect(texts(opinions.length ? { opinions, remainders: [] } : { opinions: [], remainders: [] })[0]).toContain(
+      '，建议将白天',
+    )
+  })
+})
+
+const fragments = fc.constantFrom(
+  '建议',
+  '第三条',
+  '“',
+  '”',
+  '。',
+  '；',
+  '\n',
+  '一是',
+  '二是',
+  '1.',
+  '2、',
+  '（一）',
+  '①',
+  '理由：',
+  '谢谢！',
+  '您好',
+  '原文：',
+  '太高了',
+  '：',
+  '　',
+  '\t',
+  'a',
+  '😀',
+  '\ud800',
+  '【批注1：',
+  '】',
+  '《',
+  '第',
+  '至',
+  '、',
+  '9',
+  '一、',
+  '无意见',
+  '改为',
+  '\u0000',
+  '是否',
+)
+
+describe('accounting', () => {
+  it('covers every word once, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fragments, fc.string()), { maxLength: 60 }),
+        fc.nat(200),
+        fc.nat(60),
+        (words, from, length) => {
+          const text = words.join('')
+          const start = Math.min(from, text.length)
+          const end = Math.min(start + length, text.length)
+          const cuts: Cut[] = end > start ? [{ start, end, why: 'quoted' }] : []
+          const { opinions, remainders } = splitOpinions(mailOf(text, 'submission', cuts), draft)
+          const seen = new Uint8Array(text.length)
+          for (const span of [...opinions, ...remainders]) {
+            expect(span.start).toBeLessThan(span.end)
+            expect(span.end).toBeLessThanOrEqual(text.length)
+            for (let at = span.start; at < span.end; at++) seen[at]!++
+          }
+          for (let at = 0; at < text.length; at++) {
+            const cut = at >= start && at < end
+            if (/\s|[\u200b\ufeff]/.test(text[at]!)) continue
+            expect(cut ? seen[at]! <= 1 : seen[at] === 1, `${JSON.stringify(text)} at ${at}`).toBe(true)
+          }
+          for (const opinion of opinions) {
+            expect(opinion.text.replace(/\s/g, '')).toBe(text.slice(opinion.start, opinion.end).replace(/\s/g, ''))
+          }
+        },
+      ),
+      { seed: 20250612, numRuns: 600 },
+    )
+  })
+})
+
+describe('the whole analysis', () => {
+  it('is right without letters', () => {
+    const json = analysisJson(analyze(draft, []))
+    expect(json.counts).toEqual({ mails: 0, submitters: 0, opinions: 0, uniqueTexts: 0, clusters: 0, campaigns: 0 })
+    expect(json.draft.clauses.length).toBe(4)
+  })
+
+  it('links by number, by quotation and by likeness', () => {
+    const { opinions } = analyze(draft, [
+      mailOf(
+        '1. 第九条建议降低罚款。\n2. “配建不少于百分之二十的充电车位”做不到，建议放宽。\n3. 停一小时要6块太贵了。',
+      ),
+    ])
+    expect(opinions.map(({ clauses }) => clauses[0]?.id)).toEqual(['第九条', '第五条', '第三条'])
+  })
+})

@@ -1,0 +1,72 @@
+import type { Attachment, Block, Title } from '@gongwen/model'
+import { parseNumeral } from '@gongwen/model'
+import { plainText } from '../inline-text.ts'
+import type { State } from '../state.ts'
+
+const label = /^附件\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})?\s*[：:]?$/
+
+/**
+ * Gathers attachments (7.3.7): what follows a `::附件` line or a paragraph that says only 附件1 belongs to it, until the next
+ * one or the 版记. A 标题 after the signature (after the text, when front matter signs) opens one without a label: what a
+ * notice hands out.
+ */
+export function gatherAttachments(blocks: readonly Block[], signedAhead: boolean, state: State): Block[] {
+  const gathered: Block[] = []
+  let open: Attachment | undefined
+  let signed = false
+  blocks.forEach((block, index) => {
+    if (block.type === 'imprint') {
+      gathered.push(block)
+      return
+    }
+    const started = startOf(block, blocks[index + 1], signed, state)
+    if (started) {
+      open = started
+      gathered.push(open)
+      if (block.type === 'title') open.children.push(block)
+    } else if (open && block.type !== 'attachment') takeIn(open, block)
+    else {
+      open = undefined
+      gathered.push(block)
+    }
+    if (block.type === 'signature' || block.type === 'note') signed = true
+    if (signedAhead && (block.type === 'paragraph' || block.type === 'heading')) signed = true
+  })
+  return gathered
+}
+
+function startOf(block: Block, next: Block | undefined, signed: boolean, state: State): Attachment | undefined {
+  if (block.type === 'attachment' && state.openAttachments.has(block)) return block
+  if (block.type === 'title' && signed) {
+    const place = block.position ? { position: block.position } : {}
+    return { type: 'attachment', title: titleText(block), plain: true, children: [], ...place }
+  }
+  if (block.type !== 'paragraph' || (next?.type !== 'title' && !signed)) return undefined
+  const match = label.exec(plainText(block.children))
+  if (!match) return undefined
+  const number = match[1] === undefined ? undefined : /^\d/.test(match[1]) ? Number(match[1]) : parseNumeral(match[1])
+  const place = block.position ? { position: block.position } : {}
+  return { type: 'attachment', ...(number === undefined ? {} : { number }), title: '', children: [], ...place }
+}
+
+/** The first 标题 inside names an attachment that has no name, and is not printed twice. */
+function takeIn(open: Attachment, block: Block): void {
+  if (block.type === 'title' && !open.plain && open.children.length === 0) {
+    const title = titleText(block)
+    if (open.title === '' || sameTitle(open.title, title)) {
+      open.title = title
+      return
+    }
+  }
+  open.children.push(block)
+}
+
+/** A title and its subtitle in one line, as 附件说明 names it. */
+export function titleText(title: Title): string {
+  return `${plainText(title.children)}${plainText(title.subtitle ?? [])}`.replace(/\s*\n\s*/g, '')
+}
+
+function sameTitle(left: string, right: string): boolean {
+  const bare = (text: string): string => text.replace(/\s/g, '')
+  return bare(left) === bare(right)
+}

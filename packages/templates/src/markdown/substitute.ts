@@ -1,0 +1,50 @@
+import type { Document } from '@gongwen/model'
+
+/** Where a value stands while Markdown is read: a number between two noncharacters, which no author can type. */
+export const placeholder: RegExp = /\ufdd0(\d+)\ufdd1/g
+
+/** Values by the numbers of their placeholders. */
+export type Held = readonly string[]
+
+/** Puts the values back into a text. One pass: a value is never looked at again. */
+export function putBack(text: string, held: Held): string {
+  return text.includes('\ufdd0') ? text.replace(placeholder, (_, number: string) => held[Number(number)] ?? '') : text
+}
+
+/**
+ * Puts the values back into a finished document. A line end in a value is a line end in running text, and a space in a title
+ * or a name; no value makes a block.
+ */
+export function substitute(document: Document, held: Held): Document {
+  return held.length === 0 ? document : (fill(document, held, '') as Document)
+}
+
+/** Strings that keep their line ends: text set as typed, and what a person typed into a form. */
+const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value'])
+
+function fill(node: unknown, held: Held, owner: string): unknown {
+  if (typeof node === 'string') {
+    const text = putBack(node, held)
+    return lined.has(owner) ? text : text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
+  }
+  if (Array.isArray(node)) return node.flatMap((child) => splitLines(fill(child, held, owner), child))
+  if (node === null || typeof node !== 'object') return node
+  const type = String((node as { type?: unknown }).type ?? '')
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value, held, `${type}.${key}`)]))
+}
+
+/** A text whose value brought line ends becomes texts and breaks. */
+function splitLines(filled: unknown, before: unknown): unknown[] {
+  if (!isText(filled) || !isText(before) || filled.value === before.value || !filled.value.includes('\n'))
+    return [filled]
+  return filled.value
+    .split('\n')
+    .flatMap((value, index) => [
+      ...(index > 0 ? [{ type: 'break' }] : []),
+      ...(value === '' ? [] : [{ ...filled, value }]),
+    ])
+}
+
+function isText(node: unknown): node is { type: 'text'; value: string } {
+  return typeof node === 'object' && node !== null && (node as { type?: unknown }).type === 'text'
+}
