@@ -7,10 +7,9 @@ export interface Words {
 }
 
 const mostHeading = 40
-const sentenceEnd = /[。；！？]/
 /** Words of a rule rather than of a heading. */
 const ruling = /应当|不得|可以|必须|是指|负责|按照|依照|根据|为了|的，/
-const colonHeading = /^([^，。；：！？,;:!?]{2,24})[：:](?=\S)/
+const colonHeading = /^([^，。；：！？,;:!?]{2,24})[：:](?=[^\s“])/
 const pointHeading = /^([^。；：！？;:!?]{2,40})。(?=\S)/
 const bracketHeading = /^(?:【([^【】]{1,20})】|（([^（）]{2,14})）|\(([^()]{2,14})\))\s?(?=\S)/
 
@@ -37,7 +36,8 @@ function standalone(branch: Branch, inArticle: boolean): string | undefined {
   if (first.text.length > mostHeading || colonHeading.test(first.text)) return undefined
   const goesOn = branch.own.length > 1 || branch.children.length > 0
   if (!/[。；：！？，、.;:!?,]$/.test(first.text)) return inArticle && !goesOn ? undefined : first.text
-  const oneSentence = first.text.endsWith('。') && !sentenceEnd.test(first.text.slice(0, -1))
+  const high = branch.mark?.form === 'chinese' || branch.mark?.form === 'chinese-paren'
+  const oneSentence = first.text.endsWith('。') && !(high ? /[。；！？]/ : /[，。；！？]/).test(first.text.slice(0, -1))
   return oneSentence && goesOn && !inArticle && !ruling.test(first.text) ? first.text.slice(0, -1) : undefined
 }
 

@@ -39,9 +39,10 @@ export function parseDraft(text: string, options: DraftOptions = {}): Result<Dra
 
 /** As `parseDraft`, with the place of each clause and what was left out. */
 export function traceDraft(text: string, { file }: DraftOptions = {}): Result<TracedDraft> {
-  const empty = { draft: { title: '', preamble: '', clauses: [] }, places: [], leftOut: [] }
-  const refuse = (code: string, message: string, remedy: string): Result<TracedDraft> =>
-    result(empty, [{ code, severity: 'error', message, remedy, ...(file === undefined ? {} : { place: { file } }) }])
+  const refuse = (code: string, message: string, remedy: string, leftOut: LeftOut[] = []): Result<TracedDraft> =>
+    result({ draft: { title: '', preamble: '', clauses: [] }, places: [], leftOut }, [
+      { code, severity: 'error', message, remedy, ...(file === undefined ? {} : { place: { file } }) },
+    ])
   if (text.length > mostCharacters) return refuse('draft-too-long', '草案超过四百万字', '确认给的是草案正文')
 
   const matter = frontMatter(text)
@@ -49,7 +50,8 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
   const plain = (line: string): { text: string } => ({ text: line })
   const all = splitLines(source, looksLikeMarkdown(text) ? stripMarkdown : plain)
   const { lines, leftOut } = removeFurniture(all)
-  if (lines.length === 0) return refuse('draft-empty', '草案里没有文字', '扫描件请先识别成文字，或换用可复制文字的文件')
+  if (lines.length === 0)
+    return refuse('draft-empty', '草案里没有文字', '扫描件请先识别成文字，或换用可复制文字的文件', leftOut)
 
   const apart = splitRunTogether(lines)
   const above = chineseAboveArticle(apart)

@@ -3,8 +3,8 @@ import { type Line, tidy } from './line.ts'
 import { markOf } from './paragraph.ts'
 import { ranksOf, startSequence } from './sequence.ts'
 
-/** Lines of this length on average are whole pages run together, as a web page's text comes when it is pasted. */
-const runTogether = 500
+/** Lines of this length on average may be whole pages run together, as a web page's text comes when it is pasted. */
+const runTogether = 250
 const markStart =
   /第|[（(]?[零〇一二三四五六七八九十百千两0-9０-９]|[\u2460-\u24ff\u3220-\u3229\u3251-\u32bf\u2776-\u2789]/g
 const groups = ['part', 'subpart', 'chapter', 'section']
@@ -15,7 +15,8 @@ export function splitRunTogether(lines: readonly Line[]): readonly Line[] {
   const characters = lines.reduce((sum, { text }) => sum + text.length, 0)
   if (lines.length === 0 || characters / lines.length < runTogether) return lines
   const sequence = startSequence(ranksOf(false))
-  return lines.flatMap((line) => {
+  const atStart = lines.filter(({ text }) => markOf(text)).length
+  const apart = lines.flatMap((line) => {
     const cuts = [0]
     let last: { at: number; mark: ParsedMark } | undefined
     for (const { index } of line.text.matchAll(markStart)) {
@@ -32,6 +33,9 @@ export function splitRunTogether(lines: readonly Line[]): readonly Line[] {
     }
     return cuts.flatMap((at, i) => piece(line, at, cuts[i + 1] ?? line.text.length))
   })
+  // A text with its line ends has most marks at their starts; here and there a paragraph counts within itself.
+  const cut = apart.length - lines.length
+  return cut >= 3 && cut > 2 * atStart ? apart : lines
 }
 
 /** After the end of a sentence; right after the heading of a chapter; a chapter also after a blank or a note without a point. */
