@@ -132,6 +132,8 @@ export interface Proposal {
   op: 'replace' | 'delete' | 'insert'
   from: string
   to: string
+  /** Where in the clause's `text` the edit applies, `[start, end)`; missing when the words were not found in the draft. */
+  at?: { clause: string; start: number; end: number }
 }
 
 /** One demand of one letter, in the sender's words. */
@@ -205,6 +207,8 @@ export interface Cluster {
   mails: number
   uniqueTexts: number
   campaigns: number
+  /** Distinct submitters by type, most first. */
+  submitterTypes?: { type: SubmitterType; count: number }[]
 }
 
 /** A form letter sent by many. */
@@ -216,6 +220,8 @@ export interface Campaign {
   opinions: string[]
   /** What single senders added of their own, or changed. */
   additions: { mail: string; text: string }[]
+  /** Copies that differ from what most say in a figure, a negation or a word of stance; their opinions are grouped by what they say. */
+  variants?: { mail: string; opinion: string; why: '数字' | '否定' | '立场'; was: string; now: string }[]
 }
 
 /** Everything the program thinks of a docket. */

@@ -1,0 +1,137 @@
+import { fold } from '../language/fold.ts'
+import { hashOf, shortHash } from '../language/hash.ts'
+import { numberingLength } from '../language/sentences.ts'
+import type { Campaign, Mail, Opinion } from '../records.ts'
+import { ownWords, statementsOf } from './letters.ts'
+import { familiesOf, isNear, nearnessOf } from './near.ts'
+import { differencesOf } from './variants.ts'
+
+/** Campaigns, and which campaign each opinion belongs to (an addition of the sender's own belongs to none). */
+export interface CampaignFindings {
+  campaigns: Campaign[]
+  campaignOf: Map<string, string>
+}
+
+/** A form letter takes this many different senders … */
+const fewestSenders = 3
+/** … and this many characters of own words: 无意见 sent by ten offices is none. */
+const fewestCharacters = 40
+
+const silent = new Set(['bounce', 'auto-reply', 'spam', 'unreadable'])
+
+/**
+ * Form letters among the mails: families of near-duplicate letters from at least three senders, each with a reference
+ * copy, what single senders added, and where a copy differs in a figure, a negation or a stance. `previous` keeps the
+ * ids of campaigns known before.
+ */
+export function findCampaigns(
+  mails: readonly Mail[],
+  opinions: readonly Opinion[],
+  previous: readonly Campaign[] = [],
+): CampaignFindings {
+  const letters = mails
+    .filter(({ kind }) => !silent.has(kind))
+    .map((mail) => ({ mail, words: ownWords(mail) }))
+    .map((letter) => ({ ...letter, folded: fold(letter.words, 'words').text }))
+    .filter(({ folded }) => folded.length >= fewestCharacters)
+    .sort((a, b) => (a.mail.id < b.mail.id ? -1 : 1))
+  const byMail = Map.groupBy(opinions, ({ mail }) => mail)
+  const campaigns: Campaign[] = []
+  const campaignOf = new Map<string, string>()
+  for (const family of familiesOf(letters.map(({ words }) => words))) {
+    const members = family.map((i) => letters[i]).filter((letter) => letter !== undefined)
+    if (new Set(members.map(({ mail }) => mail.from.address.toLowerCase() || mail.id)).size < fewestSenders) continue
+    const { campaign, common } = describe(members, byMail)
+    const id = previous.find(
+      ({ mails }) => mails.filter((mail) => campaign.mails.includes(mail)).length * 2 > mails.length,
+    )?.id
+    campaign.id = id && !campaigns.some((other) => other.id === id) ? id : campaign.id
+    campaigns.push(campaign)
+    for (const opinion of common) campaignOf.set(opinion, campaign.id)
+  }
+  return { campaigns, campaignOf }
+}
+
+interface Letter {
+  mail: Mail
+  words: string
+  folded: string
+}
+
+function describe(members: Letter[], byMail: Map<string, Opinion[]>): { campaign: Campaign; common: string[] } {
+  const reference = referenceOf(members)
+  const own = members.flatMap(({ mail }) => byMail.get(mail.id) ?? [])
+  const shared = sharedTexts(own.map(({ mail, text }) => ({ sender: mail, text: text.slice(numberingLength(text)) })))
+  const common = own.filter((_, i) => shared[i] !== undefined)
+  const statements = members.flatMap(({ mail, words }) =>
+    statementsOf(words).map((text) => ({ sender: mail.id, text })),
+  )
+  const sharedStatements = sharedTexts(statements)
+  const additions = statements
+    .filter((_, i) => sharedStatements[i] === undefined)
+    .map(({ sender, text }) => ({ mail: sender, text }))
+  const variants: NonNullable<Campaign['variants']> = []
+  own.forEach(({ id, mail, text }, i) => {
+    const model = shared[i]
+    if (model === undefined) return
+    for (const difference of differencesOf(model, text.slice(numberingLength(text))))
+      variants.push({ mail, opinion: id, ...difference })
+  })
+  const first = (byMail.get(reference.mail.id) ?? [])[0] ?? common[0]
+  const campaign: Campaign = {
+    id: `K${shortHash(members.map(({ folded }) => folded).sort((a, b) => hashOf(a) - hashOf(b) || (a < b ? -1 : 1))[0] ?? '')}`,
+    reference: first?.id ?? '',
+    mails: members.map(({ mail }) => mail.id),
+    opinions: common.map(({ id }) => id),
+    additions: join(additions),
+    variants,
+  }
+  return { campaign, common: campaign.opinions }
+}
+
+/** The text that most letters have exactly; in doubt the one nearest to all others, then the lowest hash. */
+function referenceOf(members: Letter[]): Letter {
+  const copies = Map.groupBy(members, ({ folded }) => folded)
+  const ranked = [...copies.values()].sort(
+    (a, b) => b.length - a.length || hashOf(a[0]?.folded ?? '') - hashOf(b[0]?.folded ?? ''),
+  )
+  const most = ranked[0]?.length ?? 0
+  const tied = ranked.filter((list) => list.length === most).slice(0, 24)
+  const sample = ranked.slice(0, 48).map((list) => list[0]?.words ?? '')
+  const closeness = (list: Letter[]) =>
+    sample.reduce((sum, words) => sum + nearnessOf(list[0]?.words ?? '', words).jaccard, 0)
+  const best =
+    tied.length > 1
+      ? tied.map((list) => ({ list, sum: closeness(list) })).sort((a, b) => b.sum - a.sum)[0]?.list
+      : tied[0]
+  const list = [...(best ?? members)].sort(
+    (a, b) => when(a.mail).localeCompare(when(b.mail)) || (a.mail.id < b.mail.id ? -1 : 1),
+  )
+  return list[0] as Letter
+}
+
+function when({ receivedAt, date }: Mail): string {
+  return receivedAt ?? date ?? ''
+}
+
+/** For each text the commonest text of its near-duplicate family, if two senders or more have it; else undefined. */
+function sharedTexts(texts: { sender: string; text: string }[]): (string | undefined)[] {
+  const shared: (string | undefined)[] = texts.map(() => undefined)
+  for (const family of familiesOf(texts.map(({ text }) => text))) {
+    if (new Set(family.map((i) => texts[i]?.sender)).size < 2) continue
+    const copies = [...Map.groupBy(family, (i) => texts[i]?.text ?? '')].sort(
+      ([a, x], [b, y]) => y.length - x.length || hashOf(a) - hashOf(b),
+    )
+    const model = copies[0]?.[0] ?? ''
+    for (const i of family) if (isNear(nearnessOf(model, texts[i]?.text ?? ''))) shared[i] = model
+  }
+  return shared
+}
+
+/** One entry a letter, its sentences in reading order. */
+function join(additions: { mail: string; text: string }[]): { mail: string; text: string }[] {
+  return [...Map.groupBy(additions, ({ mail }) => mail)].map(([mail, list]) => ({
+    mail,
+    text: list.map(({ text }) => text).join(''),
+  }))
+}

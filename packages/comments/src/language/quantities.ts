@@ -1,0 +1,177 @@
+import { numeralCharacters, parseNumeral } from './numerals.ts'
+
+/** Which side a bound leaves open: `≥`, `≤`, `≈` or none. */
+export type Bound = '>=' | '<=' | '~' | ''
+
+/** A number with its unit in a text. Offsets are into the text that was read. */
+export interface Quantity {
+  /** The number and its unit alone: `500万元`. */
+  start: number
+  end: number
+  /** With bound words: `不少于500万元`, `20家左右`. */
+  phraseStart: number
+  phraseEnd: number
+  /** In the base of its kind: yuan, months, days, a share of one … */
+  value: number
+  /** What is counted: `money`, `ratio`, `month`, `day`, `workday`, `each`, `person`, or the unit itself. */
+  kind: string
+  bound: Bound
+}
+
+const units = new Map<string, [kind: string, factor: number]>([
+  ['元', ['money', 1]],
+  ['块钱', ['money', 1]],
+  ['块', ['money', 1]],
+  ['人民币', ['money', 1]],
+  ['%', ['ratio', 0.01]],
+  ['‰', ['ratio', 0.001]],
+  ['个百分点', ['point', 0.01]],
+  ['成', ['ratio', 0.1]],
+  ['年', ['month', 12]],
+  ['周年', ['month', 12]],
+  ['年度', ['month', 12]],
+  ['个年度', ['month', 12]],
+  ['个月', ['month', 1]],
+  ['季度', ['month', 3]],
+  ['个季度', ['month', 3]],
+  ['个工作日', ['workday', 1]],
+  ['工作日', ['workday', 1]],
+  ['日', ['day', 1]],
+  ['天', ['day', 1]],
+  ['周', ['day', 7]],
+  ['个星期', ['day', 7]],
+  ['星期', ['day', 7]],
+  ['小时', ['minute', 60]],
+  ['个小时', ['minute', 60]],
+  ['分钟', ['minute', 1]],
+  ['学时', ['学时', 1]],
+  ['课时', ['学时', 1]],
+  ['家', ['each', 1]],
+  ['个', ['each', 1]],
+  ['所', ['each', 1]],
+  ['间', ['each', 1]],
+  ['处', ['each', 1]],
+  ['项', ['item', 1]],
+  ['件', ['item', 1]],
+  ['名', ['person', 1]],
+  ['人', ['person', 1]],
+  ['位', ['person', 1]],
+  ['户', ['户', 1]],
+  ['次', ['time', 1]],
+  ['回', ['time', 1]],
+  ['倍', ['倍', 1]],
+  ['平方米', ['area', 1]],
+  ['平米', ['area', 1]],
+  ['㎡', ['area', 1]],
+  ['m2', ['area', 1]],
+  ['亩', ['area', 666.667]],
+  ['公顷', ['area', 10000]],
+  ['公里', ['length', 1000]],
+  ['千米', ['length', 1000]],
+  ['米', ['length', 1]],
+  ['厘米', ['length', 0.01]],
+  ['吨', ['mass', 1000]],
+  ['公斤', ['mass', 1]],
+  ['千克', ['mass', 1]],
+  ['斤', ['mass', 0.5]],
+  ['克', ['mass', 0.001]],
+  ['分', ['score', 1]],
+  ['周岁', ['age', 1]],
+  ['岁', ['age', 1]],
+  ['辆', ['辆', 1]],
+  ['台', ['台', 1]],
+  ['套', ['套', 1]],
+  ['台套', ['台', 1]],
+  ['份', ['份', 1]],
+  ['篇', ['篇', 1]],
+  ['批', ['批', 1]],
+  ['层', ['层', 1]],
+  ['座', ['座', 1]],
+  ['只', ['只', 1]],
+  ['条', ['条', 1]],
+  ['度', ['度', 1]],
+  ['档', ['档', 1]],
+  ['级', ['级', 1]],
+  ['分贝', ['分贝', 1]],
+])
+const unitPattern = [...units.keys()].sort((a, b) => b.length - a.length).join('|')
+const number = `(?:\\d+(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${numeralCharacters.slice(3)}])[${numeralCharacters.slice(3)}]{0,10}(?:个(?=[亿万]))?[万亿千百]{0,3}`
+const least =
+  '不得少于|不得低于|不能少于|不能低于|不应少于|不应低于|应不少于|应不低于|不少于|不低于|不小于|不短于|至少|最少|最低|起码|高于|超过|大于|多于'
+const most =
+  '不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
+const before = new RegExp(`(?:(${least})|(${most}))(?:为|达到|达)?(?:每[^\\d，。；]{1,4})?$`)
+const after = /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起)|(及以下|以下|以内|之内)|(左右|上下))/
+const main = new RegExp(
+  `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天)`,
+  'g',
+)
+/** 六七千万, 三四家: nobody asks for exactly that. */
+const roughly = /[一二三四五六七八九两]{2}/
+/** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
+const article =
+  /^[一1](?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|个?月|天|日|回|间|层|人|成|档|台|座)$/
+
+/** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
+export function quantitiesOf(text: string): Quantity[] {
+  const found: Quantity[] = []
+  for (const match of text.matchAll(main)) {
+    const start = match.index
+    const end = start + match[0].length
+    const [whole, per, share, denominator, numerator, digits, unit, half] = match
+    let value: number | undefined
+    let kind = 'ratio'
+    if (per) value = divide(parseNumeral(share ?? ''), per === '百分之' ? 100 : 1000)
+    else if (denominator) value = divide(parseNumeral(numerator ?? ''), parseNumeral(denominator))
+    else if (whole === '半数' || whole === '一半') value = 0.5
+    else if (half) {
+      value = half === '年' ? 6 : 0.5
+      kind = half === '天' ? 'day' : 'month'
+    } else {
+      const plainValue = parseNumeral(digits ?? '')
+      const known = unit === undefined ? undefined : units.get(unit)
+      if (known) {
+        kind = known[0]
+        value = plainValue === undefined ? undefined : plainValue * known[1]
+      } else if (/[万亿]$/.test(digits ?? '')) {
+        kind = 'money'
+        value = plainValue
+      }
+    }
+    if (value === undefined || roughly.test(digits ?? '')) continue
+    const prior = text.slice(Math.max(0, start - 10), start)
+    if (/(?:第|上|本|当|同|[A-Za-z\d.+-])$/.test(prior) || isDate(kind, whole, prior, text.slice(end, end + 3)))
+      continue
+    const low = before.exec(prior)
+    const high = after.exec(text.slice(end, end + 10))
+    if (!low && !high && article.test(whole)) continue
+    if (unit === undefined && !per && !denominator && kind === 'money' && value < 1e4) continue
+    const bound: Bound = low?.[1] || high?.[1] ? '>=' : low?.[2] || high?.[2] ? '<=' : high?.[3] ? '~' : ''
+    found.push({
+      start,
+      end,
+      phraseStart: start - (low?.[0].length ?? 0),
+      phraseEnd: end + (high?.[0].length ?? 0),
+      value: Number(value.toPrecision(12)),
+      kind,
+      bound,
+    })
+  }
+  return found
+}
+
+function divide(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || !b ? undefined : a / b
+}
+
+/** 2025年, 6月3日: points in time, not lengths. */
+function isDate(kind: string, whole: string, prior: string, next: string): boolean {
+  if (kind === 'month' && /^(?:19|20)\d\d年|^[二一][〇零九][一二三四五六七八九〇零]{2}年/.test(whole)) return true
+  if (kind === 'day' && /月$/.test(prior)) return true
+  return kind === 'month' && /^\d{1,2}月/.test(next)
+}
+
+/** Whether two quantities say the same: same kind, same value. */
+export function sameQuantity(a: Quantity, b: Quantity): boolean {
+  return a.kind === b.kind && Math.abs(a.value - b.value) <= 1e-9 * Math.max(1, Math.abs(a.value))
+}

@@ -1,0 +1,134 @@
+import { formatNumeral } from '../language/numerals.ts'
+import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
+import { membersOf, sentencesOf } from '../language/sentences.ts'
+
+/** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
+export interface QuantityEdit {
+  start: number
+  end: number
+  to: string
+}
+
+/** Rewrites a quantity of the clause to the value of another one: unit, digits and bound words stay the draft's. */
+export function rewriteQuantity(clause: string, old: Quantity, wanted: Quantity, source: string): QuantityEdit {
+  const phrase = clause.slice(old.phraseStart, old.phraseEnd)
+  const spelled = clause.slice(old.start, old.end)
+  const said = source.slice(wanted.start, wanted.end)
+  const number = spell(spelled, said, old.kind, wanted.value)
+  const turned = (wanted.bound === '>=' && old.bound === '<=') || (wanted.bound === '<=' && old.bound === '>=')
+  const unbound = wanted.bound !== '' && old.bound === ''
+  const before = clause.slice(old.phraseStart, old.start)
+  const after = clause.slice(old.end, old.phraseEnd)
+  const to =
+    turned || unbound
+      ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
+      : before + number + after
+  const [start, words] = subject(clause, old, phrase)
+  return { start, end: old.phraseEnd, to: words + to }
+}
+
+/** A bound that the clause uses twice does not say which is meant: its short subject goes along (研发投入不少于…). */
+function subject(clause: string, { phraseStart, start }: Quantity, phrase: string): [number, string] {
+  const bound = clause.slice(phraseStart, start)
+  const twice = bound !== '' && clause.split(bound).length > 2
+  const member = membersOf(clause).find((span) => span.start <= phraseStart && phraseStart < span.end)
+  if (!twice || !member || phrase === '') return [phraseStart, '']
+  const words = clause.slice(member.start, phraseStart)
+  return words.length > 0 && words.length <= 6 && /^[\p{L}]+$/u.test(words) ? [member.start, words] : [phraseStart, '']
+}
+
+const unitOf = /[^\d零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟.,，]+$/
+
+function spell(spelled: string, said: string, kind: string, value: number): string {
+  const unit = unitOf.exec(spelled)?.[0] ?? ''
+  const arabic = /\d/.test(spelled)
+  if (kind === 'money') {
+    const yuan = unit === '' ? '元' : unit
+    if (!arabic) return Number.isInteger(value) ? `${formatNumeral(value)}${yuan}` : said
+    if (value >= 1e8 && Number.isInteger(value / 1e6)) return `${value / 1e8}亿${yuan}`
+    if (value >= 1e4 && Number.isInteger(value / 100)) return `${value / 1e4}万${yuan}`
+    return `${value}${yuan}`
+  }
+  if (kind === 'ratio') {
+    if (/%/.test(spelled) && Number.isInteger(Math.round(value * 1e6) / 100)) return `${round(value * 100)}%`
+    return said
+  }
+  const own = quantitiesOf(spelled)[0]
+  const plain = quantitiesOf(`${arabic ? 9 : '九'}${unit}`)[0]
+  if (!own || !plain || own.kind !== kind || plain.kind !== kind) return said
+  const count = value / (plain.value / 9)
+  if (!Number.isInteger(round(count))) return said
+  return (arabic ? String(round(count)) : formatNumeral(round(count)).replace(/^二$/, '两')) + unit
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}
+
+const towards = /(?:到|至|为|成|是|建议(?:明确|设定|规定)?|应当?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+const enough =
+  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够)/
+const demand = /建议|希望|应|宜|改|调|降|提高|减|增|延长|缩短|放宽|能不能|能否|可否|可以|请|最好|太|过|偏|够|行/
+
+/**
+ * The quantity that an opinion wants in place of one of the clause's, and that one; null when it wants none, or several
+ * (a scale is no single number). What the sender merely reports (我们一年五千万) has no word of wishing next to it.
+ */
+export function wantedQuantity(opinion: string, clause: string): { old: Quantity; wanted: Quantity } | null {
+  const inDraft = quantitiesOf(clause)
+  if (inDraft.length === 0) return null
+  const said = quantitiesOf(opinion)
+  const fresh = said.filter((one) => !inDraft.some((other) => sameQuantity(one, other)))
+  const scored = fresh
+    .map((one) => ({ one, score: wishes(opinion, one) }))
+    .filter(({ one, score }) => score > 0 && inDraft.some((other) => other.kind === one.kind))
+    .sort((a, b) => b.score - a.score || b.one.start - a.one.start)
+  const wanted = scored[0]?.one
+  if (!wanted) return null
+  const strong = scored.filter(({ score }) => score >= 2 && score >= (scored[0]?.score ?? 0))
+  if (new Set(strong.map(({ one }) => `${one.kind}:${one.value}`)).size > 1) return null
+  const old = sourceOf(opinion, clause, inDraft, said, wanted)
+  return old ? { old, wanted } : null
+}
+
+function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): number {
+  const before = opinion.slice(Math.max(0, phraseStart - 10), phraseStart)
+  const after = opinion.slice(phraseEnd, phraseEnd + 8)
+  const member = membersOf(opinion).find((span) => span.start <= start && start < span.end)
+  const asks = member ? opinion.slice(member.start, member.end) : ''
+  if (/还是|多长|多久|多少|[？?]$/.test(asks) && !/能不能|能否|可否|可不可以|是否可以?/.test(asks)) return 0
+  if (
+    member &&
+    /不(?:同意|赞成|支持|建议|宜|应当?|该|能|要)(?!少于|低于|超过|高于)|反对/.test(opinion.slice(member.start, start))
+  )
+    return 0
+  if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
+  if (towards.test(before)) return enough.test(after) ? 4 : 3
+  if (enough.test(after)) return 3
+  const sentence = sentencesOf(opinion).find((span) => span.start <= start && start < span.end)
+  if (/建议|希望|改|调|降|提高|减|延长|缩短|放宽/.test(asks)) return 2
+  return sentence && demand.test(opinion.slice(sentence.start, start)) ? 1 : 0
+}
+
+/** Which quantity of the clause is meant: the one the opinion names, the only one of its kind, or the one whose words it uses. */
+export function sourceOf(
+  opinion: string,
+  clause: string,
+  inDraft: Quantity[],
+  said: Quantity[],
+  wanted: Quantity,
+): Quantity | null {
+  const kin = inDraft.filter((one) => one.kind === wanted.kind && !sameQuantity(one, wanted))
+  const named = kin.filter((one) => said.some((other) => sameQuantity(one, other)))
+  const pool = named.length > 0 ? named : kin
+  if (pool.length <= 1) return pool[0] ?? null
+  const overlap = (one: Quantity) => {
+    const member = membersOf(clause).find((span) => span.start <= one.start && one.start < span.end)
+    const words = member ? clause.slice(member.start, member.end) : ''
+    let shared = 0
+    for (let i = 0; i + 1 < words.length; i++) if (opinion.includes(words.slice(i, i + 2))) shared++
+    return shared / Math.max(1, words.length - 1)
+  }
+  const [best, second] = pool.map((one) => ({ one, share: overlap(one) })).sort((a, b) => b.share - a.share)
+  return best && (!second || best.share > second.share) ? best.one : null
+}

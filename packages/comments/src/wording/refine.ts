@@ -1,0 +1,104 @@
+import { membersOf } from '../language/sentences.ts'
+import { likeness, type Place } from './align.ts'
+
+/** Prepositions that cannot stand alone in a member of a sentence: an edit takes them along. */
+const prepositions = ['通过', '经过', '经', '按照', '依照', '根据', '以', '由', '对', '向', '在', '为', '从']
+
+/** A place widened over a preposition that would be left alone in its member (经〔全体成员协商一致〕，). */
+export function withPreposition(clause: string, { start, end, share }: Place): Place & { preposition: string } {
+  const member = membersOf(clause).find((span) => span.start <= start && end <= span.end)
+  const before = member ? clause.slice(member.start, start) : ''
+  const after = member ? clause.slice(end, member.end).replace(/[，,。；;：:、]$/, '') : ''
+  const lone = after === '' && prepositions.includes(before.trim()) ? before : ''
+  return { start: start - lone.length, end, share, preposition: lone }
+}
+
+/** A member of which a preposition and a scrap would be left (通过〔大兵团作战〕模式，) goes as a whole. */
+function hollow(clause: string, { start, end, share }: Place): Place | null {
+  const member = membersOf(clause).find((span) => span.start <= start && end <= span.end)
+  if (!member) return null
+  const after = clause.slice(end, member.end).replace(/[，,。；;：:、]$/, '')
+  const lone = prepositions.includes(clause.slice(member.start, start).trim())
+  return lone && after.length <= 2 ? { start: member.start, end: end + after.length, share } : null
+}
+
+/** A deletion as the sentence needs it: with the 、 or ，that would be left over. */
+export function withStop(clause: string, place: Place): Place {
+  const whole = hollow(clause, place) ?? withPreposition(clause, place)
+  const next = clause[whole.end]
+  const previous = clause[whole.start - 1]
+  if (next === '、' || (next === '，' && (previous === undefined || /[，。；：、\n]/.test(previous)))) {
+    return { ...whole, end: whole.end + 1 }
+  }
+  if (previous === '、') return { ...whole, start: whole.start - 1 }
+  return whole
+}
+
+/**
+ * The item of a listing that the new words take the place of: “甲、省级以上机构” → 市级以上机构 is about the second item.
+ * Words before it that the clause says already (建有) are dropped from the new wording.
+ */
+export function narrowToItem(clause: string, place: Place, wanted: string): { place: Place; to: string } | null {
+  const old = clause.slice(place.start, place.end)
+  if (!/[、，]/.test(old) || /[、，]/.test(wanted) || wanted.length > old.length * 0.75) return null
+  let best: { start: number; end: number; share: number } | undefined
+  for (const match of old.matchAll(/[^、，]+/g)) {
+    const share = likeness(match[0], wanted)
+    if (!best || share > best.share) best = { start: match.index, end: match.index + match[0].length, share }
+  }
+  if (!best || best.share < 0.6) return null
+  const item = old.slice(best.start, best.end)
+  const said = clause.slice(0, place.start + best.start)
+  let skip = 0
+  for (let i = 1; i <= Math.min(4, wanted.length - 2); i++) {
+    const lead = wanted.slice(0, i)
+    if (
+      !item.startsWith(lead) &&
+      said.includes(lead) &&
+      likeness(item, wanted.slice(i)) > likeness(item, wanted.slice(skip))
+    )
+      skip = i
+  }
+  return {
+    place: { start: place.start + best.start, end: place.start + best.end, share: place.share },
+    to: wanted.slice(skip),
+  }
+}
+
+/** 甲负责 → “甲或乙”: the new words only join something to how the old ones begin, so that beginning is what they replace. */
+export function joinedHead(old: string, wanted: string): number | null {
+  let length = 0
+  while (length < old.length && length < wanted.length && old[length] === wanted[length]) length++
+  const rest = old.slice(length)
+  const joined =
+    /^(?:[（(]|或者?|和|及|以及|与|、)/.test(wanted.slice(length)) && likeness(rest, wanted.slice(length)) < 0.4
+  return length >= 3 && rest !== '' && joined ? length : null
+}
+
+const level = /(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)(?:及?以[上下])?/
+
+/** 省级 alone names no thing: the item it stands in goes along (省级以上研发机构), on both sides of the edit. */
+export function withLevel(clause: string, place: Place, wanted: string): { place: Place; to: string } | null {
+  const old = clause.slice(place.start, place.end)
+  if (!new RegExp(`^${level.source}$`).test(old) || !new RegExp(`^${level.source}$`).test(wanted)) return null
+  const rest = /^(?:及?以[上下])?[^、，。；：等]{0,16}/.exec(clause.slice(place.end))?.[0] ?? ''
+  return { place: { ...place, end: place.end + rest.length }, to: wanted + rest }
+}
+
+/** A restated stretch cut down to the members that differ: common members at both ends are no part of the edit. */
+export function trimMembers(old: string, wanted: string): { skip: number; old: string; to: string } {
+  const a = membersOf(old).map(({ start, end }) => old.slice(start, end))
+  const b = membersOf(wanted).map(({ start, end }) => wanted.slice(start, end))
+  const plain = (member: string | undefined) => member?.replace(/[，,。；;：:\s]/g, '')
+  let head = 0
+  while (head < a.length - 1 && head < b.length - 1 && plain(a[head]) === plain(b[head])) head++
+  let tail = 0
+  while (tail < a.length - head - 1 && tail < b.length - head - 1 && plain(a.at(-1 - tail)) === plain(b.at(-1 - tail)))
+    tail++
+  const strip = (text: string) => text.replace(/[，,。；;\s]+$/, '')
+  return {
+    skip: a.slice(0, head).join('').length,
+    old: strip(a.slice(head, a.length - tail).join('')),
+    to: strip(b.slice(head, b.length - tail).join('')),
+  }
+}
