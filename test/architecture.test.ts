@@ -24,6 +24,14 @@ const outside: { name: string; pattern: RegExp; except: Record<string, string> }
   { name: 'network', pattern: /(?<![\w.$])fetch\(/, except: {} },
 ]
 
+/** Tables of handlers: a block holds blocks, so that what they list comes back to them. No other circle may be. */
+const walks = [
+  'packages/generator/src/layout/set-blocks.ts',
+  'packages/generator/src/layout/inlines/set-inlines.ts',
+  'packages/generator/src/writers/docx/blocks/blocks.ts',
+  'packages/generator/src/writers/docx/inlines/inlines.ts',
+]
+
 const sources = readSources()
 const library = sources.filter((source) => source.package !== 'cli')
 const inside = /^@gongwen\/([a-z]+)$/
@@ -78,16 +86,18 @@ describe('packages', () => {
 })
 
 describe('files', () => {
-  it('import each other without a circle', () => {
+  it('import each other without a circle but for the walk down a document', () => {
     const edges = new Map(
       sources.map(({ path, code }) => [
         path,
-        importsOf(code).flatMap(({ from, typeOnly }) =>
-          from.startsWith('.') && !typeOnly ? [resolveImport(path, from)] : [],
-        ),
+        importsOf(code)
+          .filter(({ from, typeOnly }) => from.startsWith('.') && !typeOnly)
+          .map(({ from }) => resolveImport(path, from))
+          .filter((to) => !walks.includes(to)),
       ]),
     )
     expect(circleIn(edges)).toBeUndefined()
+    expect(walks.filter((path) => !edges.has(path))).toEqual([])
   })
 
   it('import files by their whole name', () => {
@@ -110,7 +120,9 @@ describe('files', () => {
       sources.map(({ path }) => path.replace(/^packages\/\w+\/src\//, '')).filter((path) => attics.test(path)),
     ).toEqual([])
     expect(
-      sources.filter(({ path }) => !/^[a-z0-9-]+\.ts$/.test(path.split('/').at(-1) ?? '')).map(({ path }) => path),
+      sources
+        .filter(({ path }) => !/^[a-z0-9-]+(?:\.d)?\.ts$/.test(path.split('/').at(-1) ?? ''))
+        .map(({ path }) => path),
     ).toEqual([])
   })
 

@@ -6,19 +6,15 @@ const sources = readSources()
 const headings = [...(readDoc('docs/diagnostics.md') ?? '').matchAll(/^## (\S+)$/gm)].map(([, code = '']) => code)
 const kebab = /'([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g
 
-/** Functions that make a diagnostic of a code they are given. */
-const makers = sources.flatMap(({ code }) => [
-  ...[...code.matchAll(/function (\w+)(?:<[^>]*>)?\(([^)]*)\)/g)].filter(([, , given = '']) =>
-    /\bcode: string\b/.test(given),
-  ),
-  ...[...code.matchAll(/const (\w+) = (?:<[^>]*>)?\(([^)]*)\)/g)].filter(([, , given = '']) =>
-    /\bcode: string\b/.test(given),
-  ),
-])
-const made = new RegExp(
-  `\\b(?:${[...new Set(makers.map(([, name]) => name))].join('|')})\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)`,
-  'g',
-)
+/** Functions that make a diagnostic of a code they are given: in every file when exported, else in their own. */
+function makersOf(code: string): { name: string; exported: boolean }[] {
+  const found = code.matchAll(/(export )?(?:function (\w+)(?:<[^>]*>)?|const (\w+) = )\(([^)]*)\)/g)
+  return [...found]
+    .filter(([, , , , given = '']) => /\bcode: string\b/.test(given))
+    .map(([, exported, first, second]) => ({ name: first ?? second ?? '', exported: exported !== undefined }))
+}
+
+const exported = sources.flatMap(({ code }) => makersOf(code).filter((one) => one.exported))
 
 /** Codes that the sources give: after `code:`, or as the first such word in a call of a maker. */
 function codesUsed(): Map<string, string> {
@@ -26,7 +22,10 @@ function codesUsed(): Map<string, string> {
   for (const { path, code } of sources) {
     for (const [, value = ''] of code.matchAll(/\bcode:\s*([^,\n}]*'[^\n}]*)/g))
       for (const [, one = ''] of (value.split(/,\s*\w+:/)[0] ?? '').matchAll(kebab)) codes.set(one, path)
-    for (const [, given = ''] of code.matchAll(made)) {
+    const names = [...new Set([...exported, ...makersOf(code)].map(({ name }) => name))]
+    if (names.length === 0) continue
+    const calls = new RegExp(`(?<![\\w.])(?:${names.join('|')})\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)`, 'g')
+    for (const [, given = ''] of code.matchAll(calls)) {
       const [, one] = given.match(new RegExp(kebab.source)) ?? []
       if (one !== undefined) codes.set(one, path)
     }
@@ -46,7 +45,7 @@ describe('docs/diagnostics.md', () => {
 
   it('explains no code that is gone', () => {
     const words = new Set(
-      sources.flatMap(({ code }) => [...code.matchAll(/['"`]([a-z][a-z0-9-]*)['"`]/g)].map(([, word]) => word)),
+      sources.flatMap(({ code }) => [...code.matchAll(/['"`[]([a-z][a-z0-9-]*)['"`\]]/g)].map(([, word]) => word)),
     )
     expect(headings.filter((code) => !words.has(code))).toEqual([])
   })
