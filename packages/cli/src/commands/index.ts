@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import type { Action } from '../program.ts'
+import { addRender } from './render.ts'
+import { addTemplates } from './templates.ts'
 
 /** Wraps an action so that its outcome is printed and sets the exit status. */
 export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
@@ -8,4 +10,4 @@ export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
 export type AddCommand = (program: Command, wrap: Wrap) => void
 
 /** All commands, in the order of the help. */
-export const commands: AddCommand[] = []
+export const commands: AddCommand[] = [addTemplates, addRender]
