@@ -197,16 +197,15 @@ export const archiveRules: Rule[] = [
   },
   {
     id: '6.2.11.5',
-    says: 'widths in the file are those of the font program',
+    says: 'widths in the file are those of the font program, for every character set',
     faults: (opened) =>
-      fonts(opened).flatMap((font) => {
-        const descriptor = get(font, 'FontDescriptor')
-        const widths = descriptor instanceof PDFDict ? programOf(descriptor) : undefined
-        if (!widths) return []
-        const stated = statedWidths(opened, font)
-        return widths.flatMap((width, cid) =>
-          Math.abs(width - stated(cid)) > 1 ? [`${textOf(font, 'BaseFont')} ${cid}`] : [],
-        )
+      usedCharacters(opened).flatMap(({ font, cid }) => {
+        const descendant = listOf(opened, get(font, 'DescendantFonts'))[0]
+        const descriptor = descendant instanceof PDFDict ? get(descendant, 'FontDescriptor') : undefined
+        if (!(descendant instanceof PDFDict) || !(descriptor instanceof PDFDict)) return ['no descriptor']
+        const width = programOf(descriptor)?.[cid]
+        const sound = width !== undefined && Math.abs(width - statedWidths(opened, descendant)(cid)) <= 1
+        return sound ? [] : [`${textOf(font, 'BaseFont')} ${cid}`]
       }),
   },
   {
@@ -385,12 +384,23 @@ export const archiveRules: Rule[] = [
   },
 ]
 
+const programs = new WeakMap<PDFDict, number[]>()
+
 function programOf(descriptor: PDFDict): number[] | undefined {
+  const known = programs.get(descriptor)
+  if (known) return known
   const stream = get(descriptor, 'FontFile2') ?? get(descriptor, 'FontFile3')
-  return stream instanceof PDFRawStream ? programWidths(bytesOf(stream)) : undefined
+  if (!(stream instanceof PDFRawStream)) return undefined
+  const widths = programWidths(bytesOf(stream))
+  programs.set(descriptor, widths)
+  return widths
 }
 
+const stated = new WeakMap<PDFDict, (cid: number) => number>()
+
 function statedWidths(opened: Opened, font: PDFDict): (cid: number) => number {
+  const known = stated.get(font)
+  if (known) return known
   const widths = new Map<number, number>()
   const list = listOf(opened, get(font, 'W'))
   for (let at = 0; at + 1 < list.length; at += 2) {
@@ -401,7 +411,9 @@ function statedWidths(opened: Opened, font: PDFDict): (cid: number) => number {
     })
   }
   const standard = numbersOf(font, 'DW')[0] ?? Number(textOf(font, 'DW') ?? 1000)
-  return (cid) => widths.get(cid) ?? standard
+  const widthOf = (cid: number) => widths.get(cid) ?? standard
+  stated.set(font, widthOf)
+  return widthOf
 }
 
 function usedCharacters(opened: Opened): { font: PDFDict; cid: number }[] {
