@@ -1,5 +1,6 @@
 export type { FileFormat } from './format.ts'
 export { defaultLimits, type ReadLimits, readLimits } from './limits.ts'
+export { type FoundCode, readQrCodes } from './qr/read-qr.ts'
 export { readDocument } from './read-document.ts'
 export { readTables } from './read-tables.ts'
 export type { FormField, ReadText, Revision, TextCell, TextTable } from './read-text.ts'
