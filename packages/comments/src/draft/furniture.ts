@@ -32,8 +32,9 @@ export function removeFurniture(lines: readonly Line[]): { lines: Line[]; leftOu
 /** Numbers alone on a line are page numbers when they count 1, 2, 3 … through the text; a table's numbers rarely stand so. */
 function bareNumbers(lines: readonly Line[]): Line[] {
   const numbers = lines.filter((line) => bare.test(line.text))
+  const place = new Map(lines.map((line, i) => [line, i]))
   const counts = numbers.every((line, i) => i === 0 || number(line) === number(numbers[i - 1]!) + 1)
-  const apart = numbers.every((line, i) => i === 0 || lines.indexOf(line) - lines.indexOf(numbers[i - 1]!) >= 8)
+  const apart = numbers.every((line, i) => i === 0 || place.get(line)! - place.get(numbers[i - 1]!)! >= 8)
   const atEdges = numbers.filter((line) => line.atPageEdge)
   return numbers.length >= 2 && counts && apart ? numbers : atEdges
 }
@@ -42,8 +43,9 @@ function number({ text }: Line): number {
   return Number(text.normalize('NFKC'))
 }
 
-/** Short lines that come back, word for word, next to a page's edge. */
+/** Short lines that come back, word for word, at most of the page edges: next to a form feed or a page number. */
 function runningHeads(lines: readonly Line[], known: ReadonlyMap<Line, LeftOutReason>): Line[] {
+  const edges = Math.max(known.size, lines.filter((line) => line.atPageEdge).length / 2)
   const atEdge = (i: number): boolean =>
     lines[i]!.atPageEdge || [lines[i - 1], lines[i + 1]].some((near) => near !== undefined && known.has(near))
   const groups = new Map<string, Line[]>()
@@ -52,5 +54,5 @@ function runningHeads(lines: readonly Line[], known: ReadonlyMap<Line, LeftOutRe
     const key = line.text.replace(/[0-9０-９]+/g, '0')
     groups.set(key, [...(groups.get(key) ?? []), line])
   })
-  return [...groups.values()].filter((group) => group.length >= 3).flat()
+  return [...groups.values()].filter((group) => group.length >= Math.max(2, edges * 0.6)).flat()
 }

@@ -1,6 +1,6 @@
 import type { ParsedMark } from '@gongwen/model'
 import { type Line, tidy } from './line.ts'
-import { markOf } from './paragraph.ts'
+import { markOf } from './paragraph-mark.ts'
 import { ranksOf, startSequence } from './sequence.ts'
 
 /** Lines of this length on average may be whole pages run together, as a web page's text comes when it is pasted. */
