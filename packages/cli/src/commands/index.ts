@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Action } from '../program.ts'
+import { addCertificate } from './certificate/index.ts'
 import { addRender } from './render.ts'
 import { addTemplates } from './templates.ts'
 
@@ -10,4 +11,4 @@ export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
 export type AddCommand = (program: Command, wrap: Wrap) => void
 
 /** All commands, in the order of the help. */
-export const commands: AddCommand[] = [addTemplates, addRender]
+export const commands: AddCommand[] = [addTemplates, addRender, addCertificate]

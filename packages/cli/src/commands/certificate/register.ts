@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { openRegister, type Register } from '@gongwen/certificates'
+import type { Context } from '../../context.ts'
+import { at, fileProblem, shown } from '../../files.ts'
+import { homeFolder } from '../../home.ts'
+import { Unusable } from '../../outcome.ts'
+
+/** Where the register lies: as asked, else one file per user. */
+export function registerPath(context: Context, given: string | undefined): string {
+  return given === undefined ? join(homeFolder(context), 'certificates.sqlite') : at(context, given)
+}
+
+/** Works with the register and closes it whatever happens; its place is always told. */
+export async function withRegister<T>(
+  context: Context,
+  given: string | undefined,
+  work: (register: Register) => Promise<T> | T,
+): Promise<T> {
+  const path = registerPath(context, given)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    throw new Unusable(fileProblem(dirname(path), error))
+  }
+  const { value: register, diagnostics } = openRegister(path)
+  if (!register) throw new Unusable(...diagnostics)
+  context.tell(`证书登记簿：${shown(context, path)}\n`)
+  try {
+    return await work(register)
+  } finally {
+    register.close()
+  }
+}
+
+/** Help text of `--register`, the same everywhere. */
+export const registerOption = ['--register <文件>', '证书登记簿；默认每个用户一份，位置会打印出来'] as const
