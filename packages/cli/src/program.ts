@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help } from 'commander'
 import { commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import { type Outcome, printOutcome, problem, Unusable } from './outcome.ts'
@@ -35,6 +35,19 @@ function translated(error: CommanderError, path: string): Outcome {
   return { status: 2, diagnostics: [problem('usage', say ? say(quoted) : error.message, { remedy })] }
 }
 
+/** Columns that a text takes in a terminal: Chinese characters and full-width marks take two. */
+function columnsOf(text: string): number {
+  return [...text].reduce(
+    (sum, character) => sum + (/[\u1100-\u115f\u2e80-\u303e\u3041-\uffe6]/u.test(character) ? 2 : 1),
+    0,
+  )
+}
+
+/** Commander's placeholders of a usage line, in Chinese. */
+function inWords(usage: string): string {
+  return usage.replace('[options]', '[选项]').replace('[command]', '<命令>')
+}
+
 function inChinese(command: Command, context: Context): void {
   command
     .helpOption('-h, --help', '显示帮助')
@@ -46,7 +59,12 @@ function inChinese(command: Command, context: Context): void {
       outputError: () => undefined,
       getOutHelpWidth: () => context.width,
     })
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
+    .configureHelp({
+      displayWidth: columnsOf,
+      styleTitle: (title) => titles[title] ?? title,
+      commandUsage: (own) => inWords(new Help().commandUsage(own)),
+      subcommandTerm: (own) => inWords(new Help().subcommandTerm(own)),
+    })
   for (const child of command.commands) inChinese(child, context)
 }
 
@@ -92,6 +110,7 @@ export async function runProgram(context: Context, argv: readonly string[]): Pro
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
+    if (error.code === 'commander.help') return 2
     const outcome = translated(error, program.name())
     printOutcome({ ...context, json }, outcome)
     return outcome.status
