@@ -3,6 +3,11 @@ export function twips(mm: number): number {
   return Math.round((mm * 1440) / 25.4)
 }
 
+/** Twips back to millimetres. */
+export function millimetres(twips: number): number {
+  return (twips / 1440) * 25.4
+}
+
 /** English Metric Units, the unit of DrawingML. */
 export function emu(mm: number): number {
   return Math.round(mm * 36_000)
@@ -26,9 +31,16 @@ export const carrierLine = 10
 const fullWidth =
   /[\u2014\u2018-\u201d\u2026\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{3fffd}]/u
 
-/** Width of a text in characters of the grid: Han and full-width marks one, others half. A guess where digits are narrower. */
+/** What Word puts between Han and western letters or digits, in characters, and where they meet. */
+const gap = 0.2
+const meeting = /\p{Script=Han}(?=[0-9A-Za-z])|[0-9A-Za-z](?=\p{Script=Han})/gu
+
+/**
+ * Width of a text in characters of the grid: Han and full-width marks one, others half, and a gap where the two meet. A
+ * guess, because digits are narrower in some faces.
+ */
 export function widthOf(text: string): number {
   let width = 0
   for (const char of text) width += fullWidth.test(char) ? 1 : 0.5
-  return width
+  return width + gap * (text.match(meeting)?.length ?? 0)
 }

@@ -14,6 +14,8 @@ export function paragraph(
 ): string {
   const { flow } = scope.writing
   const properties: ParagraphProperties = { style, ...direct }
+  // an exact line would cut a picture off
+  if (content.includes('<wp:inline ')) Object.assign(properties, { line: 240, lineRule: 'auto' })
   if (flow.breakBefore && scope.place === 'page') {
     properties.pageBreakBefore = true
     flow.breakBefore = false

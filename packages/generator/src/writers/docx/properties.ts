@@ -20,6 +20,8 @@ export interface RunProperties {
   underline?: boolean
   shade?: string
   raised?: boolean
+  /** Width in twips that the characters are spaced out to. */
+  fit?: number
   languages?: boolean
 }
 
@@ -76,6 +78,7 @@ export function runProperties(properties: RunProperties, theme: Theme): string {
     (size === undefined ? '' : `<w:sz w:val="${Math.round(size * 2)}"/><w:szCs w:val="${Math.round(size * 2)}"/>`) +
     (underline === undefined ? '' : val('w:u', underline ? 'single' : 'none')) +
     (shade ? `<w:shd w:val="clear" w:color="auto" w:fill="${shade}"/>` : '') +
+    (properties.fit === undefined ? '' : `<w:fitText w:val="${properties.fit}"/>`) +
     (raised ? val('w:vertAlign', 'superscript') : '') +
     (properties.languages ? '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>' : '')
   return inner && `<w:rPr>${inner}</w:rPr>`

@@ -1,7 +1,8 @@
 import type { AttachmentList } from '@gongwen/model'
-import { cell, widthOf } from '../measures.ts'
+import { cell } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
+import { numberWidth } from '../styles/official-styles.ts'
 import type { Scope } from '../writing.ts'
 
 /** 附件说明: names below each other, wraps below the first character of the name (GB/T 9704-2012, 7.3.4). */
@@ -10,9 +11,10 @@ export function attachmentList({ titles }: AttachmentList, scope: Scope): string
   const lines = titles.map((title, index) => {
     const number = `${index + 1}.`
     const style = index === 0 ? 'AttachmentsFirst' : 'AttachmentsMore'
-    const wide = Math.round(widthOf(number) * cell)
-    const direct = wide === cell ? {} : { left: 5 * cell + wide, firstLine: -wide }
-    return paragraph(scope, style, run(index === 0 ? `附件：${number}${title}` : number + title, {}, scope), direct)
+    const wide = numberWidth + (number.length - 2) * Math.ceil(cell / 2)
+    const direct = number.length === 2 ? {} : { left: 5 * cell + wide, firstLine: -wide }
+    const lead = run(index === 0 ? `附件：${number}` : number, {}, scope)
+    return paragraph(scope, style, `${lead}<w:r><w:tab/></w:r>${run(title, {}, scope)}`, direct)
   })
   return lines.join('')
 }

@@ -55,13 +55,28 @@ const handlers: Handlers = {
 /** The paragraphs and tables of a run of blocks. */
 export function blocks(nodes: readonly Block[], scope: Scope): string {
   let xml = ''
-  for (const node of nodes) {
+  for (const [index, node] of nodes.entries()) {
     const handler = handlers[node.type] as (node: Block, scope: Scope) => string
-    const made = handler(node, node.position ? { ...scope, position: node.position } : scope)
+    let made = handler(node, node.position ? { ...scope, position: node.position } : scope)
+    if (leads(nodes, index)) made = heldToNext(made)
     if (made !== '' && scope.place === 'page') scope.writing.flow.begun = true
     xml += made
   }
   return xml
+}
+
+/**
+ * Some text must stand on the page of the signature (GB/T 9704-2012, 7.3.5.5): the last paragraph before it holds to it. The
+ * only paragraph does not: LibreOffice would carry all of it off the first page, where text must stand (7.3.3).
+ */
+function leads(nodes: readonly Block[], index: number): boolean {
+  const [before, node, next] = [nodes[index - 1], nodes[index], nodes[index + 1]]
+  const closes = next?.type === 'signature' || next?.type === 'attachmentList'
+  return closes && node?.type === 'paragraph' && (before?.type === 'paragraph' || before?.type === 'heading')
+}
+
+function heldToNext(xml: string): string {
+  return xml.replace(/^<w:p><w:pPr>(<w:pStyle w:val="\w+"\/>)/, '$&<w:keepNext/>')
 }
 
 /** Blocks where the schema wants a paragraph at the end: cells, text boxes, notes. */

@@ -4,22 +4,35 @@ import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
 
-/** 签字、盖章 boxes: the party's title, its text, room, and below right the place to sign with a date. */
+/** 签字、盖章 boxes, two side by side: the party's title and text, room, and below right who signs with a date line. */
 export function signatureBox({ parties, height }: SignatureBox, scope: Scope): string {
   if (parties.length === 0) return ''
   const inside: Scope = { ...scope, place: scope.place === 'page' ? 'cell' : scope.place, text: 'TableText' }
-  const width = Math.floor(scope.width / parties.length)
-  const room = Math.max(0, twips(Math.max(0, height)) - 4 * 360)
-  const cells = parties.map(({ title, text, sign }) => {
-    const content =
-      paragraph(inside, 'SignTitle', run(title, {}, inside)) +
-      (text === undefined ? '' : paragraph(inside, 'TableText', run(text, {}, inside))) +
-      paragraph(inside, 'SignPlace', run(sign, {}, inside), { before: room }) +
-      (sign.includes('年') ? '' : paragraph(inside, 'SignPlace', run('年\u3000月\u3000日', {}, inside)))
-    return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content}</w:tc>`
-  })
+  const half = Math.floor(scope.width / Math.min(parties.length, 2))
+  const cells = parties.map((party) => partyCell(party, height, inside))
+  const rows: string[] = []
+  for (let i = 0; i < cells.length; i += 2) {
+    const row = cells.slice(i, i + 2)
+    const whole = row.length === 1 && cells.length > 1
+    const xml = row.map((content) => {
+      const size = `<w:tcW w:w="${whole ? 2 * half : half}" w:type="dxa"/>${whole ? '<w:gridSpan w:val="2"/>' : ''}`
+      return `<w:tc><w:tcPr>${size}</w:tcPr>${content}</w:tc>`
+    })
+    rows.push(`<w:tr><w:trPr><w:cantSplit/></w:trPr>${xml.join('')}</w:tr>`)
+  }
+  const columns = Math.min(parties.length, 2)
   return (
-    `<w:tbl><w:tblPr><w:tblStyle w:val="OfficialTable"/><w:tblW w:w="${width * parties.length}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>` +
-    `<w:tblGrid>${`<w:gridCol w:w="${width}"/>`.repeat(parties.length)}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr></w:tbl>`
+    `<w:tbl><w:tblPr><w:tblStyle w:val="OfficialTable"/><w:tblW w:w="${half * columns}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>` +
+    `<w:tblGrid>${`<w:gridCol w:w="${half}"/>`.repeat(columns)}</w:tblGrid>${rows.join('')}</w:tbl>`
+  )
+}
+
+function partyCell({ title, text, sign }: SignatureBox['parties'][number], height: number, scope: Scope): string {
+  const room = Math.max(0, twips(Math.max(0, Math.min(height, 250))) - (text === undefined ? 3 : 4) * 360)
+  return (
+    paragraph(scope, 'SignTitle', run(title, {}, scope)) +
+    (text === undefined ? '' : paragraph(scope, 'TableText', run(text, {}, scope))) +
+    paragraph(scope, 'SignPlace', run(sign, {}, scope), { before: room }) +
+    (sign.includes('年') ? '' : paragraph(scope, 'SignPlace', run('年\u3000月\u3000日', {}, scope)))
   )
 }

@@ -11,11 +11,10 @@ function level(index: number, ordered: boolean): string {
   const kind = index % 3
   const format = ordered ? formats[kind] : 'bullet'
   const text = ordered ? texts[kind]!.replace(/%\d/, `%${index + 1}`) : bullets[kind]
-  const left = 2 * cell + index * cell
   const face = ordered ? '' : '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
   return (
     `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="nothing"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>` +
-    `<w:pPr><w:ind w:left="${index * cell}" w:firstLine="${left - index * cell}"/></w:pPr>${face}</w:lvl>`
+    `<w:pPr><w:ind w:left="0" w:firstLine="${2 * cell}"/></w:pPr>${face}</w:lvl>`
   )
 }
 

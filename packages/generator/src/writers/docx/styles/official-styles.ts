@@ -3,6 +3,8 @@ import type { Style } from './style.ts'
 
 const indent = 2 * cell
 const flush = { basedOn: 'Normal' } as const
+/** Room for the number of a name in 附件说明 and the tab behind it. */
+export const numberWidth = 362
 /** One character of 4号. */
 const small = 280
 
@@ -47,38 +49,39 @@ export const officialStyles: readonly Style[] = [
     name: '公文标题',
     ...flush,
     next: 'Recipients',
-    paragraph: { keepNext: true, align: 'center' },
+    paragraph: { keepNext: true, after: line, align: 'center' },
     run: { face: 'xiaobiaosong', size: 22, tracking: 0 },
   },
+  { id: 'TitleAbove', name: '公文标题（下有副标题）', basedOn: 'Title', next: 'Subtitle', paragraph: { after: 0 } },
   {
     id: 'Subtitle',
     name: '公文副标题',
     ...flush,
     next: 'Recipients',
-    paragraph: { keepNext: true, align: 'center' },
+    paragraph: { keepNext: true, after: line, align: 'center' },
     run: { face: 'kaiti' },
   },
-  { id: 'Recipients', name: '主送机关', ...flush, next: 'Body', paragraph: { before: line } },
+  { id: 'Recipients', name: '主送机关', ...flush, next: 'Body' },
   {
     id: 'Attachments',
     name: '附件说明',
     ...flush,
     next: 'Organ',
-    paragraph: { before: line, left: 5 * cell, firstLine: -3 * cell, align: 'left' },
+    paragraph: { keepNext: true, before: line, left: 5 * cell, firstLine: -3 * cell },
   },
   {
     id: 'AttachmentsFirst',
     name: '附件说明首项',
     basedOn: 'Attachments',
     next: 'AttachmentsMore',
-    paragraph: { left: 6 * cell, firstLine: -4 * cell },
+    paragraph: { left: 5 * cell + numberWidth, firstLine: -3 * cell - numberWidth },
   },
   {
     id: 'AttachmentsMore',
     name: '附件说明续项',
     basedOn: 'Attachments',
     next: 'AttachmentsMore',
-    paragraph: { before: 0, left: 6 * cell, firstLine: -cell },
+    paragraph: { before: 0, left: 5 * cell + numberWidth, firstLine: -numberWidth },
   },
 
   {
@@ -94,21 +97,21 @@ export const officialStyles: readonly Style[] = [
     name: '成文日期',
     ...flush,
     next: 'Note',
-    paragraph: { latinGap: false, right: indent, align: 'left' },
+    paragraph: { align: 'left' },
   },
   {
     id: 'SealedOrgan',
     name: '署名（盖章）',
     ...flush,
     next: 'SealedDate',
-    paragraph: { keepNext: true, before: 3 * line, right: 4 * cell, align: 'right' },
+    paragraph: { keepNext: true, before: 2 * line, right: 4 * cell, align: 'right' },
   },
   {
     id: 'SealedDate',
     name: '成文日期（盖章）',
     ...flush,
     next: 'Note',
-    paragraph: { latinGap: false, right: 4 * cell, align: 'right' },
+    paragraph: { right: 4 * cell, align: 'right' },
   },
   { id: 'JointOrgan', name: '联合署名', ...flush, paragraph: { keepNext: true, align: 'center' } },
   {
@@ -129,7 +132,7 @@ export const officialStyles: readonly Style[] = [
     paragraph: { pageBreakBefore: true, align: 'left' },
     run: { face: 'heiti' },
   },
-  { id: 'AttachmentTitle', name: '附件标题', basedOn: 'Title', next: 'Body', paragraph: { before: line, after: line } },
+  { id: 'AttachmentTitle', name: '附件标题', basedOn: 'Title', next: 'Body', paragraph: { before: line } },
   {
     id: 'AttachmentStart',
     name: '附件起页',

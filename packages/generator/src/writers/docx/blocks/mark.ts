@@ -1,0 +1,52 @@
+import type { Masthead } from '@gongwen/model'
+import { line, twips } from '../measures.ts'
+import { paragraph } from '../paragraph.ts'
+import { plainTable } from '../plain-table.ts'
+import { runProperties } from '../properties.ts'
+import { type Scope, textXml } from '../writing.ts'
+
+/** Largest size of the 标志 in points: office practice, the standard names none (7.2.4). */
+const largest = 52
+/** Several names are set smaller, and the suffix beside them half a character away. */
+const jointShare = 0.8
+
+/** 发文机关标志: red, centred; several organs below each other with the suffix beside them in the middle (7.2.4). */
+export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Scope): string {
+  const [only] = organs
+  if (only === undefined) return ''
+  const room = scope.width / 20
+  if (organs.length === 1) {
+    const size = sizeFor(only.length + suffix.length, largest, room)
+    return paragraph(scope, 'Mark', markRun(only + suffix, size, undefined, scope), {
+      before: spaceAbove(linesAbove, size),
+    })
+  }
+  const longest = Math.max(...organs.map((name) => [...name].length))
+  const beside = suffix ? [...suffix].length + 0.5 : 0
+  const size = sizeFor(longest + beside, largest * jointShare, room)
+  const before = spaceAbove(linesAbove, size)
+  const inside: Scope = { ...scope, place: scope.place === 'page' ? 'cell' : scope.place }
+  const names = organs.map((name, index) => {
+    const spread = [...name].length < longest ? Math.round(longest * size * 20) : undefined
+    return paragraph(inside, 'Mark', markRun(name, size, spread, scope), index === 0 ? { before } : {})
+  })
+  if (!suffix) return names.join('')
+  const right = Math.min(Math.round(beside * size * 20) + 100, scope.width / 2)
+  const words = paragraph(inside, 'Mark', markRun(suffix, size, undefined, scope), { before })
+  return plainTable([[names.join(''), words]], [scope.width - right, right], { vertical: 'center' })
+}
+
+function sizeFor(characters: number, most: number, room: number): number {
+  return Math.max(10, Math.min(most, Math.floor((room / Math.max(1, characters)) * 2) / 2))
+}
+
+/** Space above, so that the ink begins 35 mm below the edge of the text (7.2.4), lines above and the room over the ink counted. */
+function spaceAbove(lines: number, size: number): number {
+  return Math.max(0, Math.round(twips(35) - lines * line - size * 20 * 0.3))
+}
+
+/** `spread` is the width in twips that a shorter name is spaced out to. */
+function markRun(text: string, size: number, spread: number | undefined, scope: Scope): string {
+  const properties = runProperties({ size, ...(spread !== undefined && { fit: spread }) }, scope.writing.theme)
+  return `<w:r>${properties}<w:t xml:space="preserve">${textXml(text, scope)}</w:t></w:r>`
+}
