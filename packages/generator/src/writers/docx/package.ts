@@ -51,7 +51,7 @@ function packageRelationsXml(): string {
 }
 
 /** All files of a document's package by their path, `[Content_Types].xml` first. */
-export function partsOf(writing: Writing): Map<string, Part> {
+export function partsOf(writing: Writing, styles: typeof stylesXml = stylesXml): Map<string, Part> {
   const { document, relations, theme } = writing
   const parts = new Map<string, Part>()
   const types = new Map<string, string>()
@@ -68,7 +68,7 @@ export function partsOf(writing: Writing): Map<string, Part> {
     add('word/comments.xml', wordType('comments'), commentsXml(writing.comments))
   }
   add('word/document.xml', wordType('document.main'), root('w:document', `<w:body>${writing.body}</w:body>`))
-  add('word/styles.xml', wordType('styles'), stylesXml(theme, [...writing.styles.values()]), true)
+  add('word/styles.xml', wordType('styles'), styles(theme, [...writing.styles.values()]), true)
   add('word/settings.xml', wordType('settings'), settingsXml(document.setup, writing.footnotes.length > 0), true)
   add('word/fontTable.xml', wordType('fontTable'), fontTableXml(theme), true)
   add('word/numbering.xml', wordType('numbering'), numberingXml(writing.lists), writing.lists.length === 0)

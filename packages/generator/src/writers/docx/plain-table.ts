@@ -2,16 +2,15 @@
 export function plainTable(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
-  { rowHeight, vertical = 'bottom' }: { rowHeight?: number; vertical?: 'bottom' | 'center' } = {},
+  vertical: 'top' | 'center' = 'top',
 ): string {
-  const height = rowHeight === undefined ? '' : `<w:trHeight w:val="${rowHeight}" w:hRule="atLeast"/>`
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
   const lines = rows.map((cells) => {
     const xml = cells.map(
       (content, index) =>
         `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/><w:vAlign w:val="${vertical}"/></w:tcPr>${content}</w:tc>`,
     )
-    return `<w:tr><w:trPr><w:cantSplit/>${height}</w:trPr>${xml.join('')}</w:tr>`
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${xml.join('')}</w:tr>`
   })
   const total = widths.reduce((sum, width) => sum + width, 0)
   return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`

@@ -3,19 +3,23 @@ import { crc32 } from './crc32.ts'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-/** A square picture of one bit a pixel as PNG; `black` is asked of each pixel. */
-export function bitmapPng(size: number, black: (x: number, y: number) => boolean): Uint8Array {
-  const stride = 1 + Math.ceil(size / 8)
-  const rows = new Uint8Array(stride * size)
-  for (let y = 0; y < size; y += 1) {
-    for (let x = 0; x < size; x += 1) {
-      if (!black(x, y)) rows[y * stride + 1 + (x >> 3)]! |= 0x80 >> (x & 7)
-    }
+/** Pixels of a module in each direction: Word smooths pictures that it enlarges, and eight pixels are one byte. */
+const scale = 8
+
+/** Modules, each of eight by eight pixels, black or white, as a PNG of one bit a pixel; `black` is asked of each module. */
+export function bitmapPng(width: number, height: number, black: (x: number, y: number) => boolean): Uint8Array {
+  const stride = 1 + width
+  const rows = new Uint8Array(stride * height * scale)
+  for (let y = 0; y < height; y += 1) {
+    const start = y * scale * stride
+    for (let x = 0; x < width; x += 1) rows[start + 1 + x] = black(x, y) ? 0 : 0xff
+    // the other seven rows are as the one above them (filter type 2, Up)
+    for (let copy = 1; copy < scale; copy += 1) rows[start + copy * stride] = 2
   }
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
-  view.setUint32(0, size)
-  view.setUint32(4, size)
+  view.setUint32(0, width * scale)
+  view.setUint32(4, height * scale)
   header[8] = 1
   const chunks = [
     signature,

@@ -1,5 +1,5 @@
 import type { Signature } from '@gongwen/model'
-import { line, twips, widthOf } from '../measures.ts'
+import { cell, twips, widthOf } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { plainTable } from '../plain-table.ts'
 import { run } from '../run.ts'
@@ -14,7 +14,7 @@ const sealRoom = twips(44)
 /** Several organs side by side in their order, each under its own seal; the last seal is also over the date (7.3.5.1). */
 export function jointSignature(organs: readonly Organ[], date: string, scope: Scope): string {
   const longest = Math.max(...organs.map(({ name }) => widthOf(name))) + 1
-  const each = Math.max(1, Math.min(organs.length, 4, Math.floor(scope.width / Math.max(sealRoom, longest * 315))))
+  const each = Math.max(1, Math.min(organs.length, 4, Math.floor(scope.width / Math.max(sealRoom, longest * cell))))
   const rows: string[][] = []
   const missing = (each - (organs.length % each)) % each
   const slots: (Organ | undefined)[] = [
@@ -28,7 +28,7 @@ export function jointSignature(organs: readonly Organ[], date: string, scope: Sc
     const row = slots.slice(i, i + each)
     rows.push(row.map((organ, at) => cellOf(organ, i + at === slots.length - 1 ? date : '', width, inside)))
   }
-  return plainTable(rows, Array(each).fill(width), { rowHeight: 4 * line })
+  return plainTable(rows, Array(each).fill(width))
 }
 
 /** 署名 and below it the line of the date, which holds the seal. */
@@ -37,6 +37,6 @@ function cellOf(organ: Organ | undefined, date: string, width: number, scope: Sc
   const stamp = organ.seal ? seal(organ.seal, width / 2, scope) : ''
   return (
     paragraph(scope, 'JointOrgan', run(organ.name, {}, scope)) +
-    paragraph(scope, 'JointOrgan', stamp + run(date, {}, scope))
+    paragraph(scope, 'JointDate', stamp + run(date, {}, scope))
   )
 }

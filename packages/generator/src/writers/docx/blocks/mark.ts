@@ -31,9 +31,9 @@ export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Sc
     return paragraph(inside, 'Mark', markRun(name, size, spread, scope), index === 0 ? { before } : {})
   })
   if (!suffix) return names.join('')
-  const right = Math.min(Math.round(beside * size * 20) + 100, scope.width / 2)
+  const left = Math.min(Math.round(longest * size * 20) + 60, scope.width - 400)
   const words = paragraph(inside, 'Mark', markRun(suffix, size, undefined, scope), { before })
-  return plainTable([[names.join(''), words]], [scope.width - right, right], { vertical: 'center' })
+  return plainTable([[names.join(''), words]], [left, scope.width - left], 'center')
 }
 
 function sizeFor(characters: number, most: number, room: number): number {

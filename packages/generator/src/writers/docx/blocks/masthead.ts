@@ -42,5 +42,5 @@ function signerLine(
     { kind: 'clear', at: 27 * cell },
     { kind: 'left', at: index === 0 ? at - 4 * cell : at },
   ] as const
-  return paragraph(scope, index === 0 ? 'NumberSigner' : 'SignerMore', content, { tabs: [...tabs] })
+  return paragraph(scope, index === 0 ? 'NumberSigner' : 'SignerMore', content, { tabs: [...tabs], right: 0 })
 }

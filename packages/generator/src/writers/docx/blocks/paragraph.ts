@@ -2,6 +2,7 @@ import type { Paragraph } from '@gongwen/model'
 import { inlines } from '../inlines/inlines.ts'
 import { paragraph as styled } from '../paragraph.ts'
 import type { ParagraphProperties } from '../properties.ts'
+import { realigned } from '../styles/table-text-styles.ts'
 import type { Scope } from '../writing.ts'
 
 type Align = NonNullable<Paragraph['align']>
@@ -9,8 +10,6 @@ type Align = NonNullable<Paragraph['align']>
 /** Styles of 正文 by indent; centred and right-aligned text is not indented. */
 const byIndent = { 'first-line': 'Body', none: 'BodyFlush', block: 'BodyBlock' }
 const byAlign: Partial<Record<Align, string>> = { center: 'BodyCenter', right: 'BodyRight' }
-const inCell: Partial<Record<Align, string>> = { center: 'TableCenter', right: 'TableRight' }
-const inHead: Record<string, string> = { left: 'TableHeadLeft', right: 'TableHeadRight' }
 
 /** 正文 (GB/T 9704-2012, 7.3.3), or a plain paragraph of the cell, note or box it stands in. */
 export function paragraph({ children, indent, align }: Paragraph, scope: Scope): string {
@@ -28,8 +27,8 @@ function look(
     const named = (align && byAlign[align]) ?? byIndent[indent ?? 'first-line']
     return { style: named, direct: align === 'left' ? { align } : {} }
   }
-  if (style === 'TableText' && align && inCell[align]) return { style: inCell[align], direct: {} }
-  if (style === 'TableHead' && align && inHead[align]) return { style: inHead[align], direct: {} }
+  const inCell = realigned(style, align)
+  if (inCell) return { style: inCell, direct: align === 'justify' ? { align: 'both' } : {} }
   if (align === undefined) return { style, direct: {} }
   return { style, direct: { align: align === 'justify' ? 'both' : align } }
 }

@@ -4,6 +4,7 @@ import { contentControl } from '../control.ts'
 import { inlines } from '../inlines/inlines.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
+import { type TableSize, tableSize, tableTextStyle, tableTextStyles } from '../styles/table-text-styles.ts'
 import { type GridRow, gridOf, type Slot } from '../table-grid.ts'
 import type { Scope } from '../writing.ts'
 import { val } from '../xml.ts'
@@ -20,6 +21,8 @@ export function table(node: Table, scope: Scope): string {
   const start = flow.breakBefore && scope.place === 'page' ? paragraph(scope, 'Carrier', '') : ''
   const { rows, columns } = gridOf(node)
   if (rows.length === 0) return caption
+  for (const style of tableSize(columns) ? tableTextStyles(tableSize(columns)) : [])
+    scope.writing.styles.set(style.id, style)
   const widths = columnWidths(node, rows, columns, scope.width)
   const xml = rows.map((row, index) => ({ name: row.row.repeats, xml: rowXml(row, index, node, widths, scope) }))
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
@@ -41,13 +44,20 @@ function rowXml({ row, slots }: GridRow, index: number, node: Table, widths: rea
     const width = widths.slice(column, column + slot.columns).reduce((sum, one) => sum + one, 0)
     const align = slot.cell?.align ?? node.columns[column]?.align
     const head = slot.cell?.head ?? index < node.headRows
-    xml += cellXml(slot, width, align, head, scope)
+    xml += cellXml(slot, width, align, head, tableSize(widths.length), scope)
     column += slot.columns
   }
   return `<w:tr>${properties}${xml}</w:tr>`
 }
 
-function cellXml(slot: Slot, width: number, align: TableCell['align'], head: boolean, scope: Scope): string {
+function cellXml(
+  slot: Slot,
+  width: number,
+  align: TableCell['align'],
+  head: boolean,
+  size: TableSize,
+  scope: Scope,
+): string {
   const { cell, continued, columns } = slot
   const down = continued ? '<w:vMerge/>' : (cell?.rowSpan ?? 1) > 1 ? '<w:vMerge w:val="restart"/>' : ''
   const vertical = { top: 'top', middle: 'center', bottom: 'bottom' }[cell?.verticalAlign ?? 'middle']
@@ -56,16 +66,10 @@ function cellXml(slot: Slot, width: number, align: TableCell['align'], head: boo
     ...scope,
     place: scope.place === 'page' ? 'cell' : scope.place,
     width: Math.max(200, width - cellMargins),
-    text: textStyle(head, align),
+    text: tableTextStyle(head, align ?? (head ? 'center' : 'left'), size),
   }
   const content = closedBlocks(cell?.children ?? [], inside)
   return `<w:tc>${properties}${cell ? lockLabels(cell, content, inside) : content}</w:tc>`
-}
-
-function textStyle(head: boolean, align: TableCell['align']): string {
-  const at = align ?? (head ? 'center' : 'left')
-  if (head) return { left: 'TableHeadLeft', center: 'TableHead', right: 'TableHeadRight' }[at]
-  return { left: 'TableText', center: 'TableCenter', right: 'TableRight' }[at]
 }
 
 /** Rows of the same list become a repeating section: Word offers to add another below them. */

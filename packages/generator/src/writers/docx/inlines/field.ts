@@ -68,6 +68,8 @@ function checkbox(node: Field, format: Format, scope: Scope): string {
 
 /** One inch photo, 25 × 35 mm, where nothing else is said. */
 const photo = { width: 25, height: 35 }
+/** Modules of the empty frame that stands for a photo. */
+const frame = { width: 50, height: 70 }
 
 function picture(node: Field, format: Format, scope: Scope): string {
   const width = node.width && node.width > 0 ? Math.min(node.width, 150) : photo.width
@@ -75,7 +77,7 @@ function picture(node: Field, format: Format, scope: Scope): string {
   const given = node.value
     ? pictureOf({ type: 'image', src: node.value, alt: node.label, width }, room, scope)
     : undefined
-  const empty = bitmapPng(64, (x, y) => x === 0 || y === 0 || x === 63 || y === 63)
+  const empty = bitmapPng(frame.width, frame.height, (x, y) => x === 0 || y === 0 || x === frame.width - 1 || y === frame.height - 1)
   const shown = given ?? madePicture('empty picture', empty, room, scope)
   const drawing = inlineDrawing('图片', shown.graphic, shown, textXml(node.label, scope), scope)
   return control(node, '<w:picture/>', rawRun(drawing, format, scope), !given, scope)

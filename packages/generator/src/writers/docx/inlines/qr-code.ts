@@ -8,8 +8,6 @@ import { report, type Scope, textXml } from '../writing.ts'
 
 /** White modules around the code (ISO/IEC 18004, 6.3.8). */
 const quiet = 4
-/** Pixels a module: Word smooths pictures that it enlarges. */
-const pixels = 8
 
 /** A QR code as a picture of black and white pixels. */
 export function qrCode(node: QrCode, format: Format, scope: Scope): string {
@@ -30,9 +28,9 @@ export function qrCode(node: QrCode, format: Format, scope: Scope): string {
 function qrPng(payload: string): Uint8Array | undefined {
   try {
     const { modules } = create(payload, { errorCorrectionLevel: 'M' })
-    const size = (modules.size + 2 * quiet) * pixels
-    return bitmapPng(size, (x, y) => {
-      const [column, row] = [Math.floor(x / pixels) - quiet, Math.floor(y / pixels) - quiet]
+    const size = modules.size + 2 * quiet
+    return bitmapPng(size, size, (x, y) => {
+      const [column, row] = [x - quiet, y - quiet]
       return row >= 0 && column >= 0 && row < modules.size && column < modules.size && modules.get(row, column) === 1
     })
   } catch {

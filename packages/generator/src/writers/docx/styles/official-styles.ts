@@ -113,7 +113,20 @@ export const officialStyles: readonly Style[] = [
     next: 'Note',
     paragraph: { right: 4 * cell, align: 'right' },
   },
-  { id: 'JointOrgan', name: '联合署名', ...flush, paragraph: { keepNext: true, align: 'center' } },
+  {
+    id: 'JointDate',
+    name: '联合成文日期',
+    basedOn: 'JointOrgan',
+    next: 'Note',
+    paragraph: { keepNext: false, before: 0, after: Math.round(line / 2) },
+  },
+  {
+    id: 'JointOrgan',
+    name: '联合署名',
+    ...flush,
+    next: 'JointDate',
+    paragraph: { keepNext: true, before: 2 * line, align: 'center' },
+  },
   {
     id: 'Signer',
     name: '签名章',

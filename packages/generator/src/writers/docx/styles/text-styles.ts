@@ -1,5 +1,6 @@
 import { cell, columns, line, tightening } from '../measures.ts'
 import type { Style } from './style.ts'
+import { tableTextStyles } from './table-text-styles.ts'
 
 const indent = 2 * cell
 const body = { basedOn: 'Body', next: 'Body' } as const
@@ -70,18 +71,7 @@ export const textStyles: readonly Style[] = [
     paragraph: { borders: { bottom: { size: 6 } }, after: line / 3 },
   },
 
-  {
-    id: 'TableText',
-    name: '表格文字',
-    basedOn: 'Normal',
-    paragraph: { line: 360, lineRule: 'atLeast', align: 'left' },
-    run: { size: 12, tracking: 0 },
-  },
-  { id: 'TableCenter', name: '表格文字居中', basedOn: 'TableText', paragraph: { align: 'center' } },
-  { id: 'TableRight', name: '表格文字居右', basedOn: 'TableText', paragraph: { align: 'right' } },
-  { id: 'TableHead', name: '表头', basedOn: 'TableText', paragraph: { align: 'center' }, run: { face: 'heiti' } },
-  { id: 'TableHeadLeft', name: '表头居左', basedOn: 'TableHead', paragraph: { align: 'left' } },
-  { id: 'TableHeadRight', name: '表头居右', basedOn: 'TableHead', paragraph: { align: 'right' } },
+  ...tableTextStyles(undefined),
   {
     id: 'TableCaption',
     name: '表题',
