@@ -129,9 +129,15 @@ function linesOf(node: Node): string[] {
 
 /** The lines of a block without the notes in it. */
 function bodyLines(node: Node): string[] {
-  const notes = notesIn(node).length
-  const all = linesOf(node)
-  return notes === 0 ? all : all.slice(0, -notes)
+  return linesOf(notesIn(node).length === 0 ? node : (withoutNotes(node) as Node))
+}
+
+/** A copy in which footnotes are gone and remarks are only the text that they stand on. */
+function withoutNotes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => one?.type !== 'footnote').map(withoutNotes)
+  if (typeof value !== 'object' || value === null) return value
+  const copy = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutNotes(child)]))
+  return copy['type'] === 'remark' ? { type: 'span', children: copy['children'] } : copy
 }
 
 function paragraphLines(content: readonly Inline[], mark = ''): string[] {

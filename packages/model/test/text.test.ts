@@ -120,6 +120,11 @@ describe('the text of a document', () => {
       section('landscape', [box({ x: 0, y: 0, width: 10, height: 10 }, '证书'), quotation('引')]),
       '证书\n引',
     ],
+    [
+      'remarks in a table inside a cell, once',
+      table([[[table([[[paragraph([remark('王', '请核', '字')])]], ['末']], { headRows: 0 })]]], { headRows: 0 }),
+      '字\n末\n请核',
+    ],
     ['what has no text', section('portrait', [rule(), pageBreak(), contents(), paragraph([qrCode('x', 'y')])]), ''],
   ])('%s', (_, block, text) => {
     expect(textOf(block)).toBe(text)

@@ -1,16 +1,19 @@
 import type { Image } from '@gongwen/model'
+import { imageSize } from '../../images/image-size.ts'
 import { imageKind } from '../image-kind.ts'
 import { emu } from './measures.ts'
-import { type PictureSize, pictureSize } from './picture-size.ts'
 import { relate } from './relations.ts'
 import { svgToPng } from './svg-to-png.ts'
 import { report, type Scope } from './writing.ts'
 
-/** A picture that is in the package: its graphic and its size in mm. */
-export interface Picture {
-  graphic: string
+interface PictureSize {
   width: number
   height: number
+}
+
+/** A picture that is in the package: its graphic and its size in mm. */
+export interface Picture extends PictureSize {
+  graphic: string
 }
 
 const millimetresPerPixel = 25.4 / 96
@@ -31,7 +34,7 @@ export function pictureOf({ src, alt, width, height }: Image, room: PictureSize,
     return undefined
   }
   const kind = imageKind(bytes)
-  const size = kind && kind !== 'pdf' ? pictureSize(kind, bytes) : undefined
+  const size = kind && kind !== 'pdf' ? imageSize(bytes) : undefined
   const raster = kind === 'svg' && size ? svgToPng(bytes) : bytes
   if (!kind || kind === 'pdf' || !size || !raster) {
     report(scope, {

@@ -2,6 +2,7 @@ import type { Document, Result } from '@gongwen/model'
 import type { Host } from '../../host.ts'
 import type { FontChoice } from './fonts.ts'
 import { partsOf } from './package.ts'
+import { stylesXml } from './styles/styles.ts'
 import { writeBody } from './write-body.ts'
 import { type Entry, entryOf, zipOf } from './zip.ts'
 
@@ -31,11 +32,17 @@ export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}):
       return pictures.get(src)
     },
   }
+  const made = new Map<string, string>()
+  const styles: typeof stylesXml = (theme, needed) => {
+    const key = [theme.latin, ...needed.map(({ id }) => id)].join(' ')
+    if (!made.has(key)) remember(made, key, stylesXml(theme, needed))
+    return made.get(key)!
+  }
   return {
     write: (document) => {
       const writing = writeBody(document, own, fonts)
       const entries = new Map<string, Entry>()
-      for (const [path, { content, shared }] of partsOf(writing)) {
+      for (const [path, { content, shared }] of partsOf(writing, styles)) {
         const entry = packed.get(content) ?? entryOf(content)
         if (shared) remember(packed, content, entry)
         entries.set(path, entry)

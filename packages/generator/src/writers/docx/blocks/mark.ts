@@ -12,10 +12,10 @@ const jointShare = 0.8
 
 /** 发文机关标志: red, centred; several organs below each other with the suffix beside them in the middle (7.2.4). */
 export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Scope): string {
-  const [only] = organs
-  if (only === undefined) return ''
+  const [only = ''] = organs
+  if (only + suffix === '') return ''
   const room = scope.width / 20
-  if (organs.length === 1) {
+  if (organs.length <= 1) {
     const size = sizeFor(only.length + suffix.length, largest, room)
     return paragraph(scope, 'Mark', markRun(only + suffix, size, undefined, scope), {
       before: spaceAbove(linesAbove, size),
@@ -31,9 +31,9 @@ export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Sc
     return paragraph(inside, 'Mark', markRun(name, size, spread, scope), index === 0 ? { before } : {})
   })
   if (!suffix) return names.join('')
-  const left = Math.min(Math.round(longest * size * 20) + 60, scope.width - 400)
+  const left = Math.max(100, Math.min(Math.round(longest * size * 20) + 60, scope.width - 400))
   const words = paragraph(inside, 'Mark', markRun(suffix, size, undefined, scope), { before })
-  return plainTable([[names.join(''), words]], [left, scope.width - left], 'center')
+  return plainTable([[names.join(''), words]], [left, Math.max(100, scope.width - left)], 'center')
 }
 
 function sizeFor(characters: number, most: number, room: number): number {

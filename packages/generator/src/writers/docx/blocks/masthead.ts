@@ -12,7 +12,7 @@ export function masthead(node: Masthead, scope: Scope): string {
     (serial ? paragraph(scope, 'Serial', run(serial, {}, scope)) : '') +
     (urgency ? paragraph(scope, 'Urgency', run(urgency, {}, scope)) : '')
   const numbers = numberLines(node, scope)
-  const rule = numbers || organs.length > 0 ? paragraph(scope, 'RedRule', '') : ''
+  const rule = numbers || organs.length > 0 || node.suffix ? paragraph(scope, 'RedRule', '') : ''
   return top + mark(node, (serial ? 1 : 0) + (urgency ? 1 : 0), scope) + numbers + rule
 }
 

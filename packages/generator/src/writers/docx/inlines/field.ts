@@ -77,7 +77,11 @@ function picture(node: Field, format: Format, scope: Scope): string {
   const given = node.value
     ? pictureOf({ type: 'image', src: node.value, alt: node.label, width }, room, scope)
     : undefined
-  const empty = bitmapPng(frame.width, frame.height, (x, y) => x === 0 || y === 0 || x === frame.width - 1 || y === frame.height - 1)
+  const empty = bitmapPng(
+    frame.width,
+    frame.height,
+    (x, y) => x === 0 || y === 0 || x === frame.width - 1 || y === frame.height - 1,
+  )
   const shown = given ?? madePicture('empty picture', empty, room, scope)
   const drawing = inlineDrawing('图片', shown.graphic, shown, textXml(node.label, scope), scope)
   return control(node, '<w:picture/>', rawRun(drawing, format, scope), !given, scope)

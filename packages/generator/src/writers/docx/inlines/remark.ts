@@ -4,8 +4,12 @@ import { dateAttribute, type Format, rawRun, run } from '../run.ts'
 import { type Scope, textXml } from '../writing.ts'
 import { inlines } from './inlines.ts'
 
-/** Text with a native comment on it. */
+/** Text with a native comment on it. Notes and text boxes hold none: there it follows in brackets. */
 export function remark(node: Remark, format: Format, scope: Scope): string {
+  const content = inlines(node.children, format, scope)
+  if (scope.place === 'note' || scope.place === 'box') {
+    return content + run(`〔批注（${node.author}）：${node.text}〕`, format, scope)
+  }
   const { comments } = scope.writing
   const id = comments.length
   const author = textXml(node.author || '批注', scope)
@@ -17,7 +21,6 @@ export function remark(node: Remark, format: Format, scope: Scope): string {
   comments.push(
     `<w:comment w:id="${id}" w:author="${author}"${dateAttribute(node.date)} w:initials="${author.slice(0, 1) === '&' ? '' : [...author][0]}">${lines.join('')}</w:comment>`,
   )
-  const content = inlines(node.children, format, scope)
   const mark = `<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="${id}"/></w:r>`
   return `<w:commentRangeStart w:id="${id}"/>${content}<w:commentRangeEnd w:id="${id}"/>${mark}`
 }
