@@ -5,6 +5,8 @@ const closing = '[”’）)》】]*'
 const remark = '(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）)'
 const sentence = new RegExp(`(?:(?:[。！？!?]|(?<![0-9])\\.)${closing}|[。；]${remark}+)$`)
 const clause = new RegExp(`[；：;:]${closing}$`)
+/** 附件1 on a line of its own. */
+export const annexLabel: RegExp = /^附\s?件\s?[0-9一二三四五六七八九十]{0,3}[：:]?$/
 /** Words that begin a 款 rather than a sentence within one. */
 const opensParagraph =
   /^(?:有?下列|前[一二两三]?款|(?:依照|违反|符合)前款|本(?:办法|条例|规定|细则|规则|意见|方案|法)所称)/
@@ -30,8 +32,8 @@ export interface LineBreak {
   mark: ParsedMark | undefined
   /** Whether the mark goes on counting. */
   fits: boolean
-  /** What the paragraph says so far, and whether a mark opened it. */
-  paragraph: { text: string; marked: boolean }
+  /** What the paragraph says so far, and whether it may be a heading: a mark other than an article's opened it. */
+  paragraph: { text: string; mayBeHeading: boolean }
   /** Whether the paragraph is the last of a list: the items before it end with ；, this one with 。 */
   endsList: boolean
 }
@@ -39,13 +41,14 @@ export interface LineBreak {
 /** Whether a line of broken text starts a paragraph. `width` is that of full lines, first lines are shorter by `firstIndent`. */
 export function startsParagraph(at: LineBreak, width: number, firstIndent: number): boolean {
   const { last, line, next, mark, fits, paragraph } = at
+  if (annexLabel.test(line.text) || annexLabel.test(last.text)) return true
   if (open.test(last.text)) return false
   const ends = mark ? endsClause(paragraph.text) : endsSentence(paragraph.text)
   const capacity = width - (at.lastIsFirst ? firstIndent : 0)
   const room = capacity - widthOf(last.text) - widthOf(firstPiece(line.text))
   // What follows would have fitted: the author, not the margin, ended the line. Headings end without a point.
   if (room >= (ends ? 0.5 : 2.5)) return !mark || fits || ends || room >= 4
-  if (mark) return fits && (ends || announces(mark, line.text) || (paragraph.marked && isHeading(paragraph.text)))
+  if (mark) return fits && (ends || announces(mark, line.text) || (paragraph.mayBeHeading && isHeading(paragraph.text)))
   if (at.endsList) return true
   if (ends && opensParagraph.test(line.text)) return true
   // A full line that ends a sentence: a first line is shorter by its indent, and stops where a later line would go on.

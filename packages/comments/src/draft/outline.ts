@@ -23,7 +23,7 @@ export interface Outline {
   diagnostics: Diagnostic[]
 }
 
-const annexHead = /^附\s?件\s?([0-9一二三四五六七八九十]{0,3})(?:[：:]\s?(\S.*))?$/
+const annexHead = /^附\s?件\s?([0-9一二三四五六七八九十]{0,3})(?:[：:]?\s?(\S.*))?$/
 
 /** Sets the paragraphs of a draft into a tree by their marks. `place` says where in the file an offset is. */
 export function buildOutline(
@@ -111,7 +111,9 @@ function annexAt(
   const match = annexHead.exec(text)
   if (!match || !begun) return undefined
   const [, number = '', title = ''] = match
-  if (title && (number === '' || /[。；]$/.test(title))) return undefined
+  // 附件1所列条件…… is a sentence, 附件：申报书 a list.
+  if (title && (number === '' || title.length > 50 || /[。；，]|^(?:[的中内所列规]|至|[和与、])/.test(title)))
+    return undefined
   const next = paragraphs[i + 1]
   const lists = !title && number === '' && /[：:]$/.test(text) && next?.mark !== undefined
   return lists ? undefined : { marker: `附件${number}`, title }

@@ -26,7 +26,10 @@ export function joinLines(lines: readonly Line[], layout: Layout, chineseAboveAr
     if (layout.kind === 'indented') return line.indent >= 1.5
     const fits = mark !== undefined && ['first', 'next', 'running'].includes(sequence.step(mark.mark))
     if (fits && sequence.isEmpty()) return true
-    const paragraph = { text: current.text, marked: current.mark !== undefined }
+    const paragraph = {
+      text: current.text,
+      mayBeHeading: current.mark !== undefined && current.mark.mark.form !== 'article',
+    }
     const at = { last: lines[i - 1]!, lastIsFirst, line, next: lines[i + 1], mark, fits, paragraph }
     return startsParagraph({ ...at, endsList: endsList(current, paragraphs.at(-2)) }, layout.width, layout.firstIndent)
   }

@@ -1,5 +1,6 @@
 import { type Diagnostic, type Result, result } from '@gongwen/model'
 import type { Draft } from '../records.ts'
+import { removeContents } from './contents.ts'
 import { type LeftOut, removeFurniture } from './furniture.ts'
 import { detectLayout } from './layout.ts'
 import { type Line, splitLines } from './line.ts'
@@ -57,7 +58,8 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
 
   const apart = splitRunTogether(lines)
   const above = chineseAboveArticle(apart)
-  const paragraphs = joinLines(apart, apart === lines ? detectLayout(lines) : { kind: 'paragraphs' }, above)
+  const joined = joinLines(apart, apart === lines ? detectLayout(lines) : { kind: 'paragraphs' }, above)
+  const { paragraphs, leftOut: contents } = removeContents(joined)
   const start = findStart(paragraphs)
   const lineStarts = lineStartsOf(text)
   const outline = buildOutline(paragraphs.slice(start.body), ranksOf(above), (offset) => ({
@@ -66,6 +68,8 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
   }))
   const placed = clausesOf(outline.branches)
   const diagnostics = [...outline.diagnostics]
+  const announced = start.leftOut.findLast(({ why }) => why === 'announcement')
+  if (announced) diagnostics.unshift(withAnnouncement(file, lineOf(lineStarts, announced.end), start.title))
   if (placed.length === 0) diagnostics.push(withoutNumbers(file))
   return result(
     {
@@ -75,12 +79,25 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
         clauses: placed.map(({ clause }) => clause),
       },
       places: placed.map(({ clause: { id }, start, end }) => ({ id, start, end })),
-      leftOut: [...(matter ? [{ ...matter, why: 'front-matter' as const }] : []), ...leftOut, ...start.leftOut].sort(
-        (a, b) => a.start - b.start,
-      ),
+      leftOut: [
+        ...(matter ? [{ ...matter, why: 'front-matter' as const }] : []),
+        ...leftOut,
+        ...contents,
+        ...start.leftOut,
+      ].sort((a, b) => a.start - b.start),
     },
     diagnostics,
   )
+}
+
+function withAnnouncement(file: string | undefined, line: number, title: string): Diagnostic {
+  return {
+    code: 'draft-announcement',
+    severity: 'info',
+    message: `第1行至第${line}行是草案前面的公告或通知，不计入草案；草案从“${title}”开始`,
+    remedy: '如果不对，另存一份只有草案的文件',
+    ...(file === undefined ? {} : { place: { file } }),
+  }
 }
 
 function withoutNumbers(file: string | undefined): Diagnostic {

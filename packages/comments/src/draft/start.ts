@@ -1,4 +1,5 @@
 import type { LeftOut } from './furniture.ts'
+import { annexLabel } from './line-end.ts'
 import type { Paragraph } from './paragraph.ts'
 
 /** Where the draft begins in its file, what it is called, and what stands before it. */
@@ -17,9 +18,10 @@ const stage = '（[^（）]{0,12}(?:稿|草案|试行|暂行|修订|修正|年|�
 const titleEnd = new RegExp(`(?:${kinds})(?:${stage})*$`)
 const stageOnly = new RegExp(`^${stage}$`)
 const date = /^(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[二零〇○一三四五六七八九十]{4}年.{1,3}月.{1,3}日)$/
-const cover = /公告|通知|通告|征求|印发|公布|令|函|意见/
+/** A text that asks for opinions on what follows, and one that hands it out: 现将《……》印发给你们. */
+const asks = /征求意见|公开征集|征集意见|意见建议|反馈意见/
+const handsOut = /现将|印发给|现印发|予以印发|现予|现公布|已经.{2,40}(?:通过|批准|同意)/
 const sentence = /[。；：！？，]$/
-const annexLabel = /^附\s?件\s?[0-9一二三四五六七八九十]{0,3}[：:]?$/
 const mostTitleLines = 5
 const mostCover = 120
 
@@ -76,24 +78,21 @@ function namedStart(paragraphs: readonly Paragraph[]): number | undefined {
     const following = found[k + 1]
     return following === undefined || following - i > mostTitleLines
   })
-  if (start === undefined || !isAnnouncement(paragraphs, start)) return undefined
-  return cover.test(
-    paragraphs
-      .slice(0, start)
-      .map(({ text }) => text)
-      .join(''),
-  )
-    ? start
-    : undefined
+  return start !== undefined && isAnnouncement(paragraphs, start) ? start : undefined
 }
 
-/** What stands before a draft has no articles, and the draft's own numbers start anew at the top. */
+/**
+ * Whether what stands before `start` announces or hands out the draft, and is not a draft itself with an annex: it has no
+ * articles, a 印发通知 has no numbers at all, and the draft's own numbers start anew at the top.
+ */
 function isAnnouncement(paragraphs: readonly Paragraph[], start: number): boolean {
   const top = ['chinese', 'article', 'chapter', 'part']
+  const said = paragraphs.slice(0, start).map(({ text }) => text)
   const before = paragraphs.slice(0, start).flatMap(({ mark }) => mark?.mark.form ?? [])
   const after = paragraphs.slice(start).find(({ mark }) => mark)?.mark?.mark
   if (before.some((form) => form !== 'chinese' && top.includes(form))) return false
-  return before.length === 0 || (after !== undefined && after.ordinal === 1 && top.includes(after.form))
+  if (before.length > 0 && (after === undefined || after.ordinal !== 1 || !top.includes(after.form))) return false
+  return asks.test(said.join('')) || (before.length === 0 && handsOut.test(said.join('')))
 }
 
 function namesIn(text: string): string[] {
@@ -114,20 +113,7 @@ function labelledStart(paragraphs: readonly Paragraph[]): number | undefined {
       .slice(i, i + count)
       .map(({ text }) => text)
       .join('')
-    const announced = cover.test(
-      paragraphs
-        .slice(0, Math.min(i, 6))
-        .map(({ text }) => text)
-        .join(''),
-    )
-    if (
-      count > 0 &&
-      titleEnd.test(spelt) &&
-      announced &&
-      restarts(paragraphs, i + count) &&
-      isAnnouncement(paragraphs, i)
-    )
-      return i
+    if (count > 0 && titleEnd.test(spelt) && restarts(paragraphs, i + count) && isAnnouncement(paragraphs, i)) return i
   }
   return undefined
 }
