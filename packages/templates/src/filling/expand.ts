@@ -42,7 +42,7 @@ export function compileText(text: string, around: Surroundings): Result<Expansio
         $show: (value: unknown, json: string) => show(value, JSON.parse(json) as Printing, store),
         $field: (value: unknown, json: string) => field(value, JSON.parse(json) as Printing, store),
       }
-      const markdown = template(data, {
+      const markdown = template(bare(data), {
         helpers: own,
         allowProtoPropertiesByDefault: false,
         allowProtoMethodsByDefault: false,
@@ -99,4 +99,18 @@ function controlOf({ type, format, options }: Printing): string {
   if (format === 'date') return '日期'
   if (format === 'multiline') return '多行'
   return type === 'number' || type === 'integer' ? '数字' : '文本'
+}
+
+/** Handlebars compares what it meets with texts, so its objects need one; they have nothing else that a name could reach. */
+const nothing: object = Object.freeze(Object.assign(Object.create(null), { [Symbol.toPrimitive]: () => '' }))
+
+/** Data as objects without a prototype of their own: no name in a template or in data reaches code. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare)
+  if (typeof value !== 'object' || value === null) return value
+  const copy = Object.create(nothing) as Record<string, unknown>
+  for (const [key, entry] of Object.entries(value)) {
+    Object.defineProperty(copy, key, { value: bare(entry), enumerable: true, writable: true, configurable: true })
+  }
+  return copy
 }

@@ -132,14 +132,13 @@ function fieldCall(mustache: hbs.AST.MustacheStatement, scope: Scope, pass: Pass
   }
   const width = mustache.hash?.pairs.find(({ key }) => key === '宽')?.value as hbs.AST.NumberLiteral | undefined
   const schema = found.schema ?? {}
-  const key = found.path.at(-1) ?? ''
   const printing: Printing = {
     ...printingOf(param as PathExpression, found),
     name: found.path.join('.'),
     ...(scope.list === undefined ? {} : { list: scope.list }),
     ...(schema.type ? { type: schema.type } : {}),
     ...(schema.enum ? { options: schema.enum.map(String) } : {}),
-    ...(scope.schema?.required?.includes(key) ? { required: true } : {}),
+    ...(found.required ? { required: true } : {}),
     ...(width?.type === 'NumberLiteral' ? { width: width.value } : {}),
   }
   return call('$field', [param], printing, mustache)

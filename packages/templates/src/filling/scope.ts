@@ -23,6 +23,8 @@ export interface Found {
   /** Keys of the schema instead of titles. */
   parts: string[]
   schema: Schema | undefined
+  /** Whether it must be filled in. */
+  required: boolean
   /** Keys from the nearest list, or from the root. */
   path: readonly string[]
 }
@@ -38,9 +40,10 @@ export function follow(names: readonly string[], scope: Scope, root: Schema | un
   let schema = scope.schema
   const parts: string[] = []
   const path = [...scope.path]
+  let required = false
   for (const name of names) {
     if (name === 'length' && schema?.type === 'array')
-      return { parts: [...parts, name], schema: { type: 'integer' }, path }
+      return { parts: [...parts, name], schema: { type: 'integer' }, path, required }
     if (schema?.type === 'array' && /^\d+$/.test(name)) {
       schema = deref(schema.items ?? {}, root ?? {})
       parts.push(name)
@@ -50,11 +53,12 @@ export function follow(names: readonly string[], scope: Scope, root: Schema | un
     if (schema && root && !found) {
       return { name, known: fieldsOf(schema, root).flatMap(([key, field]) => [titleOf(key, field), key]) }
     }
+    required = found !== undefined && schema?.required?.includes(found[0]) === true
     parts.push(found ? found[0] : name)
     path.push(found ? found[0] : name)
     schema = found ? found[1] : undefined
   }
-  return { parts, schema, path }
+  return { parts, schema, path, required }
 }
 
 /** The scope inside a loop over what was found. */

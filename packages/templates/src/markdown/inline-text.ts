@@ -63,11 +63,11 @@ function plainOf(inline: Inline): string {
   }
 }
 
-/** Without white space at both ends; empty texts are dropped. */
+/** Without blanks at both ends (a wide blank at the end was typed on purpose); empty texts are dropped. */
 export function trimInlines(inlines: Inline[]): Inline[] {
   const [first] = inlines
   if (first?.type === 'text') first.value = first.value.trimStart()
   const last = inlines.at(-1)
-  if (last?.type === 'text') last.value = last.value.trimEnd()
+  if (last?.type === 'text') last.value = last.value.replace(/[ \t\n]+$/, '')
   return inlines.filter((inline) => inline.type !== 'text' || inline.value !== '')
 }

@@ -72,13 +72,6 @@ export const conditionHelpers: readonly Helper[] = [
     about: '不成立',
     run: ([value]) => !truthy(value),
   },
-  {
-    name: '默认',
-    aliases: ['moren', 'default'],
-    usage: '{{默认 备注 "无"}}',
-    about: '没有填写时用后面的话',
-    run: ([value, other]) => (value === undefined || value === '' ? other : value),
-  },
 ]
 
 function truthy(value: unknown): boolean {

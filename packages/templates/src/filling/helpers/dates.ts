@@ -1,4 +1,4 @@
-import { formatDateInHan, parseDate } from '@gongwen/model'
+import { formatDate, formatDateInHan, parseDate } from '@gongwen/model'
 import type { Helper } from './helper.ts'
 
 /** Days between two ISO dates, both counted. */
@@ -21,6 +21,18 @@ export const dateHelpers: readonly Helper[] = [
       if (style === '年月') return `${year}年${month}月`
       if (style === '月日') return `${month}月${day}日`
       return style === '年' ? `${year}年` : `${year}年${month}月${day}日`
+    },
+  },
+  {
+    name: '日期范围',
+    aliases: ['riqifanwei', 'dateRange'],
+    usage: '{{日期范围 开始日期 截止日期}}',
+    about: '2025年6月3日至6月12日；同年不重复写年',
+    run: ([from, to]) => {
+      const [start, end] = [from, to].map((value) => (typeof value === 'string' ? parseDate(value) : undefined))
+      if (!start || !end) return undefined
+      const [year, month, day] = end.split('-').map(Number)
+      return `${formatDate(start)}至${start.startsWith(`${year}-`) ? `${month}月${day}日` : formatDate(end)}`
     },
   },
   {

@@ -3,9 +3,16 @@ import { dateHelpers } from './dates.ts'
 import type { Helper } from './helper.ts'
 import { listHelpers } from './lists.ts'
 import { numberHelpers } from './numbers.ts'
+import { textHelpers } from './texts.ts'
 
 /** Every helper, in the order in which the guide lists them. */
-export const helpers: readonly Helper[] = [...dateHelpers, ...numberHelpers, ...listHelpers, ...conditionHelpers]
+export const helpers: readonly Helper[] = [
+  ...dateHelpers,
+  ...numberHelpers,
+  ...listHelpers,
+  ...textHelpers,
+  ...conditionHelpers,
+]
 
 /** Helpers by each of their names. */
 export const helperByName: ReadonlyMap<string, Helper> = new Map(

@@ -77,7 +77,7 @@ export const listHelpers: readonly Helper[] = [
 
 function valuesOf(list: unknown, field: unknown): unknown[] {
   const entries = Array.isArray(list) ? list : list === undefined || list === null ? [] : [list]
-  return typeof field === 'string' ? entries.map((entry) => entryOf(entry, field)) : entries
+  return typeof field === 'string' && field !== '' ? entries.map((entry) => entryOf(entry, field)) : entries
 }
 
 function columnOf([list, field, digits]: readonly unknown[]): { numbers: number[]; digits: number | undefined } {

@@ -31,6 +31,7 @@ export const boxDirective: BlockDirective = {
     行距: '两行基线的距离，磅',
     颜色: '如 #C00000',
     字距: '字间加空，以字宽计',
+    首行缩进: '段首空两字',
     可变: '每张不同的内容：套打时只印这些',
   },
   run: (reading) => {
@@ -69,7 +70,9 @@ function boxOf(reading: Reading): Omit<Box, 'x' | 'y' | 'width' | 'height'> {
       .blocks(reading.content)
       .map(
         (block): Block =>
-          block.type === 'paragraph' && block.indent === undefined ? { ...block, indent: 'none', align } : block,
+          block.type === 'paragraph' && block.indent === undefined
+            ? { ...block, indent: reading.flag('首行缩进') ? 'first-line' : 'none', align }
+            : block,
       ),
   }
 }

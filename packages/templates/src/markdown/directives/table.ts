@@ -37,7 +37,7 @@ function finish(table: Table, reading: Reading): Table {
       return width && width > 0 ? { ...column, width } : column
     }),
     headRows,
-    rows: table.rows.map((row, index) => ({
+    rows: rowsShown(table, headRows).map((row, index) => ({
       ...row,
       ...(height ? { height } : {}),
       cells: row.cells.map(({ head: _, ...cell }): TableCell => (index < headRows ? { ...cell, head: true } : cell)),
@@ -96,4 +96,10 @@ function markOf(cell: TableCell): '<' | '^' | undefined {
   if (only?.type !== 'paragraph' || others.length > 0) return undefined
   const text = plainText(only.children)
   return text === '<' || text === '^' ? text : undefined
+}
+
+/** GFM asks for a head; a table without one leaves it empty. */
+function rowsShown(table: Table, headRows: number): TableRow[] {
+  const empty = headRows === 0 && table.rows[0]?.cells.every((cell) => cell.children.length === 0)
+  return empty ? table.rows.slice(1) : table.rows
 }

@@ -13,6 +13,8 @@ const longestTitle = 30
  */
 export function readNumbered(text: string, level: number): Reading {
   const cut = firstStop(text)
+  // A value after a deep number is text, whatever it holds; after 一、 and （一） it is what the section is called.
+  if (cut === undefined && level > 2 && text.startsWith('\ufdd0')) return { kind: 'sentence' }
   if (cut === undefined) return standalone(text)
   const title = text.slice(0, cut)
   const rest = text.slice(cut + 1).trim()

@@ -14,16 +14,22 @@ export function gatherAttachments(blocks: readonly Block[], signedAhead: boolean
   const gathered: Block[] = []
   let open: Attachment | undefined
   let signed = false
+  const unlabelled = new Set<Attachment>()
   blocks.forEach((block, index) => {
     if (block.type === 'imprint') {
       gathered.push(block)
       return
     }
-    const started = startOf(block, blocks[index + 1], signed, state)
+    // A text that `::附件` or 附件1 opened has titles of its own.
+    const titled = signed && (open === undefined || unlabelled.has(open))
+    const started = startOf(block, blocks[index + 1], { signed, titled }, state)
     if (started) {
       open = started
       gathered.push(open)
-      if (block.type === 'title') open.children.push(block)
+      if (block.type === 'title') {
+        open.children.push(block)
+        unlabelled.add(open)
+      }
     } else if (open && block.type !== 'attachment') takeIn(open, block)
     else {
       open = undefined
@@ -35,9 +41,14 @@ export function gatherAttachments(blocks: readonly Block[], signedAhead: boolean
   return gathered
 }
 
-function startOf(block: Block, next: Block | undefined, signed: boolean, state: State): Attachment | undefined {
+function startOf(
+  block: Block,
+  next: Block | undefined,
+  { signed, titled }: { signed: boolean; titled: boolean },
+  state: State,
+): Attachment | undefined {
   if (block.type === 'attachment' && state.openAttachments.has(block)) return block
-  if (block.type === 'title' && signed) {
+  if (block.type === 'title' && titled) {
     const place = block.position ? { position: block.position } : {}
     return { type: 'attachment', title: titleText(block), plain: true, children: [], ...place }
   }
