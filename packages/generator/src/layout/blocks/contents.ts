@@ -18,7 +18,7 @@ export function setContents(block: Contents, context: Context): Flow[] {
   const entries = context.shared.outline.filter(({ level }) => level <= block.depth)
   if (entries.length === 0) return []
   const toc: TagNode = { role: 'TOC', parent: context.tag }
-  const title = wordsOf('目　录', styleOf(context, 'heiti'), context)
+  const title = wordsOf('目\u3000录', styleOf(context, 'heiti'), context)
   const drop = (leading - context.body.size) / 2 + context.body.size * 0.88
   const head: Strip = {
     height: leading,

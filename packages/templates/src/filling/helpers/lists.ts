@@ -30,7 +30,7 @@ export const listHelpers: readonly Helper[] = [
     name: '序号',
     aliases: ['xuhao', 'ordinal'],
     usage: '{{序号}} · {{序号 "（一）"}} · {{序号 "第一条" 3}}',
-    about: `循环中的次序；样式可写 ${Object.keys(spellings).join('　')}`,
+    about: `循环中的次序；样式可写 ${Object.keys(spellings).join('\u3000')}`,
     run: ([style, given], { index }) => {
       const number = numberOf(given) ?? (index === undefined ? undefined : index + 1)
       if (number === undefined || !Number.isInteger(number) || number < 1 || number > 9999) return undefined

@@ -9,7 +9,7 @@ const party: BlockDirective = {
   name: '一方',
   forms: ['leaf'],
   about: '签章栏中的一格，如 `::一方[牵头单位意见]{落款="（盖章）"}`',
-  attributes: { 内容: '已有的意见', 落款: '右下的字，默认“（盖章）　　年　月　日”' },
+  attributes: { 内容: '已有的意见', 落款: '右下的字，默认“（盖章）\u3000\u3000年\u3000月\u3000日”' },
   run: (reading) => [
     { type: 'signatureBox', parties: [partyOf(reading)], height: usualHeight, ...positioned(reading) },
   ],
