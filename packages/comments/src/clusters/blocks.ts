@@ -59,5 +59,5 @@ export function blocksOf(opinions: readonly JudgedOpinion[], clauses: ReadonlyMa
 function unitOf(key: string, list: JudgedOpinion[], clause: Clause | null): Unit {
   const opinions = list.sort((a, b) => (a.id < b.id ? -1 : 1))
   const first = opinions[0] as JudgedOpinion
-  return { key, opinions, features: featuresOf(first.text, clause, first.proposal) }
+  return { key, opinions, features: featuresOf(first.text, clause, first.proposal, first.stance === '疑问') }
 }

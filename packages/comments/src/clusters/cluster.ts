@@ -1,20 +1,70 @@
 import type { Block, Unit } from './blocks.ts'
+import { clusterCrowd } from './crowd.ts'
 import { distanceOf } from './distance.ts'
-import { averageLinkage } from './linkage.ts'
+import { averageLinkage, type Seed } from './linkage.ts'
 
-/** Average distance up to which opinions ask for the same thing. Chosen on two labelled sets (bench/accuracy/clusters.ts). */
-export const defaultCut = 0.5
+/** Average distance up to which opinions ask for the same thing. Chosen on labelled drafts (bench/accuracy/clusters.ts). */
+export const defaultCut = 0.55
+/** More units than this about one clause are clustered in linear instead of quadratic time. */
+const many = 1500
 
-/** The clusters of a block, as lists of its units. */
-export function clustersOf(block: Block, cut: number = defaultCut): Unit[][] {
+/** The clusters of a block, as lists of its units. `before` names the cluster that an opinion was in: such clusters stay as they were. */
+export function clustersOf(
+  block: Block,
+  before: ReadonlyMap<string, string> = new Map(),
+  cut: number = defaultCut,
+): Unit[][] {
   const { units } = block
-  const groups = averageLinkage(units.length, (a, b) => distanceOf(units[a]!.features, units[b]!.features), cut)
+  const { known, loose } = seedsOf(units, before)
+  const distance = (a: number, b: number) => distanceOf(units[a]!.features, units[b]!.features)
+  const limit = reach(block, cut)
+  const groups =
+    units.length > many
+      ? clusterCrowd(
+          {
+            count: units.length,
+            vector: (i) => units[i]!.features.words,
+            distance,
+            known,
+            loose: byCopies(units, loose),
+          },
+          limit,
+        )
+      : averageLinkage([...known.map(fixed), ...loose.map(single)], distance, limit)
   return groups.map((group) => group.map((i) => units[i]!))
+}
+
+const fixed = (items: number[]): Seed => ({ items, fixed: true })
+const single = (item: number): Seed => ({ items: [item], fixed: false })
+
+function seedsOf(units: readonly Unit[], before: ReadonlyMap<string, string>): { known: number[][]; loose: number[] } {
+  const known = new Map<string, number[]>()
+  const loose: number[] = []
+  units.forEach(({ opinions }, i) => {
+    const name = opinions.map(({ id }) => before.get(id)).find((cluster) => cluster !== undefined)
+    if (name === undefined) loose.push(i)
+    else known.set(name, [...(known.get(name) ?? []), i])
+  })
+  return { known: [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items), loose }
+}
+
+/** Most copied first: what many say makes the better clusters. */
+function byCopies(units: readonly Unit[], items: readonly number[]): number[] {
+  return [...items].sort((a, b) => units[b]!.opinions.length - units[a]!.opinions.length || a - b)
+}
+
+/**
+ * Approval needs no detail to be answered once: it is grouped more widely, and approval of the whole draft is one group.
+ * What is opposed is mostly the clause itself, whatever the grounds.
+ */
+function reach({ key, clause }: Block, cut: number): number {
+  if (key.endsWith('|支持')) return clause ? Math.max(cut, 0.75) : 1
+  return key.endsWith('|反对') ? Math.max(cut, 0.65) : cut
 }
 
 /** The unit nearest to all others of its cluster, copies counting; the first in doubt. */
 export function medoidOf(units: readonly Unit[]): Unit {
-  const sample = units.slice(0, 200)
+  const sample = units.slice(0, 100)
   let best = sample[0]!
   let least = Number.POSITIVE_INFINITY
   for (const one of sample) {

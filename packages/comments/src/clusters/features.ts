@@ -2,11 +2,13 @@ import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, numberingLength } from '../language/sentences.ts'
 import { wordsOf, wordWeight } from '../language/words.ts'
 import type { Clause, Proposal } from '../records.ts'
+import { wish } from '../stance/cues.ts'
 import { frequencyOf } from '../wording/frequency.ts'
+import { tokensOf } from '../wording/tokens.ts'
 import { conceptText, gap } from './concepts.ts'
+import { type Vector, vectorOf } from './vector.ts'
 
-/** Terms with weights, length one. */
-export type Vector = Map<string, number>
+type Counts = Map<string, number>
 
 /** What an opinion is compared by. Depends on its text, its clause and its wording alone, not on the other opinions. */
 export interface Features {
@@ -19,12 +21,19 @@ export interface Features {
   /** Raise or lower, where it says so. */
   direction: 'up' | 'down' | ''
   proposal: Proposal | null
+  /** The new words, as tokens. */
+  wording: string[]
+  /** Asks without proposing. */
+  asks: boolean
+  /** Figures that are not the clause's, by kind, and the number of negations: what a copy may not differ in. */
+  figures: Map<string, string>
+  negations: number
 }
 
 const longest = 1500
 
 /** The features of one opinion about one clause (null: the draft as a whole). */
-export function featuresOf(opinion: string, clause: Clause | null, proposal: Proposal | null): Features {
+export function featuresOf(opinion: string, clause: Clause | null, proposal: Proposal | null, asks: boolean): Features {
   const text = opinion.slice(numberingLength(opinion), longest)
   return {
     words: wordVector(text),
@@ -32,49 +41,70 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     targets: targetsOf(text, clause, proposal),
     direction: directionOf(text, clause, proposal),
     proposal,
+    wording: tokensOf((proposal?.to ?? '').slice(0, 120)).map(({ key }) => key),
+    asks,
+    figures: figuresOf(text, clause),
+    negations: negationsOf(text),
   }
 }
 
-function add(vector: Vector, term: string, weight: number): void {
-  vector.set(term, (vector.get(term) ?? 0) + weight)
+function figuresOf(text: string, clause: Clause | null): Map<string, string> {
+  const given = clause ? quantitiesOf(clause.text) : []
+  const kinds = new Map<string, Set<number>>()
+  for (const one of quantitiesOf(text)) {
+    if (given.some((other) => sameQuantity(one, other))) continue
+    kinds.set(one.kind, (kinds.get(one.kind) ?? new Set()).add(one.value))
+  }
+  return new Map([...kinds].map(([kind, values]) => [kind, [...values].sort((a, b) => a - b).join()]))
 }
 
-function unit(vector: Vector): Vector {
-  let sum = 0
-  for (const value of vector.values()) sum += value * value
-  const length = Math.sqrt(sum)
-  if (length > 0) for (const [term, value] of vector) vector.set(term, value / length)
-  return vector
+/** Negations outside bound words (不少于) and set phrases. */
+function negationsOf(text: string): number {
+  return (
+    text.replace(/不(?:少于|低于|小于|超过|高于|多于|大于|得|仅|但|过|断|同(?!意))/g, '').match(/[不未无没勿非]/g) ?? []
+  ).length
+}
+
+function add(counts: Counts, term: string, weight: number): void {
+  counts.set(term, (counts.get(term) ?? 0) + weight)
 }
 
 const wordShare = 1
 const pairShare = 0.5
 
+/** Members of a sentence that ask weigh more than those that tell why. */
+const reasonShare = 0.6
+
 function wordVector(text: string): Vector {
-  const { text: plain, figures } = conceptText(text)
-  const counts: Vector = new Map()
-  for (const word of wordsOf(plain)) {
-    if (word.length < 2 || word.includes(gap)) continue
-    add(counts, `w${word}`, 1)
+  const counts: Counts = new Map()
+  const figures: string[] = []
+  for (const { start, end } of membersOf(text)) {
+    const member = text.slice(start, end)
+    const share = wish.test(member) || /[“"]/.test(member) ? 1 : reasonShare
+    const said = conceptText(member)
+    figures.push(...said.figures)
+    for (const word of wordsOf(said.text)) {
+      if (word.length > 1 && !word.includes(gap)) add(counts, `w${word}`, share)
+    }
+    for (let i = 0; i + 1 < said.text.length; i++) {
+      const pair = said.text.slice(i, i + 2)
+      if (!pair.includes(gap)) add(counts, pair, share)
+    }
   }
-  for (let i = 0; i + 1 < plain.length; i++) {
-    const pair = plain.slice(i, i + 2)
-    if (!pair.includes(gap)) add(counts, pair, 1)
-  }
-  const vector: Vector = new Map()
+  const vector: Counts = new Map()
   for (const [term, count] of counts) {
     const word = term.startsWith('w') && term.length > 2
     const weight = word ? wordShare * Math.max(2, wordWeight(term.slice(1))) : pairShare * 6
-    vector.set(term, (1 + Math.log(count)) * weight)
+    vector.set(term, (count < 1 ? count : 1 + Math.log(count)) * weight)
   }
   for (const figure of figures) add(vector, `#${figure}`, 6)
-  return unit(vector)
+  return vectorOf(vector)
 }
 
 /** How much of each member of the clause's text an opinion repeats, by character pairs; proposed edits count most. */
 function placeVector(text: string, clause: Clause | null, proposal: Proposal | null): Vector {
-  const vector: Vector = new Map()
-  if (!clause) return vector
+  const vector: Counts = new Map()
+  if (!clause) return vectorOf(vector)
   const said = conceptText(text).text
   for (const [i, { start, end }] of membersOf(clause.text).entries()) {
     const member = clause.text.slice(start, end)
@@ -95,7 +125,7 @@ function placeVector(text: string, clause: Clause | null, proposal: Proposal | n
     if (at && at.clause === clause.id && at.start < end && at.end > start) weight += 1.5
     if (weight > 0.15) vector.set(`${clause.id}#${i}`, weight)
   }
-  return unit(vector)
+  return vectorOf(vector)
 }
 
 function targetsOf(text: string, clause: Clause | null, proposal: Proposal | null): Map<string, string> {

@@ -61,15 +61,16 @@ export function groupOpinions(input: GroupingInput): Grouping {
   const { campaigns, campaignOf } = findCampaigns(mails, sorted, previous?.campaigns)
   const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]))
   const units = new Map<string, Unit>()
+  const before = previous?.clusters ?? []
+  const home = new Map(before.flatMap(({ id, opinions }) => opinions.map((opinion) => [opinion, id] as const)))
   const automatic: Group[] = []
   for (const block of blocksOf(judged, clauses)) {
-    for (const cluster of clustersOf(block)) {
+    for (const cluster of clustersOf(block, home)) {
       for (const unit of cluster) for (const { id } of unit.opinions) units.set(id, unit)
       const opinions = cluster.flatMap(({ opinions }) => opinions.map(({ id }) => id)).sort()
       automatic.push({ id: `C${shortHash(`${block.key}|${cluster[0]?.key}`)}`, opinions })
     }
   }
-  const before = previous?.clusters ?? []
   const { value: groups, diagnostics } = applyClusterEdits(keepIds(automatic, before), edits)
   const byId = new Map(judged.map((opinion) => [opinion.id, opinion]))
   const people = submittersOf(mails)

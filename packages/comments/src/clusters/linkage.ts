@@ -1,29 +1,41 @@
+/** Something to be linked: one item, or several that are together already. */
+export interface Seed {
+  items: number[]
+  /** Never joined to another fixed one: a cluster that was there before. */
+  fixed: boolean
+}
+
 /**
- * Clusters by average linkage with nearest-neighbour chains (Murtagh 1983), cut at a distance: lists of item numbers,
- * ascending, by first member. An infinite distance keeps two items apart for good. Ties go to the lower number, so give
- * the items in an order of their own.
+ * Clusters by average linkage with nearest-neighbour chains (Murtagh 1983), cut at a distance: lists of items, ascending,
+ * by first item. An infinite distance keeps two items apart for good. Ties go to the earlier seed, so give the seeds in
+ * an order of their own.
  */
-export function averageLinkage(count: number, distance: (a: number, b: number) => number, cut: number): number[][] {
+export function averageLinkage(
+  seeds: readonly Seed[],
+  distance: (a: number, b: number) => number,
+  cut: number,
+): number[][] {
+  const count = seeds.length
   const d = new Float64Array(count * count)
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < i; j++) {
-      const value = distance(i, j)
+      const value = between(seeds[i]!, seeds[j]!, distance)
       d[i * count + j] = value
       d[j * count + i] = value
     }
   }
-  const open = new Set(Array.from({ length: count }, (_, i) => i))
-  const members: number[][] = Array.from({ length: count }, (_, i) => [i])
+  const open = new Set(seeds.keys())
+  const members = seeds.map(({ items }) => [...items])
   const chain: number[] = []
   while (open.size > 0) {
-    if (chain.length === 0) chain.push(open.values().next().value ?? 0)
-    const top = chain.at(-1) ?? 0
+    if (chain.length === 0) chain.push(open.values().next().value!)
+    const top = chain.at(-1)!
     const previous = chain.at(-2)
     // The one before wins ties, so that the chain ends.
     let near = previous
-    let least = previous === undefined ? Number.POSITIVE_INFINITY : (d[top * count + previous] ?? 0)
+    let least = previous === undefined ? Number.POSITIVE_INFINITY : d[top * count + previous]!
     for (const other of open) {
-      const value = d[top * count + other] ?? 0
+      const value = d[top * count + other]!
       if (other !== top && value < least) {
         least = value
         near = other
@@ -43,7 +55,15 @@ export function averageLinkage(count: number, distance: (a: number, b: number) =
   return members
     .filter((list) => list.length > 0)
     .map((list) => list.sort((a, b) => a - b))
-    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
+    .sort((a, b) => a[0]! - b[0]!)
+}
+
+/** Average distance between the items of two seeds. */
+function between(a: Seed, b: Seed, distance: (a: number, b: number) => number): number {
+  if (a.fixed && b.fixed) return Number.POSITIVE_INFINITY
+  let sum = 0
+  for (const x of a.items) for (const y of b.items) sum += distance(x, y)
+  return sum / (a.items.length * b.items.length)
 }
 
 function join(
@@ -54,13 +74,12 @@ function join(
   keep: number,
   gone: number,
 ): void {
-  const kept = members[keep] ?? []
-  const lost = members[gone] ?? []
+  const kept = members[keep]!
+  const lost = members[gone]!
   for (const other of open) {
     if (other === keep || other === gone) continue
     const value =
-      (kept.length * (d[keep * count + other] ?? 0) + lost.length * (d[gone * count + other] ?? 0)) /
-      (kept.length + lost.length)
+      (kept.length * d[keep * count + other]! + lost.length * d[gone * count + other]!) / (kept.length + lost.length)
     d[keep * count + other] = value
     d[other * count + keep] = value
   }

@@ -97,13 +97,16 @@ const units = new Map<string, [kind: string, factor: number]>([
 const unitPattern = [...units.keys()].sort((a, b) => b.length - a.length).join('|')
 const number = `(?:\\d+(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${numeralCharacters.slice(3)}])[${numeralCharacters.slice(3)}]{0,10}(?:个(?=[亿万]))?[万亿千百]{0,3}`
 const least =
-  '不得少于|不得低于|不能少于|不能低于|不应少于|不应低于|应不少于|应不低于|不少于|不低于|不小于|不短于|至少|最少|最低|起码|高于|超过|大于|多于'
+  '最低不少于|最低不低于|至少不低于|不得少于|不得低于|不能少于|不能低于|不应少于|不应低于|应不少于|应不低于|不少于|不低于|不小于|不短于|至少|最少|最低|起码|高于|超过|大于|多于'
 const most =
-  '不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
-const before = new RegExp(`(?:(${least})|(${most}))(?:为|达到|达)?(?:每[^\\d，。；]{1,4})?$`)
-const after = /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起)|(及以下|以下|以内|之内)|(左右|上下))/
+  '最高不超过|最多不超过|最长不超过|最高不得超过|最多不得超过|不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
+const before = new RegExp(
+  `(?:(${least})|(${most}))(?:为|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
+)
+const after =
+  /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起)|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
 const main = new RegExp(
-  `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天)`,
+  `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天|个?小时)`,
   'g',
 )
 /** 六七千万, 三四家: nobody asks for exactly that. */
@@ -125,8 +128,8 @@ export function quantitiesOf(text: string): Quantity[] {
     else if (denominator) value = divide(parseNumeral(numerator ?? ''), parseNumeral(denominator))
     else if (whole === '半数' || whole === '一半') value = 0.5
     else if (half) {
-      value = half === '年' ? 6 : 0.5
-      kind = half === '天' ? 'day' : 'month'
+      value = half === '年' ? 6 : half.endsWith('小时') ? 30 : 0.5
+      kind = half === '天' ? 'day' : half.endsWith('小时') ? 'minute' : 'month'
     } else {
       const plainValue = parseNumeral(digits ?? '')
       const known = unit === undefined ? undefined : units.get(unit)

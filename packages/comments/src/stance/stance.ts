@@ -45,7 +45,12 @@ function byRules(opinion: string, proposal: Proposal | null, clauses: readonly C
     return { stance: '反对', reason: `“${refused[0]}”，未提出替代方案` }
   const agreed = agreement.exec(text)
   const other = text.replace(/(?:建议|应当?|希望)(?:予以|继续|给予)?(?:保留|维持|坚持|保持)/g, '').replace(eager, '')
-  if (agreed && !proposal && !wish.test(other.replace(agreement, '')) && !complains(afterBut(other)))
+  if (
+    agreed &&
+    !proposal &&
+    !wish.test(other.replace(agreement, '')) &&
+    !complains(kept.test(agreed[0]) ? other : afterBut(other))
+  )
     return { stance: '支持', reason: `“${agreed[0].replace(/^[，。！、；]/, '')}”，未要求改动` }
   if (question.test(text) && !proposal) {
     const rest = text.replace(onlyClarify, '')
@@ -54,6 +59,8 @@ function byRules(opinion: string, proposal: Proposal | null, clauses: readonly C
   if (refused && !proposal && !asks) return { stance: '反对', reason: `“${refused[0]}”` }
   return weigh(text, proposal, namesDraftWords(opinion.slice(0, longest), clauses))
 }
+
+const kept = /保留|维持|坚持|保持/
 
 function constructive(text: string): boolean {
   return /建议|希望|改为|改成|调整|换成|不如|最好|应当?改|宜改/.test(text)

@@ -21,7 +21,14 @@ export function locate(words: string, text: string, least = 0.6): Place | null {
   if (!found || found.matches / needle.length < least || found.matches < 3) return null
   // What was found must be mostly the words themselves, not a long stretch with them strewn in.
   if (found.matches / (found.end - found.start) < 0.55) return null
-  return span(haystack, found.start, found.end, found.matches / needle.length)
+  const place = span(haystack, found.start, found.end, found.matches / needle.length)
+  // A number is never cut: 〔7〕时至21时.
+  while (/\d/.test(text[place.start] ?? '') && /\d/.test(text[place.start - 1] ?? '')) place.start--
+  while (/\d/.test(text[place.end - 1] ?? '') && /\d/.test(text[place.end] ?? '')) place.end++
+  if (/^[时年月日个家元%]/.test(text.slice(place.start)) && /\d/.test(words[0] ?? '')) {
+    while (/\d/.test(text[place.start - 1] ?? '')) place.start--
+  }
+  return place
 }
 
 /** All places where the words stand exactly (by meaning). */

@@ -31,3 +31,6 @@ export function frequencyOf(text: string): string | undefined {
 /** Words of a draft that leave the measure open: `定期`, `及时`, `一定期限`. Letters ask to put a figure in their place. */
 export const openWords: RegExp =
   /长期|定期|及时|尽快|近期|适时|短期|一定(?:时间|时限|期限|年限|数量|比例|规模|周期|面积)|适当(?:时间|期限|数量|比例)/
+
+/** A frequency that a draft states: 每两年, 每季度. */
+export const statedFrequency: RegExp = /每(?:[半一二两三五1235]个?)?(?:年度?|季度|月|周|日|天|学期|学年)/

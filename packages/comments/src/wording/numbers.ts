@@ -14,7 +14,7 @@ export function rewriteQuantity(clause: string, old: Quantity, wanted: Quantity,
   const phrase = clause.slice(old.phraseStart, old.phraseEnd)
   const spelled = clause.slice(old.start, old.end)
   const said = source.slice(wanted.start, wanted.end)
-  const number = spell(spelled, said, old.kind, wanted.value)
+  const number = old.kind === wanted.kind ? spell(spelled, said, old.kind, wanted.value) : said
   const turned = (wanted.bound === '>=' && old.bound === '<=') || (wanted.bound === '<=' && old.bound === '>=')
   const unbound = wanted.bound !== '' && old.bound === ''
   const before = clause.slice(old.phraseStart, old.start)
@@ -65,9 +65,20 @@ function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
+/** Whether one can stand for the other: the same kind, or months for days. */
+export function comparable(a: Quantity, b: Quantity): boolean {
+  return a.kind === b.kind || (a.kind === 'day' && b.kind === 'month') || (a.kind === 'month' && b.kind === 'day')
+}
+
+/** The value of one quantity in the base of the other's kind; a month is taken as 30 days. */
+function inUnit(one: Quantity, other: Quantity): number {
+  if (one.kind === other.kind) return one.value
+  return one.kind === 'month' ? one.value * 30 : one.value / 30
+}
+
 const towards = /(?:到|至|为|成|是|建议(?:明确|设定|规定)?|应当?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够)/
+  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
 const demand = /建议|希望|应|宜|改|调|降|提高|减|增|延长|缩短|放宽|能不能|能否|可否|可以|请|最好|太|过|偏|够|行/
 
 /**
@@ -78,10 +89,15 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   const inDraft = quantitiesOf(clause)
   if (inDraft.length === 0) return null
   const said = quantitiesOf(opinion)
-  const fresh = said.filter((one) => !inDraft.some((other) => sameQuantity(one, other)))
-  const scored = fresh
+  const scored = said
     .map((one) => ({ one, score: wishes(opinion, one) }))
-    .filter(({ one, score }) => score > 0 && inDraft.some((other) => other.kind === one.kind))
+    .filter(({ one, score }) => {
+      const kin = inDraft.filter((other) => comparable(other, one))
+      // A figure that the clause has elsewhere (首小时5元, 以后每小时3元) is wanted only where another one is named and the wish is plain.
+      const old = kin.some((other) => sameQuantity(one, other))
+      const named = kin.some((other) => !sameQuantity(one, other) && said.some((third) => sameQuantity(third, other)))
+      return score > (old ? 2 : 0) && kin.length > 0 && (!old || named)
+    })
     .sort((a, b) => b.score - a.score || b.one.start - a.one.start)
   const wanted = scored[0]?.one
   if (!wanted) return null
@@ -99,7 +115,9 @@ function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): n
   if (/还是|多长|多久|多少|[？?]$/.test(asks) && !/能不能|能否|可否|可不可以|是否可以?/.test(asks)) return 0
   if (
     member &&
-    /不(?:同意|赞成|支持|建议|宜|应当?|该|能|要)(?!少于|低于|超过|高于)|反对/.test(opinion.slice(member.start, start))
+    /(?<![能可是要会该])不(?:同意|赞成|支持|建议|宜|应当?|该|能|要)(?!少于|低于|超过|高于)|反对/.test(
+      opinion.slice(member.start, start),
+    )
   )
     return 0
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
@@ -118,7 +136,15 @@ export function sourceOf(
   said: Quantity[],
   wanted: Quantity,
 ): Quantity | null {
-  const kin = inDraft.filter((one) => one.kind === wanted.kind && !sameQuantity(one, wanted))
+  const near = opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart)
+  const up = /提高|延长|增|上调|调高|加大|扩大/.test(near)
+  const down = /降|减|缩短|压缩|下调|调低/.test(near)
+  const kin = inDraft.filter(
+    (one) =>
+      comparable(one, wanted) &&
+      !sameQuantity(one, wanted) &&
+      (up === down || (up ? one.value < inUnit(wanted, one) : one.value > inUnit(wanted, one))),
+  )
   const named = kin.filter((one) => said.some((other) => sameQuantity(one, other)))
   const pool = named.length > 0 ? named : kin
   if (pool.length <= 1) return pool[0] ?? null

@@ -2,7 +2,7 @@ import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantitie
 import { membersOf, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
-import { frequencyOf, openWords } from './frequency.ts'
+import { frequencyOf, openWords, statedFrequency } from './frequency.ts'
 import { rewriteQuantity, sourceOf, wantedQuantity } from './numbers.ts'
 import { type Asked, phrasesOf } from './phrases.ts'
 import { joinedHead, narrowToItem, trimMembers, withLevel, withPreposition, withStop } from './refine.ts'
@@ -108,29 +108,57 @@ function around(text: string, { phraseStart, phraseEnd }: Quantity): string {
 
 const duration = /(?:连续|超过|满|不超过)?[\d一二两三四五六七八九十]{1,3}(?:个月|年|个工作日|日|天)(?:内|以内|以上)?/
 
-/** 定期评估 → 一年一评: the open word gives way to the measure. */
+/** 定期评估 → 一年一评: the open word, or the frequency that the clause states, gives way to the measure. */
 function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   const word = openWords.exec(asked.old)?.[0]
-  if (word === undefined) return null
   const length = duration.exec(asked.new)
-  if (length && length[0] === asked.new && asked.old.length > word.length) {
+  if (word !== undefined && length && length[0] === asked.new && asked.old.length > word.length) {
     const at = clause.text.indexOf(asked.old)
     return at < 0 ? null : edit(clause, 'replace', at, at + asked.old.length, asked.old.replace(word, asked.new))
   }
   const often = frequencyOf(asked.new)
-  const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周次]/g, '') : ''
+  const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周学期次可]/g, '') : ''
   if (
     often === undefined ||
-    [...rest].some((character) => !asked.old.includes(character) && !'报评考审查检'.includes(character))
-  )
+    [...rest].some((character) => !clause.text.includes(character) && !'报评考审查检'.includes(character))
+  ) {
     return null
-  const exact = clause.text.indexOf(asked.old)
-  if (exact >= 0) return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
-  const at = clause.text.indexOf(word)
-  return at < 0 ? null : edit(clause, 'replace', at, at + word.length, often)
+  }
+  const exact = word === undefined ? -1 : clause.text.indexOf(asked.old)
+  if (word !== undefined && exact >= 0 && (rest !== '' || asked.old === word)) {
+    return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
+  }
+  return replaceOpenWord(clause, word, often)
+}
+
+/** Puts a measure in place of the clause's open word or stated frequency, if there is just one. */
+function replaceOpenWord(clause: Clause, word: string | undefined, often: string): Proposal | null {
+  const slots = [...clause.text.matchAll(new RegExp(`定期|及时|适时|${statedFrequency.source}`, 'g'))].filter(
+    ([slot]) => (word === undefined || slot === word) && slot !== often,
+  )
+  const [slot] = slots
+  return slot && slots.length === 1 ? edit(clause, 'replace', slot.index, slot.index + slot[0].length, often) : null
+}
+
+const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
+
+/** 改成2026年9月1日起施行: the day on which the draft takes effect. */
+function placeEffect(asked: Asked, clause: Clause): Proposal | null {
+  const wanted = effect.exec(asked.new)
+  const old = effect.exec(clause.text)
+  if (!wanted || !old || asked.new.length > (wanted[0].length ?? 0) + 4) return null
+  return edit(
+    clause,
+    'replace',
+    old.index,
+    old.index + old[0].length,
+    `自${wanted[1]}${asked.quoted.new ? wanted[2] : old[2]}`,
+  )
 }
 
 function placeReplacement(asked: Asked, opinion: string, clause: Clause): Proposal | null {
+  const dated = asked.quoted.old ? null : placeEffect(asked, clause)
+  if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
   const found = locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7)
   if (!found) return asked.quoted.old ? null : restated(asked, clause)
@@ -191,11 +219,29 @@ function placeRemoval(asked: Asked, opinion: string, clause: Clause): Proposal |
     const { start, end } = withStop(clause.text, found)
     return edit(clause, 'delete', start, end, '')
   }
+  const named = asked.quoted.old || words.length > 1 ? null : namedItem(opinion.slice(0, asked.at), clause.text)
+  if (named) {
+    const { start, end } = withStop(clause.text, named)
+    return edit(clause, 'delete', start, end, '')
+  }
   if (asked.quoted.old || !(pointing.test(asked.old) || /^(?:算|了|吧|掉|文件)/.test(asked.old))) return null
   const member = likeliestMember(opinion, clause.text)
   if (!member) return null
   const { start, end } = withStop(clause.text, member)
   return edit(clause, 'delete', start, end, '')
+}
+
+/** The longest item of a listing in the clause that an opinion names in passing. */
+function namedItem(opinion: string, clause: string): Place | null {
+  let best: Place | null = null
+  for (const match of clause.matchAll(/[^、，。；：]+/g)) {
+    const item = match[0].replace(/等[^等]{0,6}$/, '')
+    const words = [...item].length >= 3 && clause[match.index - 1] === '、' ? item : ''
+    if (words !== '' && opinion.includes(words) && words.length > (best ? best.end - best.start : 0)) {
+      best = { start: match.index, end: match.index + words.length, share: 1 }
+    }
+  }
+  return best
 }
 
 /** The member of the clause whose words an opinion uses most, if it stands out. */
@@ -279,23 +325,31 @@ function openAmount(opinion: string, clause: Clause): Proposal | null {
   )
 }
 
-/** “长期无法开展活动”…建议连续12个月; “定期评估”…每年一次: the measure takes the place of the open word. */
+/** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
-  const words = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)]
-    .map(([, inner = '']) => inner)
-    .find((inner) => openWords.test(inner))
-  const word = openWords.exec(words ?? clause.text)?.[0]
-  if (word === undefined || !clause.text.includes(word) || !(words !== undefined || opinion.includes(word))) return null
-  const sentence = opinion.slice(Math.max(0, opinion.search(/建议|希望|应|明确|最好|请/)))
-  const often = word === '定期' || word === '及时' || word === '适时' ? frequencyOf(sentence) : undefined
-  const length = duration.exec(sentence)?.[0]
-  const measure = often ?? (word === '定期' ? undefined : length?.replace(/十二个月/, '12个月'))
-  if (measure === undefined || !/建议|希望|应|明确|最好|请/.test(opinion)) return null
-  const quoted = words === undefined ? -1 : clause.text.indexOf(words)
-  if (words !== undefined && quoted >= 0)
-    return edit(clause, 'replace', quoted, quoted + words.length, words.replace(word, measure))
-  const at = clause.text.indexOf(word)
-  return edit(clause, 'replace', at, at + word.length, measure)
+  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|即可|就够/)
+  if (wished < 0) return null
+  const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
+  const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))
+  const word = openWords.exec(quote ?? '')?.[0]
+  const wish = opinion.slice(wished)
+  if (quote !== undefined && word !== undefined) {
+    const measure = /^(?:定期|及时|适时)$/.test(word)
+      ? frequencyOf(wish)
+      : duration.exec(wish)?.[0].replace('十二个月', '12个月')
+    const at = clause.text.indexOf(quote)
+    return measure === undefined ? null : edit(clause, 'replace', at, at + quote.length, quote.replace(word, measure))
+  }
+  const often =
+    frequencyOf(wish) ?? (wished > 0 && /就可以|就行|即可|就够/.test(wish) ? frequencyOf(opinion) : undefined)
+  return often !== undefined && sharesVerb(opinion, clause.text) ? replaceOpenWord(clause, undefined, often) : null
+}
+
+/** Whether an opinion names what the clause's open word or frequency qualifies: one of the pairs within reach after it. */
+function sharesVerb(opinion: string, clause: string): boolean {
+  const slot = new RegExp(`(?:定期|及时|适时|${statedFrequency.source})([^。；]{2,24})`).exec(clause)?.[1] ?? ''
+  for (let i = 0; i + 1 < slot.length; i++) if (opinion.includes(slot.slice(i, i + 2))) return true
+  return false
 }
 
 /** 三分之二以上成员同意即可, where the clause asks for all. */
