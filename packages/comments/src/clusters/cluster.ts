@@ -22,7 +22,6 @@ export function clustersOf(
     units.length > many
       ? clusterCrowd(
           {
-            count: units.length,
             vector: (i) => units[i]!.features.words,
             distance,
             known,
