@@ -1,3 +1,4 @@
+import { endsClause, endsSentence } from './line-end.ts'
 import type { Branch } from './outline.ts'
 
 /** A branch's own words, parted into its heading and its text. */
@@ -6,39 +7,55 @@ export interface Words {
   paragraphs: { text: string; after: number }[]
 }
 
+/** A heading that a branch may have. `sure` by its form; otherwise it counts only where those beside it have one, too. */
+interface Candidate {
+  heading: string
+  rest: string
+  sure: boolean
+}
+
 const mostHeading = 40
-/** Words of a rule rather than of a heading. */
-const ruling = /应当|不得|可以|必须|是指|负责|按照|依照|根据|为了|的，/
+/** Words of a rule, or before a list, rather than of a heading. */
+const ruling = /应当|不得|可以|必须|是指|负责|按照|依照|根据|为了|的，|下列|以下|如下|包括/
 const colonHeading = /^([^，。；：！？,;:!?]{2,24})[：:](?=[^\s“])/
 const pointHeading = /^([^。；：！？;:!?]{2,40})。(?=\S)/
 const bracketHeading = /^(?:【([^【】]{1,20})】|（([^（）]{2,14})）|\(([^()]{2,14})\))\s?(?=\S)/
+const onlyRemark = /^（[^（）]*(?:（[^（）]*）[^（）]*)*）$/
 
-/** What a run-in heading may be, by the mark it follows; undefined when the paragraph has none. */
-function runIn(branch: Branch, inArticle: boolean): { heading: string; rest: string } | undefined {
-  const text = branch.own[0]?.text ?? ''
+/** The heading that a branch's first paragraph is, or begins with. */
+function candidateOf(branch: Branch, inArticle: boolean): Candidate | undefined {
+  const first = branch.own[0]
   const form = branch.mark?.form
-  const bracket = form === 'article' ? bracketHeading.exec(text) : null
-  if (bracket) return { heading: bracket[1] ?? bracket[2] ?? bracket[3] ?? '', rest: text.slice(bracket[0].length) }
-  if (form === 'article') return undefined
+  if (!first) return undefined
+  const { text } = first
+  if (form === 'article') {
+    const bracket = bracketHeading.exec(text)
+    return bracket
+      ? { heading: bracket[1] ?? bracket[2] ?? bracket[3] ?? '', rest: text.slice(bracket[0].length), sure: true }
+      : undefined
+  }
+  if (first.heading || isGroup(branch)) {
+    return { heading: text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''), rest: '', sure: true }
+  }
   const colon = colonHeading.exec(text)
-  if (colon) return { heading: colon[1] ?? '', rest: text.slice(colon[0].length) }
-  if (inArticle || form === 'arabic-paren' || form === 'circled') return undefined
-  const point = pointHeading.exec(text)
+  if (colon && !ruling.test(colon[1] ?? ''))
+    return { heading: colon[1] ?? '', rest: text.slice(colon[0].length), sure: true }
+  const high = form === 'chinese' || form === 'chinese-paren'
+  const goesOn = branch.own.length > 1 || branch.children.length > 0
+  if (text.length <= mostHeading && !endsClause(text) && !/[，、,]$/.test(text)) {
+    return goesOn || (high && !inArticle) ? { heading: text, rest: '', sure: true } : undefined
+  }
+  if (inArticle || !(high || form === 'arabic')) return undefined
+  const point = pointHeading.exec(goesOn && endsSentence(text) ? `${text}.` : text)
   const heading = point?.[1] ?? ''
-  return point && !ruling.test(heading) ? { heading, rest: text.slice(point[0].length) } : undefined
+  if (!point || ruling.test(heading) || (!high && heading.includes('，'))) return undefined
+  return pointCandidate(heading, text)
 }
 
-/** The heading that stands alone in its paragraph: 一、总体要求, or （一）健全体系。 with the text below. */
-function standalone(branch: Branch, inArticle: boolean): string | undefined {
-  const first = branch.own[0]
-  if (!first || branch.mark?.form === 'article') return undefined
-  if (first.heading || isGroup(branch)) return first.text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
-  if (first.text.length > mostHeading || colonHeading.test(first.text)) return undefined
-  const goesOn = branch.own.length > 1 || branch.children.length > 0
-  if (!/[。；：！？，、.;:!?,]$/.test(first.text)) return inArticle && !goesOn ? undefined : first.text
-  const high = branch.mark?.form === 'chinese' || branch.mark?.form === 'chinese-paren'
-  const oneSentence = first.text.endsWith('。') && !(high ? /[。；！？]/ : /[，。；！？]/).test(first.text.slice(0, -1))
-  return oneSentence && goesOn && !inArticle && !ruling.test(first.text) ? first.text.slice(0, -1) : undefined
+/** （一）健全体系。…… or （一）健全体系。 with its text below; a remark alone (责任单位) is no text. */
+function pointCandidate(heading: string, text: string): Candidate | undefined {
+  const rest = text.slice(heading.length + 1)
+  return onlyRemark.test(rest) ? undefined : { heading, rest, sure: false }
 }
 
 /** Parts, chapters and sections have headings only; so has an annex. */
@@ -48,23 +65,19 @@ function isGroup({ mark }: Branch): boolean {
 
 /**
  * Parts headings from text among branches that stand side by side. A first sentence counts as a heading only where most
- * of them begin so; 牵头单位：…… always does.
+ * of them begin so, one with a comma where nearly all do; 牵头单位：…… always does.
  */
 export function splitHeadings(siblings: readonly Branch[], inArticle: boolean): Map<Branch, Words> {
-  const candidates = siblings.map((branch) => runIn(branch, inArticle))
-  const found = candidates.filter(Boolean).length
-  const words = new Map<Branch, Words>()
-  siblings.forEach((branch, i) => {
-    const [first, ...rest] = branch.own
-    const candidate = candidates[i]
-    const alone = standalone(branch, inArticle)
-    if (alone !== undefined) words.set(branch, { heading: alone, paragraphs: rest })
-    else if (first && candidate && (candidate.heading.length <= 12 || found * 2 > siblings.length))
-      words.set(branch, {
-        heading: candidate.heading,
-        paragraphs: [{ text: candidate.rest, after: first.after }, ...rest],
-      })
-    else words.set(branch, { heading: '', paragraphs: branch.own })
-  })
-  return words
+  const candidates = siblings.map((branch) => candidateOf(branch, inArticle))
+  const share = candidates.filter(Boolean).length / siblings.length
+  return new Map(
+    siblings.map((branch, i): [Branch, Words] => {
+      const [first, ...below] = branch.own
+      const found = candidates[i]
+      if (!first || !found || !(found.sure || share > (found.heading.includes('，') ? 0.8 : 0.5)))
+        return [branch, { heading: '', paragraphs: branch.own }]
+      const rest = found.rest === '' ? [] : [{ text: found.rest, after: first.after }]
+      return [branch, { heading: found.heading, paragraphs: [...rest, ...below] }]
+    }),
+  )
 }
