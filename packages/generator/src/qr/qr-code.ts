@@ -1,0 +1,197 @@
+import { correctionWords } from './galois.ts'
+import { penaltyOf } from './penalty.ts'
+import { alignmentCentres, type Version, versionFor } from './versions.ts'
+
+/** A QR code: 1 is a dark module, row by row, without the light margin. */
+export interface QrModules {
+  size: number
+  modules: Uint8Array
+}
+
+/**
+ * A QR code of these bytes at error correction M (ISO/IEC 18004:2015); undefined when no version holds them. Made for
+ * batches: what depends on the version alone is kept.
+ */
+export function qrCode(bytes: Uint8Array): QrModules | undefined {
+  const version = versionFor(bytes.length)
+  if (!version) return undefined
+  const { size } = version
+  const frame = frameOf(version)
+  const plain = frame.pattern.slice()
+  const words = interleave(dataWords(bytes, version), version)
+  frame.path.forEach((at, bit) => {
+    // the last few modules of some versions carry nothing
+    plain[at] = ((words[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
+  })
+  let best: { modules: Uint8Array; penalty: number } | undefined
+  for (let mask = 0; mask < 8; mask++) {
+    const modules = plain.slice()
+    const flips = frame.masks[mask]!
+    for (const at of flips) modules[at]! ^= 1
+    writeFormat(modules, size, mask)
+    const penalty = penaltyOf(modules, size)
+    if (!best || penalty < best.penalty) best = { modules, penalty }
+  }
+  return { size, modules: best!.modules }
+}
+
+/** Byte mode, count, bytes, terminator and padding (7.4). */
+function dataWords(bytes: Uint8Array, { version, dataWords: count }: Version): Uint8Array {
+  const words = new Uint8Array(count)
+  const bits = version < 10 ? [4, bytes.length] : [4, bytes.length >> 8, bytes.length & 255]
+  // everything stands half a word off: the mode indicator has four bits
+  const shifted = [...bits.slice(1), ...bytes]
+  words[0] = bits[0]! << 4
+  shifted.forEach((byte, index) => {
+    words[index]! |= byte >> 4
+    if (index + 1 < count) words[index + 1] = (byte & 15) << 4
+  })
+  for (let at = shifted.length + 1, pad = 0xec; at < count; at++, pad ^= 0xec ^ 0x11) words[at] = pad
+  return words
+}
+
+/** Cuts the words into blocks, adds correction and mixes them word by word (7.6). */
+function interleave(data: Uint8Array, { blocks: count, correctionWords: correction }: Version): Uint8Array {
+  const short = Math.floor(data.length / count)
+  const longer = data.length % count
+  const blocks: Uint8Array[] = []
+  for (let block = 0, at = 0; block < count; block++) {
+    const length = short + (block >= count - longer ? 1 : 0)
+    blocks.push(data.subarray(at, at + length))
+    at += length
+  }
+  const corrections = blocks.map((block) => correctionWords(block, correction))
+  const words = new Uint8Array(data.length + count * correction)
+  let at = 0
+  for (let index = 0; index <= short; index++)
+    for (const block of blocks) if (index < block.length) words[at++] = block[index]!
+  for (let index = 0; index < correction; index++) for (const block of corrections) words[at++] = block[index]!
+  return words
+}
+
+/** What a version has before any data. */
+interface VersionFrame {
+  /** Finders, timing, alignment, version: the other modules are light. */
+  pattern: Uint8Array
+  /** Where the bits of the data go, in order (7.7.3). */
+  path: Uint32Array
+  /** For each mask the data modules it turns. */
+  masks: Uint32Array[]
+}
+
+const frames = new Map<number, VersionFrame>()
+
+const masks: ((row: number, column: number) => boolean)[] = [
+  (row, column) => (row + column) % 2 === 0,
+  (row) => row % 2 === 0,
+  (_row, column) => column % 3 === 0,
+  (row, column) => (row + column) % 3 === 0,
+  (row, column) => ((row >> 1) + Math.floor(column / 3)) % 2 === 0,
+  (row, column) => ((row * column) % 2) + ((row * column) % 3) === 0,
+  (row, column) => (((row * column) % 2) + ((row * column) % 3)) % 2 === 0,
+  (row, column) => (((row + column) % 2) + ((row * column) % 3)) % 2 === 0,
+]
+
+function frameOf({ version, size }: Version): VersionFrame {
+  const known = frames.get(version)
+  if (known) return known
+  const pattern = new Uint8Array(size * size)
+  const taken = new Uint8Array(size * size)
+  const set = (row: number, column: number, dark: boolean) => {
+    pattern[row * size + column] = dark ? 1 : 0
+    taken[row * size + column] = 1
+  }
+  drawFinders(size, set)
+  for (let at = 8; at < size - 8; at++) {
+    set(6, at, at % 2 === 0)
+    set(at, 6, at % 2 === 0)
+  }
+  drawAlignments(version, size, set)
+  if (version >= 7) drawVersion(version, size, set)
+  const path = dataPath(size, taken)
+  const frame: VersionFrame = {
+    pattern,
+    path,
+    masks: masks.map((turns) => path.filter((at) => turns(Math.floor(at / size), at % size))),
+  }
+  frames.set(version, frame)
+  return frame
+}
+
+type SetModule = (row: number, column: number, dark: boolean) => void
+
+/** Finder patterns with their light border, and the room for format information beside them. */
+function drawFinders(size: number, set: SetModule): void {
+  for (let row = 0; row < 9; row++) {
+    for (let column = 0; column < 9; column++) {
+      const ring = Math.max(Math.abs(row - 3), Math.abs(column - 3))
+      const dark = ring !== 2 && ring < 4
+      set(row, column, dark)
+      if (column < 8) set(row, size - 1 - column, dark)
+      if (row < 8) set(size - 1 - row, column, dark)
+    }
+  }
+  // the module that is always dark (7.9.1)
+  set(size - 8, 8, true)
+}
+
+function drawAlignments(version: number, size: number, set: SetModule): void {
+  const centres = alignmentCentres(version)
+  for (const y of centres) {
+    for (const x of centres) {
+      const corner = (x === 6 && y === 6) || (x === 6 && y === size - 7) || (x === size - 7 && y === 6)
+      if (corner) continue
+      for (let row = -2; row <= 2; row++) {
+        for (let column = -2; column <= 2; column++) {
+          set(y + row, x + column, Math.max(Math.abs(row), Math.abs(column)) !== 1)
+        }
+      }
+    }
+  }
+}
+
+/** Version information (7.10): six bits and twelve of a Golay code, twice. */
+function drawVersion(version: number, size: number, set: SetModule): void {
+  const bits = (version << 12) | remainder(version << 12, 0x1f25)
+  for (let bit = 0; bit < 18; bit++) {
+    const dark = ((bits >> bit) & 1) === 1
+    const [a, b] = [Math.floor(bit / 3), size - 11 + (bit % 3)]
+    set(a, b, dark)
+    set(b, a, dark)
+  }
+}
+
+/** Upwards and downwards in columns of two, from the right, past the vertical timing pattern. */
+function dataPath(size: number, taken: Uint8Array): Uint32Array {
+  const path: number[] = []
+  let upwards = true
+  for (let right = size - 1; right > 0; right -= 2) {
+    if (right === 6) right--
+    for (let step = 0; step < size; step++) {
+      const row = upwards ? size - 1 - step : step
+      for (const column of [right, right - 1]) if (!taken[row * size + column]) path.push(row * size + column)
+    }
+    upwards = !upwards
+  }
+  return Uint32Array.from(path)
+}
+
+/** Level M (00) and the mask with ten bits of a BCH code, twice (7.9). */
+function writeFormat(modules: Uint8Array, size: number, mask: number): void {
+  const bits = ((mask << 10) | remainder(mask << 10, 0x537)) ^ 0x5412
+  for (let bit = 0; bit < 15; bit++) {
+    const dark = (bits >> bit) & 1
+    const row = bit < 6 ? bit : bit < 8 ? bit + 1 : size - 15 + bit
+    modules[row * size + 8] = dark
+    const column = bit < 8 ? size - 1 - bit : bit === 8 ? 7 : 14 - bit
+    modules[8 * size + column] = dark
+  }
+}
+
+/** Remainder of a division of polynomials over GF(2). */
+function remainder(value: number, divisor: number): number {
+  let rest = value
+  const length = 31 - Math.clz32(divisor)
+  while (rest !== 0 && 31 - Math.clz32(rest) >= length) rest ^= divisor << (31 - Math.clz32(rest) - length)
+  return rest
+}
