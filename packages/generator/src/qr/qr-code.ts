@@ -1,5 +1,5 @@
 import { correctionWords } from './galois.ts'
-import { penaltyOf } from './penalty.ts'
+import { type Bits, emptyBits, penaltyOf, setBit } from './penalty.ts'
 import { alignmentCentres, type Version, versionFor } from './versions.ts'
 
 /** A QR code: 1 is a dark module, row by row, without the light margin. */
@@ -17,22 +17,37 @@ export function qrCode(bytes: Uint8Array): QrModules | undefined {
   if (!version) return undefined
   const { size } = version
   const frame = frameOf(version)
-  const plain = frame.pattern.slice()
+  const plain = copyOf(frame.pattern)
   const words = interleave(dataWords(bytes, version), version)
-  frame.path.forEach((at, bit) => {
+  for (let bit = 0; bit < frame.path.length; bit++) {
     // the last few modules of some versions carry nothing
-    plain[at] = ((words[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1
-  })
-  let best: { modules: Uint8Array; penalty: number } | undefined
-  for (let mask = 0; mask < 8; mask++) {
-    const modules = plain.slice()
-    const flips = frame.masks[mask]!
-    for (const at of flips) modules[at]! ^= 1
-    writeFormat(modules, size, mask)
-    const penalty = penaltyOf(modules, size)
-    if (!best || penalty < best.penalty) best = { modules, penalty }
+    if (((words[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) setBit(plain, frame.path[bit]! >> 8, frame.path[bit]! & 255)
   }
-  return { size, modules: best!.modules }
+  let best = { bits: plain, penalty: Number.POSITIVE_INFINITY }
+  frame.masks.forEach((mask) => {
+    const bits = copyOf(plain)
+    for (let at = 0; at < bits.rows.length; at++) {
+      bits.rows[at]! ^= mask.rows[at]!
+      bits.columns[at]! ^= mask.columns[at]!
+    }
+    const penalty = penaltyOf(bits)
+    if (penalty < best.penalty) best = { bits, penalty }
+  })
+  return { size, modules: modulesOf(best.bits) }
+}
+
+function copyOf(bits: Bits): Bits {
+  return { ...bits, rows: bits.rows.slice(), columns: bits.columns.slice() }
+}
+
+function modulesOf({ size, words, rows }: Bits): Uint8Array {
+  const modules = new Uint8Array(size * size)
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      modules[row * size + column] = (rows[row * words + (column >> 5)]! >>> (column & 31)) & 1
+    }
+  }
+  return modules
 }
 
 /** Byte mode, count, bytes, terminator and padding (7.4). */
@@ -72,11 +87,11 @@ function interleave(data: Uint8Array, { blocks: count, correctionWords: correcti
 /** What a version has before any data. */
 interface VersionFrame {
   /** Finders, timing, alignment, version: the other modules are light. */
-  pattern: Uint8Array
-  /** Where the bits of the data go, in order (7.7.3). */
+  pattern: Bits
+  /** Where the bits of the data go, in order (7.7.3): row × 256 + column. */
   path: Uint32Array
-  /** For each mask the data modules it turns. */
-  masks: Uint32Array[]
+  /** For each mask the data modules that it turns, and its format information. */
+  masks: Bits[]
 }
 
 const frames = new Map<number, VersionFrame>()
@@ -95,10 +110,10 @@ const masks: ((row: number, column: number) => boolean)[] = [
 function frameOf({ version, size }: Version): VersionFrame {
   const known = frames.get(version)
   if (known) return known
-  const pattern = new Uint8Array(size * size)
+  const pattern = emptyBits(size)
   const taken = new Uint8Array(size * size)
-  const set = (row: number, column: number, dark: boolean) => {
-    pattern[row * size + column] = dark ? 1 : 0
+  const set: SetModule = (row, column, dark) => {
+    if (dark) setBit(pattern, row, column)
     taken[row * size + column] = 1
   }
   drawFinders(size, set)
@@ -109,13 +124,21 @@ function frameOf({ version, size }: Version): VersionFrame {
   drawAlignments(version, size, set)
   if (version >= 7) drawVersion(version, size, set)
   const path = dataPath(size, taken)
-  const frame: VersionFrame = {
-    pattern,
-    path,
-    masks: masks.map((turns) => path.filter((at) => turns(Math.floor(at / size), at % size))),
-  }
+  const frame: VersionFrame = { pattern, path, masks: masks.map((turns, mask) => maskBits(size, path, turns, mask)) }
   frames.set(version, frame)
   return frame
+}
+
+function maskBits(
+  size: number,
+  path: Uint32Array,
+  turns: (row: number, column: number) => boolean,
+  mask: number,
+): Bits {
+  const bits = emptyBits(size)
+  for (const place of path) if (turns(place >> 8, place & 255)) setBit(bits, place >> 8, place & 255)
+  writeFormat(bits, mask)
+  return bits
 }
 
 type SetModule = (row: number, column: number, dark: boolean) => void
@@ -169,7 +192,7 @@ function dataPath(size: number, taken: Uint8Array): Uint32Array {
     if (right === 6) right--
     for (let step = 0; step < size; step++) {
       const row = upwards ? size - 1 - step : step
-      for (const column of [right, right - 1]) if (!taken[row * size + column]) path.push(row * size + column)
+      for (const column of [right, right - 1]) if (!taken[row * size + column]) path.push(row * 256 + column)
     }
     upwards = !upwards
   }
@@ -177,14 +200,13 @@ function dataPath(size: number, taken: Uint8Array): Uint32Array {
 }
 
 /** Level M (00) and the mask with ten bits of a BCH code, twice (7.9). */
-function writeFormat(modules: Uint8Array, size: number, mask: number): void {
-  const bits = ((mask << 10) | remainder(mask << 10, 0x537)) ^ 0x5412
+function writeFormat(bits: Bits, mask: number): void {
+  const { size } = bits
+  const format = ((mask << 10) | remainder(mask << 10, 0x537)) ^ 0x5412
   for (let bit = 0; bit < 15; bit++) {
-    const dark = (bits >> bit) & 1
-    const row = bit < 6 ? bit : bit < 8 ? bit + 1 : size - 15 + bit
-    modules[row * size + 8] = dark
-    const column = bit < 8 ? size - 1 - bit : bit === 8 ? 7 : 14 - bit
-    modules[8 * size + column] = dark
+    if (!((format >> bit) & 1)) continue
+    setBit(bits, bit < 6 ? bit : bit < 8 ? bit + 1 : size - 15 + bit, 8)
+    setBit(bits, 8, bit < 8 ? size - 1 - bit : bit === 8 ? 7 : 14 - bit)
   }
 }
 
