@@ -53,6 +53,8 @@ export type FontKey = Face
 export interface PathItem extends ItemBase {
   type: 'path'
   d: string
+  /** `d` counts steps of so many points from this corner: patterns of squares, such as QR codes. */
+  grid?: { x: number; y: number; step: number }
   fill?: string
   /** `evenodd` when set so; else nonzero. */
   fillRule?: 'evenodd'

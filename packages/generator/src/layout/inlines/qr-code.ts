@@ -1,5 +1,5 @@
 import type { QrCode } from '@gongwen/model'
-import { create } from 'qrcode'
+import { type QrModules, qrCode } from '../../qr/qr-code.ts'
 import { mm } from '../../standard/measure.ts'
 import type { Atom, TextStyle } from '../atom.ts'
 import { draw, n } from '../canvas.ts'
@@ -12,8 +12,8 @@ const quietZone = 4
 /** A QR code as one filled path; error correction M (ISO/IEC 18004). */
 export function setQrCode(node: QrCode, style: TextStyle, context: Context, atoms: Atom[]): void {
   const size = Math.min(mm(Math.max(node.size, 1)), context.width)
-  const modules = modulesOf(node.payload)
-  if (!modules) {
+  const code = node.payload === '' ? undefined : qrCode(new TextEncoder().encode(node.payload))
+  if (!code) {
     context.shared.diagnostics.push({
       code: 'qr-code-too-long',
       severity: 'error',
@@ -23,47 +23,28 @@ export function setQrCode(node: QrCode, style: TextStyle, context: Context, atom
     })
     return
   }
+  const d = qrPath(code)
   const object = {
     ascent: size,
     descent: 0,
     draw: (...[canvas, x, baseline, parent]: Parameters<NonNullable<Atom['object']>['draw']>) => {
-      const d = qrPath(modules, x, baseline - size, size)
-      draw(canvas, { type: 'path', d, fill: '#000000' }, { role: 'Figure', parent, alt: node.alt || '二维码' })
+      const step = size / (code.size + 2 * quietZone)
+      const grid = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone), step }
+      draw(canvas, { type: 'path', d, grid, fill: '#000000' }, { role: 'Figure', parent, alt: node.alt || '二维码' })
     },
   }
   atoms.push(objectAtom(object, size, style))
 }
 
-interface Modules {
-  size: number
-  dark(row: number, column: number): boolean
-}
-
-function modulesOf(payload: string): Modules | undefined {
-  if (payload === '') return undefined
-  try {
-    const { modules } = create([{ data: new TextEncoder().encode(payload), mode: 'byte' }], {
-      errorCorrectionLevel: 'M',
-    })
-    return { size: modules.size, dark: (row, column) => modules.get(row, column) !== 0 }
-  } catch {
-    return undefined // the library's way to say that it does not fit
-  }
-}
-
-/** Runs of dark modules as rectangles of one path. */
-function qrPath({ size, dark }: Modules, x: number, y: number, length: number): string {
-  const unit = length / (size + 2 * quietZone)
-  const [left, top] = [x + unit * quietZone, y + unit * quietZone]
+/** Runs of dark modules as rectangles of one path, in modules. */
+function qrPath({ size, modules }: QrModules): string {
   let d = ''
   for (let row = 0; row < size; row++) {
     for (let from = 0; from < size; from++) {
-      if (!dark(row, from)) continue
+      if (modules[row * size + from] === 0) continue
       let to = from
-      while (to < size && dark(row, to)) to++
-      const [x0, x1] = [n(left + from * unit), n(left + to * unit)]
-      const [y0, y1] = [n(top + row * unit), n(top + (row + 1) * unit)]
-      d += `M${x0} ${y0}L${x1} ${y0}L${x1} ${y1}L${x0} ${y1}Z`
+      while (to < size && modules[row * size + to] === 1) to++
+      d += `M${from} ${row}L${to} ${row}L${to} ${row + 1}L${from} ${row + 1}Z`
       from = to
     }
   }

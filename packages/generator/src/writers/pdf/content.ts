@@ -51,9 +51,10 @@ export function newPen(height: number, fonts: Map<Face, EmbeddedFont>): Pen {
     set('font', `/${font.resource} ${number(item.size)} Tf`)
     if (state.spacing !== shown.spacing) out.push(`${number4(shown.spacing)} Tc\n`)
     state.spacing = shown.spacing
-    out.push(`1 0 0 1 ${numbers(item.x, height - item.y)} Tm\n${shown.operators}\n`)
+    const axes = item.turn ? '0 -1 1 0' : '1 0 0 1'
+    out.push(`${axes} ${numbers(item.x, height - item.y)} Tm\n${shown.operators}\n`)
   }
-  const path = ({ d, fill, fillRule, stroke }: PathItem) => {
+  const path = ({ d, grid, fill, fillRule, stroke }: PathItem) => {
     leaveText()
     if (fill) set('fill', colour(fill, 'fill'))
     if (stroke) {
@@ -65,7 +66,10 @@ export function newPen(height: number, fonts: Map<Face, EmbeddedFont>): Pen {
     }
     const star = fillRule === 'evenodd' ? '*' : ''
     const paint = fill ? (stroke ? `B${star}` : `f${star}`) : stroke ? 'S' : 'n'
-    out.push(`${pathOperators(d, height)}${paint}\n`)
+    if (grid) {
+      const place = numbers(grid.x, height - grid.y)
+      out.push(`q ${exact(grid.step)} 0 0 ${exact(-grid.step)} ${place} cm\n${pathOperators(d)}${paint} Q\n`)
+    } else out.push(`${pathOperators(d, height)}${paint}\n`)
   }
   return {
     text,
@@ -93,6 +97,9 @@ export function newPen(height: number, fonts: Map<Face, EmbeddedFont>): Pen {
     },
   }
 }
+
+/** A scale is multiplied by coordinates, so it keeps more places. */
+const exact = (value: number): string => String(Math.round(value * 1e6) / 1e6)
 
 /** Spacing is added up along a line, so it is written to a ten-thousandth. */
 const number4 = (value: number): string => String(Math.round(value * 1e4) / 1e4)

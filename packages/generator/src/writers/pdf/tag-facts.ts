@@ -49,9 +49,14 @@ function boxOf(page: Frame, belongs: (tag: number) => boolean): Box | undefined 
 
 /** Left, top, right, bottom. */
 function edges(item: FrameItem): [number, number, number, number] {
-  if (item.type === 'path') return pathBox(item.d)
+  if (item.type === 'path') {
+    const [left, top, right, bottom] = pathBox(item.d)
+    const { x, y, step } = item.grid ?? { x: 0, y: 0, step: 1 }
+    return [x + left * step, y + top * step, x + right * step, y + bottom * step]
+  }
   if (item.type === 'text') {
     const width = (item.offsets.at(-1) ?? 0) + item.size
+    if (item.turn) return [item.x - 0.12 * item.size, item.y, item.x + 0.88 * item.size, item.y + width]
     return [item.x, item.y - 0.88 * item.size, item.x + width, item.y + 0.12 * item.size]
   }
   return [item.x, item.y, item.x + item.width, item.y + item.height]

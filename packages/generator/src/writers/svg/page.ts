@@ -38,15 +38,17 @@ function text(item: TextItem, resources: Resources): string {
     units = glyph.unitsPerEm
     uses.push(`<use href="#${glyph.id}" x="${n((offset * units) / item.size)}"/>`)
   }
-  const place = `translate(${n(item.x)} ${n(item.y)}) scale(${String(Number((item.size / units).toPrecision(7)))})`
+  const turn = item.turn ? ` rotate(${item.turn})` : ''
+  const place = `translate(${n(item.x)} ${n(item.y)})${turn} scale(${String(Number((item.size / units).toPrecision(7)))})`
   return `<g role="img" aria-label="${escapeXml(item.text)}" transform="${place}" fill="${item.color}">${uses.join('')}</g>\n`
 }
 
-function path({ d, fill, fillRule, stroke }: PathItem): string {
+function path({ d, grid, fill, fillRule, stroke }: PathItem): string {
   const rule = fillRule ? ` fill-rule="${fillRule}"` : ''
   const dash = stroke?.dash ? ` stroke-dasharray="${stroke.dash.map(n).join(' ')}"` : ''
   const line = stroke ? ` stroke="${stroke.color}" stroke-width="${n(stroke.width)}"${dash}` : ''
-  return `<path d="${escapeXml(d)}" fill="${fill ?? 'none'}"${rule}${line}/>\n`
+  const place = grid ? ` transform="translate(${n(grid.x)} ${n(grid.y)}) scale(${grid.step})"` : ''
+  return `<path d="${escapeXml(d)}"${place} fill="${fill ?? 'none'}"${rule}${line}/>\n`
 }
 
 function image({ src, x, y, width, height }: ImageItem, resources: Resources): string {
