@@ -27,6 +27,7 @@ export function isSpace(codePoint: number): boolean {
     codePoint === 0x20 ||
     (codePoint >= 9 && codePoint <= 13) ||
     codePoint === 0xa0 ||
+    codePoint === 0x1680 ||
     (codePoint >= 0x2000 && codePoint <= 0x200a) ||
     codePoint === 0x2028 ||
     codePoint === 0x2029 ||

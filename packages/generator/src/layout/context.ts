@@ -15,12 +15,8 @@ export interface Shared {
   missing(character: string, place: Place | undefined): void
   /** Body text as notes and boxes begin from it. */
   text: TextStyle
-  /** Width of the text area, for notes. */
-  noteWidth: number
   /** Footnotes and remarks so far. */
   noteCount: number
-  /** What headings with an id are called: 二, （一）, 第三条. */
-  headingMarks: ReadonlyMap<string, string>
   /** Headings for the contents, collected before anything is laid out. */
   outline: readonly OutlineEntry[]
   /** Levels of the headings that stand open, outermost first: roles never skip one. */

@@ -9,6 +9,7 @@ import { checkBackground, drawBackground } from './pages/background.ts'
 import { drawFeet } from './pages/feet.ts'
 import { drawFolio } from './pages/folio.ts'
 import { paginate } from './pages/paginate.ts'
+import { pullInside } from './pages/pull-inside.ts'
 import { setBlocks } from './set-blocks.ts'
 import { cellOf } from './styles.ts'
 import { openTags, type TagNode } from './tags.ts'
@@ -51,9 +52,8 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
       else missing.set(character, { places: [place], count: 1 })
     },
     text,
-    noteWidth: area.right - area.left,
     noteCount: 0,
-    ...outlineOf(document),
+    outline: outlineOf(document),
     openHeadings: [],
     titled: false,
     sampleSeals: options.sampleSeals ?? false,
@@ -102,9 +102,11 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
   frames.pages.forEach((page, index) => {
+    pullInside(page)
     if (setup.folio === 'none' || unnumbered.has(index) || (setup.kind === 'letter' && index === 0)) return
     page.folio = String(index + 1)
-    drawFolio(page, index, pageArea(setup), setup.folio, faces)
+    const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
+    drawFolio(page, index, pageArea(setup, held), setup.folio, faces)
   })
   for (const [character, { places, count }] of missing) diagnostics.push(glyphMissing(character, places[0], count))
   return { value: frames, diagnostics }
@@ -122,17 +124,15 @@ function glyphMissing(character: string, place: Place | undefined, count: number
   }
 }
 
-/** Headings in reading order, and what those with an id are called. */
-function outlineOf(document: Document): { headingMarks: Map<string, string>; outline: OutlineEntry[] } {
-  const headingMarks = new Map<string, string>()
+/** Headings in reading order. */
+function outlineOf(document: Document): OutlineEntry[] {
   const outline: OutlineEntry[] = []
   visit(document, (node) => {
     if (node.type !== 'heading') return
-    const { mark, id, level, children } = node
-    if (id && mark) headingMarks.set(id, formatMark(mark).replace(/[、.]$/, ''))
+    const { mark, level, children } = node
     const words = textOf({ type: 'paragraph', children }).split('\n')[0] ?? ''
     const title = `${mark ? formatMark(mark) : ''}${words}`
     outline.push({ level, text: title, target: `heading-${outline.length + 1}`, node })
   })
-  return { headingMarks, outline }
+  return outline
 }

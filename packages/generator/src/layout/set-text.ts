@@ -12,8 +12,11 @@ export type MissingSink = (character: string) => void
 /** Cuts text into measured atoms and appends them. Marks beside marks are settled by `settlePairs`. */
 export function setText(text: string, style: TextStyle, faces: Faces, missing: MissingSink, atoms: Atom[]): void {
   let word: Atom | undefined
+  const [own, latinFace] = [glyphsOf(faces, style.face), style.latinFace]
+  const latin = latinFace && glyphsOf(faces, latinFace)
   for (const given of text) {
-    const glyph = findGlyph(given, style, faces, missing)
+    const roman = latin && latinFace && given < '\u0250'
+    const glyph = findGlyph(given, roman ? latinFace : style.face, roman ? latin : own, faces, missing)
     if (!glyph) continue
     const { character, font, advance, kind } = glyph
     const { size } = style
@@ -56,23 +59,43 @@ interface Glyph {
 }
 
 const spaceWidth = 0.25
+const known = new WeakMap<Faces, Map<Face, Map<number, Glyph>>>()
+
+/** What has been found out about the characters of a face. */
+function glyphsOf(faces: Faces, face: Face): Map<number, Glyph> {
+  const byFace = known.get(faces) ?? new Map<Face, Map<number, Glyph>>()
+  const glyphs = byFace.get(face) ?? new Map<number, Glyph>()
+  byFace.set(face, glyphs)
+  known.set(faces, byFace)
+  return glyphs
+}
 
 /** The face that prints a character; what no face has becomes 〓. Undefined: it leaves no trace. */
-function findGlyph(given: string, style: TextStyle, faces: Faces, missing: MissingSink): Glyph | undefined {
+function findGlyph(
+  given: string,
+  wanted: Face,
+  glyphs: Map<number, Glyph>,
+  faces: Faces,
+  missing: MissingSink,
+): Glyph | undefined {
   const codePoint = given.codePointAt(0)!
-  const wanted = style.latinFace && codePoint < 0x250 ? style.latinFace : style.face
+  const glyph = glyphs.get(codePoint)
+  if (glyph) return glyph
   if (isInvisible(codePoint)) return undefined
+  const found = readGlyph(given, wanted, faces)
+  if (found) glyphs.set(codePoint, found)
+  else missing(given)
+  const stand = faces.find(wanted, geta.codePointAt(0)!)
+  return found ?? { character: geta, font: stand?.font ?? wanted, advance: 1, kind: 'han' }
+}
+
+function readGlyph(given: string, wanted: Face, faces: Faces): Glyph | undefined {
   if (kindOf(given, 0) === 'space') {
     const advance = faces.metrics(wanted)?.advance(0x20) ?? spaceWidth
     return { character: given, font: wanted, advance, kind: 'space' }
   }
-  const font = faces.faceFor(wanted, codePoint)
-  if (font) {
-    const advance = faces.metrics(font)!.advance(codePoint)!
-    return { character: given, font, advance, kind: kindOf(given, advance) }
-  }
-  missing(given)
-  return { character: geta, font: faces.faceFor(wanted, geta.codePointAt(0)!) ?? wanted, advance: 1, kind: 'han' }
+  const found = faces.find(wanted, given.codePointAt(0)!)
+  return found && { character: given, ...found, kind: kindOf(given, found.advance) }
 }
 
 /**

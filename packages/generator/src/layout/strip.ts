@@ -20,6 +20,8 @@ export interface Strip {
   lean?: boolean
   /** Stands at the foot of the last page: 版记 (7.4). */
   foot?: boolean
+  /** Nodes that get their place in the tree where the strip stands in the text, though it is drawn later. */
+  reserved?: TagNode[]
   /** Footnotes that begin on its page. */
   notes?: NoteStrips[]
   /** Takes a part that fits into `height` off its top; undefined when none does. `fresh`: at the top of a page, where it must. */
@@ -61,6 +63,43 @@ export function heightOf(strips: readonly Strip[]): number {
 /** Blank between two strips that follow each other. */
 export function blankBetween(before: Strip | undefined, strip: Strip): number {
   return before ? Math.max(before.below ?? 0, strip.above ?? 0) : 0
+}
+
+/** The strip moved to the right, all its parts with it. */
+export function shifted(strip: Strip, by: number): Strip {
+  const { draw, split } = strip
+  const moved: Strip = { ...strip, draw: (canvas, x, y) => draw(canvas, x + by, y) }
+  if (split) {
+    moved.split = (height, fresh) => {
+      const parts = split(height, fresh)
+      return parts && { head: shifted(parts.head, by), tail: shifted(parts.tail, by) }
+    }
+  }
+  return moved
+}
+
+/** The strip with something drawn before it at its upper left corner: a label. */
+export function labelled(strip: Strip, drawLabel: Strip['draw']): Strip {
+  const { draw, split } = strip
+  const both: Strip = {
+    ...strip,
+    draw: (canvas, x, y) => {
+      drawLabel(canvas, x, y)
+      draw(canvas, x, y)
+    },
+  }
+  if (split) {
+    both.split = (height, fresh) => {
+      const parts = split(height, fresh)
+      return parts && { ...parts, head: labelled(parts.head, drawLabel) }
+    }
+  }
+  return both
+}
+
+/** Footnotes of strips that are drawn as one. */
+export function notesIn(strips: readonly Strip[]): NoteStrips[] {
+  return strips.flatMap(({ notes = [] }) => notes)
 }
 
 /** Draws strips below each other. */

@@ -4,7 +4,7 @@ import type { TextStyle } from '../atom.ts'
 import type { Context } from '../context.ts'
 import { shrinkItems } from '../pages/shrink.ts'
 import { setBlocks } from '../set-blocks.ts'
-import { drawStrips, type Flow, heightOf, type Strip, stripsOf } from '../strip.ts'
+import { drawStrips, type Flow, heightOf, notesIn, type Strip, stripsOf } from '../strip.ts'
 
 /** Steps of a point in which a text shrinks to fit. */
 const step = 0.5
@@ -59,9 +59,11 @@ export function setBox(block: Box, context: Context): Flow[] {
     })
   const spare = Math.max(0, height - used)
   const top = block.verticalAlign === 'top' ? 0 : block.verticalAlign === 'middle' ? spare / 2 : spare
+  const notes = notesIn(strips)
   return [
     {
       height: 0,
+      ...(notes.length > 0 ? { notes } : {}),
       draw: (canvas) => {
         const from = canvas.page.items.length
         drawStrips(strips, canvas, x, y + top)

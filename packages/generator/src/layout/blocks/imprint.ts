@@ -9,6 +9,7 @@ import { linesToStrips } from '../paragraph.ts'
 import { settlePairs } from '../set-text.ts'
 import { drawStrips, type Flow, heightOf, type Strip } from '../strip.ts'
 import { styleOf, widthOf, wordsOf } from '../styles.ts'
+import type { TagNode } from '../tags.ts'
 
 /** 版记 (7.4): 4号仿宋 between rules, the last of which lies on the lower edge of the text area. 信函 have no rules (10.1). */
 export function setImprint(block: Imprint, context: Context): Flow[] {
@@ -16,11 +17,15 @@ export function setImprint(block: Imprint, context: Context): Flow[] {
   const leading = size * 1.75
   const [outer, inner] = [mm(gbt9704.imprint.outerRule.value), mm(gbt9704.imprint.innerRule.value)]
   const ruled = context.shared.setup.kind !== 'letter'
+  const tags = [0, 1, 2].map((): TagNode => ({ role: 'P', parent: context.tag }))
+  const within = (tag: TagNode): Context => ({ ...context, tag })
   const lists = [
-    ...(block.recipients === undefined ? [] : listStrips('主送：', `${block.recipients}。`, context, size, leading)),
-    ...(block.copies === undefined ? [] : listStrips('抄送：', `${block.copies}。`, context, size, leading)),
+    ...(block.recipients === undefined
+      ? []
+      : listStrips('主送：', `${block.recipients}。`, within(tags[0]!), size, leading)),
+    ...(block.copies === undefined ? [] : listStrips('抄送：', `${block.copies}。`, within(tags[1]!), size, leading)),
   ]
-  const printed = printedStrip(block, context, size, leading)
+  const printed = printedStrip(block, within(tags[2]!), size, leading)
   const parts = [lists, printed ? [printed] : []].filter((part) => part.length > 0)
   if (parts.length === 0) return []
   const gap = size * 0.25
@@ -29,6 +34,7 @@ export function setImprint(block: Imprint, context: Context): Flow[] {
   const strip: Strip = {
     height,
     foot: !context.inside,
+    reserved: context.inside ? [] : tags.filter((_, i) => [block.recipients, block.copies, printed][i] !== undefined),
     draw: (canvas, x, y) => {
       const rule = (at: number, weight: number): void => {
         if (ruled) drawRule(canvas, [x + left, at, x + width, at], weight)
@@ -48,7 +54,7 @@ export function setImprint(block: Imprint, context: Context): Flow[] {
 
 /** 抄送 and 主送: one character from both sides, wraps behind the colon (7.4.2). */
 function listStrips(label: string, names: string, context: Context, size: number, leading: number): Strip[] {
-  const { left, width, tag: parent } = context
+  const { left, width, tag } = context
   const style = styleOf(context, 'fangsong', size)
   const atoms = wordsOf(label, style, context)
   const hang = widthOf(atoms)
@@ -67,7 +73,7 @@ function listStrips(label: string, names: string, context: Context, size: number
     size,
     grid: false,
   }
-  return linesToStrips(all, lines, { ...shape, tag: { role: 'P', parent } })
+  return linesToStrips(all, lines, { ...shape, tag })
 }
 
 /** 印发机关 left, 印发日期 right, one character in (7.4.3); below each other when they do not fit beside each other. */
@@ -78,7 +84,7 @@ function printedStrip(
   leading: number,
 ): Strip | undefined {
   if (printer === undefined && printed === undefined) return undefined
-  const { left, width, tag: parent } = context
+  const { left, width, tag } = context
   const style = styleOf(context, 'fangsong', size)
   const organ = wordsOf(printer ?? '', style, context)
   const spelt = printed === undefined ? '' : `${isDate(printed) ? formatDate(printed) : printed}印发`
@@ -86,7 +92,6 @@ function printedStrip(
   const room = width - left - 2 * size
   const beside = widthOf(organ) + widthOf(date) + size <= room
   const lines = breakLines(organ, () => Math.max(room - (beside ? widthOf(date) + size : 0), size))
-  const tag = { role: 'P' as const, parent }
   const shape = { left: left + size, width: room, align: 'left' as const, leading, size, grid: false, tag }
   const strips = linesToStrips(organ, lines, shape)
   const dateLine = beside || strips.length === 0 ? Math.max(strips.length - 1, 0) : strips.length

@@ -4,7 +4,7 @@ import type { Canvas } from '../canvas.ts'
 import type { Context } from '../context.ts'
 import { drawWords } from '../masthead/words.ts'
 import { setBlocks } from '../set-blocks.ts'
-import { type Flow, isOrder } from '../strip.ts'
+import { type Flow, isOrder, labelled } from '../strip.ts'
 import { widthOf, wordsOf } from '../styles.ts'
 import type { TagNode } from '../tags.ts'
 
@@ -36,18 +36,15 @@ function setItem(item: ListItem, number: string, bullet: string, context: Contex
     indent: 0,
   }
   const flow = setBlocks(item.children, content)
-  const first = flow.find((entry) => !isOrder(entry))
   const drop = (leading - body.size) / 2 + body.size * 0.88
   const drawLabel = (canvas: Canvas, x: number, y: number): void => {
     const baseline = y + drop - (meant ? 0 : body.size * 0.15)
     drawMarker(label, meant !== '', canvas, x + start, baseline, labelTag)
   }
-  if (!first || isOrder(first)) return [{ height: leading, grid, draw: drawLabel }, ...flow]
-  const { draw } = first
-  first.draw = (canvas, x, y) => {
-    drawLabel(canvas, x, y)
-    draw(canvas, x, y)
-  }
+  const at = flow.findIndex((entry) => !isOrder(entry))
+  const first = flow[at]
+  if (!first || isOrder(first) || first.foot) return [{ height: leading, grid, draw: drawLabel }, ...flow]
+  flow[at] = labelled(first, drawLabel)
   return flow
 }
 

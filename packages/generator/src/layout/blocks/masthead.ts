@@ -75,8 +75,13 @@ function setCorner(
 /** 信函 (10.1): mark 30 mm below the paper's edge, double rules of 170 mm, 文号 flush right below the upper one. */
 function letterHead(block: Masthead, context: Context): Strip {
   const { area, body, tag: parent, width } = context
-  const mark = setMark({ ...block, organs: block.organs.slice(0, 1) }, context, letterForm.markSize.value)
-  const others = block.organs.slice(1)
+  const alone = block.suffix === ''
+  const mark = setMark(
+    alone ? { ...block, organs: block.organs.slice(0, 1) } : block,
+    context,
+    letterForm.markSize.value,
+  )
+  const others = alone ? block.organs.slice(1) : []
   const number = block.number ? wordsOf(block.number, body, context) : []
   const corner = setCorner(block, context)
   const markTop = mm(letterForm.markBelowPaper.value) - area.top
@@ -84,8 +89,8 @@ function letterHead(block: Masthead, context: Context): Strip {
   const ruleHeight = mm(letterForm.thick.value + letterForm.between.value + letterForm.thin.value)
   const textTop = ruleTop + ruleHeight + mm(letterForm.belowUpperRule.value) - (area.pitch - body.size) / 2
   const drop = (area.pitch - body.size) / 2 + body.size * 0.88
-  const more = [...others, ...(block.signers ? [`签发人：${block.signers.join('\u3000')}`] : [])]
-  const rows = Math.max(corner.rows, number.length > 0 ? 1 : 0) + more.length
+  const signers = block.signers ? [`签发人：${block.signers.join('\u3000')}`] : []
+  const rows = Math.max(corner.rows, number.length > 0 ? 1 : 0) + others.length + signers.length
   const middle = (area.left + area.right) / 2
   return {
     height: textTop + rows * area.pitch,
@@ -96,16 +101,17 @@ function letterHead(block: Masthead, context: Context): Strip {
       drawDoubleRule(canvas, middle, y + ruleTop, 'thick-first')
       const foot = canvas.page.height - mm(letterForm.lowerRuleAbovePaper.value) - ruleHeight
       drawDoubleRule(canvas, middle, foot, 'thin-first')
-      drawWords(number, canvas, {
-        x: x + width,
-        baseline: y + textTop + drop,
-        tag: { role: 'P', parent },
-        align: 'right',
-      })
-      more.forEach((words, i) => {
-        const baseline = y + textTop + (rows - more.length + i) * area.pitch + drop
+      const below = (words: string, line: number): void => {
+        const baseline = y + textTop + line * area.pitch + drop
         drawWords(wordsOf(words, body, context), canvas, { x, baseline, tag: { role: 'P', parent } })
+      }
+      const from = rows - others.length - signers.length
+      others.forEach((organ, i) => {
+        below(organ, from + i)
       })
+      const level = { x: x + width, baseline: y + textTop + drop }
+      drawWords(number, canvas, { ...level, tag: { role: 'P', parent }, align: 'right' })
+      for (const words of signers) below(words, rows - 1)
     },
   }
 }

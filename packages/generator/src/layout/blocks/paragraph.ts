@@ -10,14 +10,13 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
   const { left, width, leading, grid, body, tag: parent } = context
   const tag = { role: 'P' as const, parent }
   const atoms: Atom[] = []
-  setInlines(block.children, body, { ...context, tag }, atoms)
   const align = block.align ?? context.align
-  const centred = align === 'center' || align === 'right'
-  const asked = block.indent ?? (centred ? 'none' : 'first-line')
-  const block2 = asked === 'block' ? body.size * 2 : 0
+  const asked = block.indent ?? (align === 'center' || align === 'right' ? 'none' : 'first-line')
+  const inset = left + (asked === 'block' ? body.size * 2 : 0)
+  setInlines(block.children, body, { ...context, left: inset, tag }, atoms)
   return paragraphStrips(atoms, {
-    left: left + block2,
-    width: Math.max(width - left - block2, body.size),
+    left: inset,
+    width: Math.max(width - inset, body.size),
     indent: asked === 'first-line' ? context.indent : 0,
     align,
     leading,

@@ -2,7 +2,7 @@ import { type Table, textOf } from '@gongwen/model'
 import { mm } from '../../standard/measure.ts'
 import type { Context } from '../context.ts'
 import { setBlocks } from '../set-blocks.ts'
-import { type Flow, type Strip, stripsOf } from '../strip.ts'
+import { type Flow, type Strip, shifted, stripsOf } from '../strip.ts'
 import { columnWidths } from '../tables/column-widths.ts'
 import { columnCount, headRows, type Place, placeCells } from '../tables/grid.ts'
 import { type Cell, groupStrip, type RowGroup, rowHeights } from '../tables/rows.ts'
@@ -46,7 +46,7 @@ export function setTable(block: Table, context: Context): Flow[] {
       rows: place.rows,
       x: left,
       width,
-      strips: strips.map((strip) => ({ ...strip, draw: (canvas, x, y) => strip.draw(canvas, x + padding.across, y) })),
+      strips: strips.map((strip) => shifted(strip, padding.across)),
       align: place.cell.verticalAlign ?? 'middle',
       tag: cellTag,
     }
@@ -177,9 +177,10 @@ function repeated({ height, draw }: Strip): Strip {
   return {
     height,
     draw: (canvas, x, y) => {
+      const { artefact } = canvas
       canvas.artefact = true
       draw(canvas, x, y)
-      canvas.artefact = false
+      canvas.artefact = artefact
     },
   }
 }

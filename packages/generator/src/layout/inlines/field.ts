@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { placeLine } from '../place-line.ts'
 import { settlePairs } from '../set-text.ts'
 import type { TagNode } from '../tags.ts'
-import { objectAtom } from './picture.ts'
+import { objectAtom, objectRoom } from './picture.ts'
 import { setWords } from './set-inlines.ts'
 
 /** Least widths in em where the form does not say. */
@@ -32,7 +32,7 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
   settlePairs(words)
   const natural = words.reduce((sum, atom) => sum + atom.width + atom.gap, 0)
   const wanted = field.width === undefined ? leastWidth[field.control] * size : mm(field.width)
-  const width = Math.min(Math.max(wanted, natural + size / 2, size), context.width)
+  const width = Math.min(Math.max(wanted, natural + size / 2, size), objectRoom(context))
   const lines = breakLines(words, () => Math.max(width - size / 4, 1))
   const leading = size * 1.4
   const rows = Math.max(lines.length, field.control === 'multiline' ? 2 : field.control === 'picture' ? 4 : 1)

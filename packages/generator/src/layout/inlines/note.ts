@@ -4,7 +4,7 @@ import { type Context, within } from '../context.ts'
 import { paragraphStrips } from '../paragraph.ts'
 import { setBlocks } from '../set-blocks.ts'
 import { settlePairs } from '../set-text.ts'
-import { type NoteStrips, type Strip, stripsOf } from '../strip.ts'
+import { labelled, type NoteStrips, type Strip, shifted, stripsOf } from '../strip.ts'
 import type { TagNode } from '../tags.ts'
 import { setInlines, setWords } from './set-inlines.ts'
 
@@ -15,7 +15,7 @@ export function setFootnote(node: Footnote, style: TextStyle, context: Context, 
   const number = callNumber(style, context, atoms)
   const inner = noteContext(context)
   const strips = stripsOf(setBlocks(node.children, inner))
-  attach(atoms, { tag: inner.tag, strips: labelled(number, strips, inner) })
+  attach(atoms, { tag: inner.tag, strips: numbered(number, strips, inner) })
 }
 
 /** Text that someone remarked on; the remark is a note at the foot of the page. */
@@ -28,7 +28,7 @@ export function setRemark(node: Remark, style: TextStyle, context: Context, atom
   settlePairs(words)
   const { width, leading, tag } = inner
   const shape = { width, align: 'left' as const, leading, size: noteSize, grid: false, tag }
-  attach(atoms, { tag: inner.tag, strips: labelled(number, paragraphStrips(words, shape, true), inner) })
+  attach(atoms, { tag: inner.tag, strips: numbered(number, paragraphStrips(words, shape, true), inner) })
 }
 
 /** The raised number. */
@@ -39,6 +39,7 @@ function callNumber(style: TextStyle, context: Context, atoms: Atom[]): number {
   const raised: TextStyle = { ...style, size: style.size * 0.6, rise: style.size * 0.38, tag }
   delete raised.cell
   delete raised.latinFace
+  delete raised.link
   const from = atoms.length
   setWords(`[${number}]`, raised, context, atoms)
   for (const atom of atoms.slice(from)) atom.kind = 'close'
@@ -50,7 +51,7 @@ function noteContext(context: Context): Context {
   return within(context, {
     tag: { role: 'Note', parent: context.tag },
     body: { ...plain, size: noteSize },
-    width: Math.max(context.shared.noteWidth - noteSize * 2, noteSize * 4),
+    width: Math.max(context.area.right - context.area.left - noteSize * 2, noteSize * 4),
     left: 0,
     leading: noteSize * 1.5,
     grid: false,
@@ -62,7 +63,7 @@ function noteContext(context: Context): Context {
 }
 
 /** Puts the number before the first line of a note. */
-function labelled(number: number, strips: Strip[], inner: Context): Strip[] {
+function numbered(number: number, strips: Strip[], inner: Context): Strip[] {
   const tag: TagNode = { role: 'Lbl', parent: inner.tag }
   const atoms: Atom[] = []
   setWords(`[${number}]`, { ...inner.body, tag }, inner, atoms)
@@ -73,14 +74,10 @@ function labelled(number: number, strips: Strip[], inner: Context): Strip[] {
     true,
   )
   const indent = noteSize * 2
-  const rest = strips.length > 0 ? strips : [{ height: inner.leading, draw: () => {} }]
-  return rest.map((strip, i) => ({
-    ...strip,
-    draw: (canvas, x, y) => {
-      if (i === 0) label?.draw(canvas, x, y)
-      strip.draw(canvas, x + indent, y)
-    },
-  }))
+  const [first = { height: inner.leading, draw: () => {} }, ...rest] = strips
+  const [head, ...below] = [first, ...rest].map((strip) => shifted(strip, indent))
+  const drawLabel = label?.draw
+  return head && drawLabel ? [labelled(head, drawLabel), ...below] : below
 }
 
 function attach(atoms: Atom[], note: NoteStrips): void {

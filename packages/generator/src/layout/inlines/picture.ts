@@ -42,13 +42,13 @@ export function measurePicture(image: Image, context: Context, room: { width: nu
   return { width, height, found: own !== undefined }
 }
 
-/** Draws a picture, or an empty frame where there is none. */
-export function pictureObject(image: Image, picture: Picture): Pick<InlineObject, 'draw'> {
+/** Draws a picture, or an empty frame where there is none. `actualText`: the words that it shows. */
+export function pictureObject(image: Image, picture: Picture, actualText?: string): Pick<InlineObject, 'draw'> {
   return {
     draw: (canvas, x, baseline, parent) => {
       const { width, height, found } = picture
       const y = baseline - height
-      const tag: TagNode = { role: 'Figure', parent, alt: image.alt }
+      const tag: TagNode = { role: 'Figure', parent, alt: image.alt, ...(actualText ? { actualText } : {}) }
       if (found) draw(canvas, { type: 'image', src: image.src, x, y, width, height }, tag)
       else drawBox(canvas, [x, y, width, height], { stroke: { color: '#808080', width: 0.5 } })
     },
@@ -57,10 +57,18 @@ export function pictureObject(image: Image, picture: Picture): Pick<InlineObject
 
 /** A picture in running text. */
 export function setImage(image: Image, style: TextStyle, context: Context, atoms: Atom[]): void {
-  const room = { width: context.width, height: (context.area.bottom - context.area.top) * 0.9 }
+  const room = {
+    width: objectRoom(context),
+    height: (context.area.bottom - context.area.top) * (context.inside ? 0.3 : 0.9),
+  }
   const picture = measurePicture(image, context, room)
   const object: InlineObject = { ...pictureObject(image, picture), ascent: picture.height, descent: 0 }
   atoms.push(objectAtom(object, picture.width, style))
+}
+
+/** Points that something in a line may be wide, the indent of a first line left out. */
+export function objectRoom({ width, left, indent }: Context): number {
+  return Math.max(width - left - indent, 1)
 }
 
 /** An atom for something that is no text. */

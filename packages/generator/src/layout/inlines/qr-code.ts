@@ -4,14 +4,14 @@ import { mm } from '../../standard/measure.ts'
 import type { Atom, TextStyle } from '../atom.ts'
 import { draw, n } from '../canvas.ts'
 import type { Context } from '../context.ts'
-import { objectAtom } from './picture.ts'
+import { objectAtom, objectRoom } from './picture.ts'
 
 /** Light modules around the code (ISO/IEC 18004, 6.3.8). */
 const quietZone = 4
 
 /** A QR code as one filled path; error correction M (ISO/IEC 18004). */
 export function setQrCode(node: QrCode, style: TextStyle, context: Context, atoms: Atom[]): void {
-  const size = Math.min(mm(Math.max(node.size, 1)), context.width)
+  const size = Math.min(mm(Math.max(node.size, 1)), objectRoom(context))
   const code = node.payload === '' ? undefined : qrCode(new TextEncoder().encode(node.payload))
   if (!code) {
     context.shared.diagnostics.push({

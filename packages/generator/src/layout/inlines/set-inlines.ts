@@ -52,9 +52,8 @@ const handlers: Handlers = {
   qrCode: setQrCode,
   footnote: setFootnote,
   reference: ({ target, text }, style, context, atoms) => {
-    const shown = text || (context.shared.headingMarks.get(target) ?? '')
     const tag = { role: 'Reference' as const, parent: style.tag ?? context.tag }
-    setWords(shown, { ...style, tag, link: { target } }, context, atoms)
+    setWords(text, { ...style, tag, link: { target } }, context, atoms)
   },
   field: setField,
   span: ({ face, size, color, underline, children }, style, context, atoms) => {

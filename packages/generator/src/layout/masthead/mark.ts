@@ -25,7 +25,7 @@ function inkOf(text: string, style: TextStyle, { shared }: Context): { top: numb
   let [top, bottom] = [-Infinity, Infinity]
   for (const character of text) {
     const codePoint = character.codePointAt(0)!
-    const face = shared.faces.faceFor(style.face, codePoint)
+    const face = shared.faces.find(style.face, codePoint)?.font
     const ink = face && shared.faces.metrics(face)?.ink(codePoint)
     if (!ink) continue
     top = Math.max(top, ink.top)

@@ -3,6 +3,7 @@ import type { Frame } from '../../frame.ts'
 import { type PageArea, pageArea } from '../../standard/page-area.ts'
 import { type Canvas, drawRule } from '../canvas.ts'
 import { blankBetween, type Flow, isOrder, type Strip } from '../strip.ts'
+import type { TagList } from '../tags.ts'
 import { keepTogether } from './keep-together.ts'
 import { shrinkItems } from './shrink.ts'
 
@@ -61,7 +62,6 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
     const y = at.y + blankBetween(at.above, strip)
     return strip.grid ? snap(y, at.area) : y
   }
-  const notesOf = (strip: Strip): Strip[] => strip.notes?.flatMap((note) => note.strips) ?? []
 
   const put = (strip: Strip): void => {
     const at = open()
@@ -88,20 +88,19 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
       put(strip)
       return
     }
-    if (y + strip.height > at.area.bottom - at.noteHeight + epsilon && notes.length === 0) {
+    if (y + strip.height > at.area.bottom - at.noteHeight + epsilon) {
       force(strip, y, at)
+      carried.push(...notes)
       return
     }
-    const room = Math.max(0, at.area.bottom - at.noteHeight - y - strip.height - 2 * noteGap)
-    const [now, later] = takeNotes(notes, at, room)
+    const [now, later] = takeNotes(notes, at, at.area.bottom - at.noteHeight - y - strip.height - 2 * noteGap)
     carried.push(...later)
-    if (y + strip.height > at.area.bottom + epsilon) force(strip, y, at)
-    else place(strip, y, at, now)
+    place(strip, y, at, now)
   }
   const onlyRepeat = (at: Page, strip: Strip): boolean => strip.repeat !== undefined && at.above === strip.repeat
   const place = (strip: Strip, y: number, at: Page, notes: Strip[]): void => {
     strip.draw(canvas, at.area.left, y)
-    for (const note of strip.notes ?? []) canvas.tags.indexOf(note.tag)
+    reserve(strip, canvas.tags)
     at.y = y + strip.height
     at.above = strip
     at.notes.push(...notes)
@@ -112,6 +111,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
     const from = canvas.page.items.length
     const room = Math.max(at.area.bottom - at.noteHeight - y, at.area.pitch)
     strip.draw(canvas, at.area.left, y)
+    reserve(strip, canvas.tags)
     shrinkItems(canvas.page.items, from, { x: at.area.left, y }, Math.min(1, room / strip.height))
     diagnostics.push({
       code: 'block-too-tall',
@@ -134,6 +134,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
       continue
     }
     if (item.foot) {
+      reserve(item, canvas.tags)
       feet.push(item)
       continue
     }
@@ -164,7 +165,7 @@ function chainFits(flow: readonly Flow[], start: number, at: Page, topOf: (strip
     const strip = flow[i]!
     if (isOrder(strip)) break
     const y = topOf(strip, probe)
-    notes += strip.notes ? noteBlock(strip.notes.flatMap((note) => note.strips)) : 0
+    notes += strip.notes ? noteBlock(notesOf(strip)) : 0
     const needed = strip.split ? Math.min(strip.height, at.area.pitch * 2) : strip.height
     if (y + needed > at.area.bottom - notes + epsilon) return chainHeight(flow, start) > at.area.bottom - at.area.top
     probe.y = y + strip.height
@@ -183,6 +184,17 @@ function chainHeight(flow: readonly Flow[], start: number): number {
     if (!strip.keep) break
   }
   return height
+}
+
+/** The lines of a strip's notes, those of notes in notes behind them. */
+function notesOf({ notes = [] }: Strip): Strip[] {
+  return notes.flatMap(({ strips }) => [...strips, ...strips.flatMap(notesOf)])
+}
+
+/** Gives the notes of a strip their place in the tree before what follows the strip. */
+function reserve({ notes = [], reserved = [] }: Strip, tags: TagList): void {
+  for (const tag of reserved) tags.indexOf(tag)
+  for (const { tag } of notes) tags.indexOf(tag)
 }
 
 /** The next line of the grid (5.2.3). */
@@ -206,11 +218,15 @@ function takeNotes(notes: readonly Strip[], page: Page, room: number): [now: Str
 /** Notes at the foot of the text area, below a short rule. */
 function drawNotes({ area, notes, noteHeight }: Page, canvas: Canvas): void {
   if (notes.length === 0) return
+  const from = canvas.page.items.length
   let y = area.bottom - noteHeight + noteGap
   drawRule(canvas, [area.left, y, area.left + (area.right - area.left) / 4, y], 0.5)
   y += noteGap
   for (const strip of notes) {
     strip.draw(canvas, area.left, y)
+    reserve(strip, canvas.tags)
     y += strip.height
   }
+  const room = area.bottom - area.top
+  if (noteHeight > room) shrinkItems(canvas.page.items, from, { x: area.left, y: area.bottom }, room / noteHeight)
 }

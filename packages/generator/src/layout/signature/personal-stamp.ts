@@ -23,7 +23,8 @@ export function personalStamp(
   const cell = body.cell ?? body.size
   const sized =
     stamp && stamp.width === undefined && stamp.height === undefined ? { ...stamp, width: stampWidth } : stamp
-  const picture = sized && measurePicture(sized, context, { width: (width - left) / 2, height: leading * 4 })
+  const measured = sized && measurePicture(sized, context, { width: (width - left) / 2, height: leading * 4 })
+  const picture = measured?.found ? measured : undefined
   const nameWords = wordsOf(name, styleOf(context, 'kaiti', 22), context)
   const postWords = wordsOf(post, body, context)
   const dateWords = wordsOf(date, body, context)
@@ -40,8 +41,7 @@ export function personalStamp(
       const baseline = y + middle + body.size * 0.38
       drawWords(postWords, canvas, { x: x + postRight, baseline, tag, align: 'right' })
       if (stamp && picture) {
-        const figure: TagNode = { role: 'Span', parent: tag, actualText: name }
-        pictureObject(stamp, picture).draw(canvas, x + stampLeft, y + middle + picture.height / 2, figure)
+        pictureObject(stamp, picture, name).draw(canvas, x + stampLeft, y + middle + picture.height / 2, tag)
       } else drawWords(nameWords, canvas, { x: x + stampRight, baseline: y + middle + 22 * 0.38, tag, align: 'right' })
       const dateTag: TagNode = { role: 'P', parent }
       const dateBase = y + (rows + 1) * leading + (leading - body.size) / 2 + body.size * 0.88

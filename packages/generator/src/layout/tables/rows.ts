@@ -1,5 +1,5 @@
 import { type Canvas, drawBox } from '../canvas.ts'
-import { blankBetween, drawStrips, heightOf, type NoteStrips, type Strip } from '../strip.ts'
+import { blankBetween, drawStrips, heightOf, notesIn, type Strip } from '../strip.ts'
 import type { TagNode } from '../tags.ts'
 
 /** A cell laid out. Rows count from the first row of its group. */
@@ -47,7 +47,7 @@ export function rowHeights(cells: readonly Cell[], asked: readonly number[], pad
 /** The strip of a group: drawn at once, split between rows or inside a high one. */
 export function groupStrip(group: RowGroup): Strip {
   const { cells, heights, repeat } = group
-  const notes = cells.flatMap(({ strips }) => strips.flatMap((strip): NoteStrips[] => strip.notes ?? []))
+  const notes = cells.flatMap(({ strips }) => notesIn(strips))
   const strip: Strip = {
     height: heights.reduce((sum, height) => sum + height, 0),
     draw: (canvas, x, y) => drawGroup(group, canvas, x, y),

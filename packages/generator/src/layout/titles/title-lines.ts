@@ -12,34 +12,33 @@ const mostWork = 60_000
  * can be helped, no line shorter than both its neighbours, not all alike. Breaks that the author set stand.
  */
 export function titleLines(atoms: Atom[], room: number): Line[] {
+  const sentences: Atom[][] = [[]]
+  for (const atom of atoms) {
+    sentences.at(-1)!.push(atom)
+    if (atom.mustBreak) sentences.push([])
+  }
   const lines: Line[] = []
-  let start = 0
-  for (let i = 0; i < atoms.length; i++) {
-    if (i + 1 < atoms.length && !atoms[i]!.mustBreak) continue
-    lines.push(...sentenceLines(atoms, start, i + 1, room))
-    start = i + 1
+  atoms.length = 0
+  for (const sentence of sentences) {
+    const own = sentenceLines(sentence, room)
+    const shift = atoms.length
+    for (const atom of sentence) atoms.push(atom)
+    for (const line of own)
+      lines.push({ ...line, start: line.start + shift, end: line.end + shift, stop: line.stop + shift })
   }
   return lines
 }
 
-function sentenceLines(atoms: Atom[], start: number, end: number, room: number): Line[] {
-  const sentence = atoms.slice(start, end)
+/** Lines of a stretch without breaks of the author's; an endless word is cut, which lengthens `sentence`. */
+function sentenceLines(sentence: Atom[], room: number): Line[] {
+  if (sentence.length === 0) return []
   const least = Math.ceil(widthOf(sentence) / room - 1e-6)
-  if (least <= 1) return [lineOf(atoms, start, end, room)]
+  if (least <= 1) return [lineOf(sentence, 0, sentence.length, room)]
   const places = placesIn(sentence)
   const best = least <= mostLines ? bestBreaks(sentence, places, least, room) : undefined
-  if (!best) {
-    const filled = breakLines(sentence, () => room)
-    atoms.splice(start, end - start, ...sentence)
-    return filled.map((line) => ({
-      ...line,
-      start: line.start + start,
-      end: line.end + start,
-      stop: line.stop + start,
-    }))
-  }
+  if (!best) return breakLines(sentence, () => room)
   const edges = [0, ...best, sentence.length]
-  return edges.slice(1).map((to, i) => lineOf(atoms, start + edges[i]!, start + to, room))
+  return edges.slice(1).map((to, i) => lineOf(sentence, edges[i]!, to, room))
 }
 
 interface Place {

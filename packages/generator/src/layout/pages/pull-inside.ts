@@ -1,0 +1,45 @@
+import type { Frame, FrameItem } from '../../frame.ts'
+import { n } from '../canvas.ts'
+import { shrinkItems } from './shrink.ts'
+
+/** Moves what would stand outside the paper back onto it: words too long for a narrow cell or box. */
+export function pullInside(page: Frame): void {
+  page.items.forEach((item, i) => {
+    if (item.type === 'path') {
+      item.d = clipped(item.d, page)
+      return
+    }
+    if (item.type === 'text' && item.turn) return
+    item.y = Math.min(Math.max(item.y, 0), page.height)
+    const over = right(item) - page.width
+    if (over > 0) item.x -= over
+    if (item.x < 0) {
+      const { x, y } = item
+      const extent = right(item) - x
+      item.x = 0
+      if (extent <= page.width) return
+      const one = [item as FrameItem]
+      shrinkItems(one, 0, { x: 0, y }, page.width / extent)
+      page.items[i] = one[0]!
+    }
+  })
+}
+
+function right(item: Exclude<FrameItem, { type: 'path' }>): number {
+  return item.x + (item.type === 'text' ? (item.offsets.at(-1) ?? 0) + item.size : item.width)
+}
+
+/** A path with its points moved onto the paper; most stand there already. */
+function clipped(d: string, { width, height }: Frame): string {
+  let across = false
+  let moved = false
+  const inside = d.replace(/-?[\d.]+(?:e-?\d+)?/g, (value) => {
+    across = !across
+    const given = Number(value)
+    const kept = Math.min(Math.max(given, 0), across ? width : height)
+    if (kept === given) return value
+    moved = true
+    return String(n(kept))
+  })
+  return moved ? inside : d
+}
