@@ -14,13 +14,15 @@ export interface GoldOpinion {
   campaign: string | null
 }
 
-interface GoldBlock {
+/** A stretch of a letter with its role. */
+export interface GoldBlock {
   role: string
   text: string
   opinion?: string
 }
 
-interface GoldMail {
+/** A letter as its author wrote it. */
+export interface GoldMail {
   id: string
   kind: string
   from: { name: string; address: string }
@@ -64,15 +66,30 @@ function wrap(text: string, width: number): string {
   return text.replace(new RegExp(`[^\\n]{${width}}(?=[^\\n])`, 'g'), (line) => `${line}\n`)
 }
 
+const counted = /^[一二三四五]是/
+
+/** Points that run on are one paragraph before a PDF wraps it. */
+function joined(blocks: GoldBlock[]): GoldBlock[] {
+  const merged: GoldBlock[] = []
+  for (const block of blocks) {
+    const last = merged.at(-1)
+    if (last && counted.test(block.text) && (counted.test(last.text) || /[：:]$/.test(last.text)))
+      last.text += block.text
+    else merged.push({ ...block })
+  }
+  return merged
+}
+
 function partOf(id: string, format: string, blocks: GoldBlock[], table: string[][] | undefined): Part {
   const part: Part = { id, format, text: '', cuts: [], tables: [] }
-  for (const [index, { role, text }] of blocks.entries()) {
+  const merged = format === 'pdf' ? joined(blocks) : blocks
+  for (const [index, { role, text }] of merged.entries()) {
     const start = part.text.length
     // 一是……；二是……： run on in one paragraph, as their senders wrote them.
     const runsOn =
       index > 0 &&
       /^[一二三四五]是/.test(text) &&
-      (/^[一二三四五]是/.test(blocks[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd()))
+      (/^[一二三四五]是/.test(merged[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd()))
     if (runsOn) part.text = part.text.trimEnd()
     const from = runsOn ? part.text.length : start
     part.text += format === 'pdf' ? wrap(text, 30) : text
@@ -104,7 +121,8 @@ function partOf(id: string, format: string, blocks: GoldBlock[], table: string[]
   return part
 }
 
-function mailOf(gold: GoldMail): Mail {
+/** The letter as the intake would hand it over. */
+export function mailOf(gold: GoldMail): Mail {
   return {
     id: gold.id,
     source: `${gold.id}.eml`,

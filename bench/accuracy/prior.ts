@@ -1,0 +1,36 @@
+import type { LinkModel } from '../../packages/comments/src/links/model.ts'
+
+/** Where the fitting starts: what we believe of each signal before seeing data. */
+export const priorModel: LinkModel = {
+  provenance: 'by hand',
+  signals: {
+    reference: 6,
+    referenceAbove: 2,
+    referenceBelow: 0.5,
+    referenceElsewhere: -3,
+    weakReference: 2,
+    quotation: 4,
+    quotationShared: 1,
+    proposedQuotation: 1,
+    quotationAbove: 0.5,
+    run: 2,
+    runFurthest: 0.5,
+    similarity: 3,
+    similarityToBest: 2,
+    similarityRank: 1,
+    pointerSimilarity: 2,
+    headingPointed: 2,
+    headingNamed: 1,
+    headingAbovePointed: 1,
+    headingAboveNamed: 0.5,
+    quantity: 1,
+    carried: 4,
+    annotated: 4,
+    learned: 3,
+    noText: -1,
+    hasChildren: 0,
+  },
+  general: { general: 2, wholeWords: 2, nothingToSay: 3, unlike: 1, unpointed: 1 },
+  calibration: [],
+  auto: 0.8,
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { type LabelledSet, loadSet } from './labelled-set.ts'
+import { loadOwnSet } from './own-set.ts'
+
+const shared = new URL('../../../shared/', import.meta.url)
+
+/** Where labelled data by other people lies, when it is there. */
+export const sharedData: URL | undefined = existsSync(shared) ? shared : undefined
+
+/** Our own invented sets, by folder. */
+export const ownSets: readonly string[] = ['charging', 'eldercare']
+
+/** All labelled consultations at hand. */
+export function labelledSets(): LabelledSet[] {
+  const sets = ownSets.map((name) => loadOwnSet(name, new URL(`own/${name}/`, import.meta.url)))
+  if (sharedData && existsSync(new URL('sim/dev/mails.jsonl', sharedData)))
+    sets.unshift(loadSet('dev', new URL('sim/dev/', sharedData)))
+  return sets
+}
