@@ -1,5 +1,6 @@
 import type { Example } from '../../packages/comments/src/links/fit.ts'
-import { readSignals, signalContext } from '../../packages/comments/src/links/signals.ts'
+import { signalContext } from '../../packages/comments/src/links/signals/context.ts'
+import { readSignals } from '../../packages/comments/src/links/signals/read.ts'
 import { splitOpinions } from '../../packages/comments/src/opinions/split.ts'
 import type { GoldOpinion, LabelledSet } from './labelled-set.ts'
 import { pairUp, squash } from './overlap.ts'

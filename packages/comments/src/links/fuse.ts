@@ -1,5 +1,5 @@
 import { calibrated, generalNames, type LinkModel, signalNames } from './model.ts'
-import type { OpinionSignals } from './signals.ts'
+import type { OpinionSignals } from './signals/read.ts'
 
 const width = signalNames.length
 

@@ -40,10 +40,13 @@ export interface NamedHeading extends HeadingName {
   start: number
   end: number
   pointed: boolean
+  /** Named as the place of a change: 在总体要求中增加. */
+  placed: boolean
 }
 
 const place =
   /^[”"']?\s?(?:部分|中|里|内|一章|一节|一条|一款|一项|章|节|(?:这|那|该)(?:一)?(?:条|段|部分|块|项|点|款)|方面|条款|条件|条目|的规定|规定|的条款|第|应具备|[:。.,、]|$)/
+const placing = /^[”"']?\s?(?:部分|中|里|内|一章|一节|一条|章节|(?:这|那|该)(?:一)?(?:条|段|部分|章|节))/
 const opener = /(?:^|关于|对于?|针对|在|将|把|就|[“"”'、:]|》|部分|章|节|[)）]|[.．]|\d)\s?$/
 
 /** The headings named in a folded text, longest first at each place. */
@@ -55,7 +58,13 @@ export function namedHeadings(names: readonly HeadingName[], folded: string): Na
     const end = start + name.text.length
     const before = folded.slice(Math.max(0, start - 3), start)
     const after = folded.slice(end, end + 6)
-    found.push({ ...name, start, end, pointed: opener.test(before) && place.test(after) })
+    found.push({
+      ...name,
+      start,
+      end,
+      pointed: opener.test(before) && place.test(after),
+      placed: placing.test(after) && opener.test(before),
+    })
   }
   // 政策支持 inside 强化政策支持 is the same naming.
   return found.filter(

@@ -2,7 +2,9 @@ import type { Draft, Link, LinkedOpinion, LinkMethod, Mail, Opinion } from '../r
 import { fuse, type Ranked } from './fuse.ts'
 import { type Confirmed, learnedFrom } from './learned.ts'
 import type { LinkModel } from './model.ts'
-import { type Ground, type OpinionSignals, readSignals, type SignalContext, signalContext } from './signals.ts'
+import { type SignalContext, signalContext } from './signals/context.ts'
+import { type OpinionSignals, readSignals } from './signals/read.ts'
+import type { Ground } from './signals/sheet.ts'
 import { shippedModel } from './weights.ts'
 
 /** What linking may use besides the letters and the draft. */

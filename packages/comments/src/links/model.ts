@@ -14,7 +14,10 @@ export const signalNames = [
   'similarity',
   'similarityToBest',
   'similarityRank',
+  'openingSimilarity',
+  'insertionAbove',
   'pointerSimilarity',
+  'headingPlaced',
   'headingPointed',
   'headingNamed',
   'headingAbovePointed',
@@ -28,7 +31,7 @@ export const signalNames = [
 ] as const
 
 /** Signals that speak for the draft as a whole. */
-export const generalNames = ['general', 'wholeWords', 'nothingToSay', 'unlike', 'unpointed'] as const
+export const generalNames = ['general', 'wholeWords', 'nothingToSay', 'onlyAgreement', 'unlike', 'unpointed'] as const
 
 export type SignalName = (typeof signalNames)[number]
 export type GeneralName = (typeof generalNames)[number]

@@ -1,0 +1,29 @@
+import { namedHeadings } from '../headings.ts'
+import { placeOf, pointerTexts, type Reading, raise } from './sheet.ts'
+
+/** Signals of headings named in the opinion or in the words that point at it. */
+export function readHeadings(reading: Reading): void {
+  const { context, folded } = reading
+  const texts = [{ text: folded, start: -1 }, ...pointerTexts(reading, ['cell', 'heading'], 120)]
+  for (const { text, start } of texts) {
+    for (const heading of namedHeadings(context.headings, text)) {
+      const pointed = heading.pointed || start >= 0
+      const value = heading.weight * (pointed ? 1 : Math.min(1, heading.text.length / 6))
+      raise(reading, heading.node, pointed ? 'headingPointed' : 'headingNamed', value)
+      if (heading.placed) raise(reading, heading.node, 'headingPlaced', heading.weight)
+      for (const below of context.below[heading.node]!)
+        raise(reading, below, pointed ? 'headingAbovePointed' : 'headingAboveNamed', value)
+      const place =
+        start < 0
+          ? placeOf(reading, heading.start, heading.end)
+          : { start: start + heading.start, end: start + heading.end }
+      reading.grounds.push({
+        kind: 'heading',
+        node: heading.node,
+        text: `提到标题“${heading.text}”`,
+        ...place,
+        strength: (pointed ? 0.7 : 0.35) * heading.weight,
+      })
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { type NamedHeading, namedHeadings } from '../headings.ts'
+import { type Reference, referencesOf } from '../references.ts'
+import { type Resolved, resolve } from '../resolve.ts'
+import type { SignalContext } from './context.ts'
+import { placeOf, pointerTexts, type Reading, raise, signal } from './sheet.ts'
+
+/** Values below this are not worth a signal. */
+const faint = 0.02
+/** A reference that fits its best node less well than this names nothing. */
+const fitting = 0.3
+
+interface Pointed {
+  reference: Reference
+  resolved: Resolved[]
+  /** Where its text begins in the part; -1 for the opinion's own words. */
+  start: number
+}
+
+function read(context: SignalContext, folded: string, cell: boolean, start: number): Pointed[] {
+  const { nodes, title } = context.index
+  const headings = namedHeadings(context.headings, folded)
+  return referencesOf(folded, { cell, title }).map((reference) => {
+    // 牵头单位条件第三点: a heading right before the number says where to count.
+    const named = headings.findLast(
+      (heading) => leadsTo(heading, reference, folded) && nodes[heading.node]!.children.length > 0,
+    )
+    const whole = reference.steps.length > 1 && reference.steps[0]!.unit !== '点'
+    return { reference, resolved: resolve(nodes, reference, named && !whole ? named.node : undefined), start }
+  })
+}
+
+function leadsTo({ end }: NamedHeading, { start }: Reference, folded: string): boolean {
+  return end <= start && start - end <= 10 && !/[。;!?]/.test(folded.slice(end, start))
+}
+
+function between({ index: { nodes } }: SignalContext, from: number, to: number): number[] {
+  const inside: number[] = []
+  for (let node = from + 1; node < to && inside.length < 100; node++) {
+    if (nodes[node]!.form === nodes[from]!.form && nodes[node]!.above.length === nodes[from]!.above.length)
+      inside.push(node)
+  }
+  return inside
+}
+
+/** What pointing with numbers says: the nodes named in the opinion itself, and whether any number points at all. */
+export interface PointedAt {
+  named: number[]
+  points: boolean
+}
+
+/** Signals of clause numbers: in the opinion's own words, in its clause cell, in the headings above it. */
+export function readNumbers(reading: Reading): PointedAt {
+  const { context, folded } = reading
+  const { nodes } = context.index
+  const pointed = read(context, folded, false, -1)
+  for (const { text, start, why } of pointerTexts(reading, ['cell', 'heading'], 200)) {
+    // A cell that holds nothing but a running number names no clause.
+    if (/^\s*\d{1,3}\s*$/.test(text)) continue
+    pointed.push(...read(context, text, why === 'cell' || text.length <= 20, start))
+  }
+  const strong = pointed.filter(({ reference, resolved }) => !reference.weak && (resolved[0]?.score ?? 0) >= fitting)
+  const hasOwn = strong.some(({ start }) => start < 0)
+  const named: number[] = []
+  for (const item of pointed) {
+    raiseNumbers(reading, item, item.start < 0 || !hasOwn ? 1 : 0.6)
+    const best = item.resolved[0]
+    if (item.start >= 0 || item.reference.weak || !best || best.score < fitting) continue
+    if (item.reference.through && named.length > 0) named.push(...between(context, named.at(-1)!, best.node))
+    if (!named.includes(best.node)) named.push(best.node)
+  }
+  if (strong.length > 0) {
+    for (let node = 0; node < nodes.length; node++) {
+      if (Math.max(signal(reading, node, 'reference'), signal(reading, node, 'referenceAbove')) < 0.3)
+        raise(reading, node, 'referenceElsewhere', 1)
+    }
+  }
+  return { named, points: strong.length > 0 }
+}
+
+function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed, trust: number): void {
+  const { context, part, words } = reading
+  const top = resolved[0]?.score ?? 0
+  for (const { node, score } of resolved.slice(0, 12)) {
+    const value = (score / Math.max(top, 0.5)) * trust * (0.6 + 0.4 * score)
+    if (value < faint) continue
+    raise(reading, node, reference.weak ? 'weakReference' : 'reference', value)
+    if (!reference.weak) {
+      for (const below of context.below[node]!) raise(reading, below, 'referenceAbove', value)
+      for (const above of context.index.nodes[node]!.above) raise(reading, above, 'referenceBelow', value)
+    }
+    if (score < top) continue
+    const place =
+      start < 0
+        ? placeOf(reading, reference.start, reference.end)
+        : { start: start + reference.start, end: start + reference.end }
+    const said =
+      start < 0 ? words.slice(reference.start, reference.end) : (part?.text.slice(place.start, place.end) ?? '')
+    reading.grounds.push({
+      kind: 'reference',
+      node,
+      text: `指明条款“${said}”`,
+      ...place,
+      strength: reference.weak ? 0.5 * value : value,
+    })
+  }
+}
+
+const anaphora =
+  /同(?:一)?(?:条|款|项)(?!件|目)|(?:该|此|上述|前述|这一)(?:条款|条|款|规定|项)(?!件|目)|本(?:条|款)(?!件)|^同上|上(?:一)?(?:条|款)(?!件)/
+
+/** 同条, 该款, 上述条款 without a number: the clause of the opinion before it in the letter. */
+export function readCarried(reading: Reading, points: boolean, before: number | undefined): void {
+  if (before === undefined || points) return
+  const match = anaphora.exec(reading.folded.slice(0, 60))
+  if (!match) return
+  raise(reading, before, 'carried', 1)
+  const place = placeOf(reading, match.index, match.index + match[0].length)
+  reading.grounds.push({ kind: 'carried', node: before, text: `“${match[0]}”承接上一条意见`, ...place, strength: 0.7 })
+}
