@@ -1,91 +1,103 @@
 /**
- * Words that mean the same in a letter and in a 规范性文件, lay and official. Our own list, for any draft; nothing here
- * comes from a particular one.
+ * Words for the same matter in letters and in 规范性文件, lay and official, a line each. Our own list, for drafts of any
+ * subject: a word of a line also counts as the line's concept.
  */
-const groups: string[] = [
-  '补助 补贴 资助 奖补 奖励 扶持资金 经费 给钱 拨款 财政资金 出钱 掏钱',
-  '知识产权 专利 著作权 版权 成果归属',
-  '高校 大学 院校 高等院校 学校',
-  '科研院所 研究所 研究院 科研机构',
-  '考核 评估 评价 考评 打分 验收 检查',
-  '施行 实施 生效 执行日期 实行 起施行',
-  '有效期 期限 多少年 管几年',
-  '终止 取消 解散 摘牌 撤销 注销 除名',
-  '退出 离开 不干 退群',
-  '申报 申请 报名 报材料 递交',
-  '认定 评定 评选 审定',
-  '公示 公开 公布 公告 网上挂 晒出来',
-  '评审 论证 专家 评委',
-  '属地 县级 区县 各县 街道 镇里 当地',
-  '本地 市内 本市 当地 辖区 市域',
-  '外地 市外 省外 异地',
-  '人才 人员 博士 专家 引才 能人 员工',
-  '贷款 金融 贴息 融资 信贷 银行 保险 担保',
-  '产业化 推广 应用 市场 落地 转化 订单',
-  '报告 汇报 上报 报送 报表 填表',
-  '门槛 条件 要求 标准 资格 杠子 卡',
-  '销售收入 营业收入 营收 产值 销售额 年收入',
-  '研发投入 研发费用 研发经费 研究开发',
-  '牵头 领头 龙头 带头 链主 发起',
-  '成员 参与 加入 合作单位 伙伴 搭伙',
-  '解释 负责解释 口径 咨询',
-  '处罚 罚款 罚 违法 责任 处分 追究',
-  '失信 信用 诚信 黑名单',
-  '监督 检查 监管 督查 巡查',
-  '部门 联席会议 协调 统筹 领导小组 职责分工',
-  '名称 命名 名字 冠名 叫什么',
-  '证书 牌子 牌匾 证 授牌',
-  '场地 面积 房子 用房 场所 平方米 地方',
-  '日 天 工作日',
-  '老人 老年人 老龄 年纪大',
-  '小区 物业 业主 居民',
-  '停车 车位 泊位 停放',
-  '收费 费用 价格 费 钱',
-  '学生 孩子 小孩 娃 未成年人 儿童',
-  '医院 医疗 看病 就医 诊所',
-  '申诉 异议 投诉 举报 复核 复查 说理',
-  '材料 资料 证明 文件 手续 表格',
-  '时限 时间 期限 多久 几天 周期',
-  '备案 登记 报备',
-  '审核 审查 审批 把关 批',
-  '目标 家数 数量 多少家',
-  '定义 概念 所称 是指 含义',
-  '协议 合同 约定 字据 契约',
-  '减税 税收 优惠 免税 减免',
-  '安全 事故 隐患 风险 危险',
-  '环保 环境 污染 排放 噪音 噪声',
-  '宠物 狗 犬 遛狗 养犬 猫',
-  '垃圾 废弃物 生活垃圾 分类投放',
-  '电动车 电瓶车 电动自行车 充电 电驴',
-  '食堂 餐饮 饭店 餐馆 吃饭',
-  '摊贩 摊点 摆摊 流动摊',
-  '租 租赁 出租 租金 承租',
-]
+const lines = `
+补助 补贴 资助 奖补 奖励 扶持 拨款 给钱 出钱 掏钱 贴钱 津贴 经费支持 资金支持 政策支持 财政支持
+财政 专项资金 资金保障 经费 预算 投入资金 出资 谁出钱 钱从哪 拿钱 花钱
+贷款 贴息 融资 信贷 银行 担保 金融 基金 风投 利率 政策支持 政策措施
+知识产权 专利 著作权 版权 成果归属 权属 收益分配 利益分配 赋权 职务科技成果 职务成果 奖酬 转化收益 成果转化
+高校 大学 院校 高等院校 高等学校
+科研院所 研究所 研究院 科研机构 研发机构
+考核 评估 评价 考评 打分 评分 星级 评定 绩效 评优 等次
+施行 实施日期 生效 执行日期 起施行 施行日期 起实施 开始执行 过渡期 溯及 附则
+有效期 有效期限 试行期 管几年 废止 失效 附则 施行
+负责解释 解释权 解释 附则
+终止 取消资格 解散 摘牌 撤销 注销 除名 清退 收回 取消
+期满 到期 届满 续期 延续 延长期限 滚动支持
+退出 离开 不干了 除名 变更 加入 更换
+申报 申请 报名 受理 递交 申报通知 报送材料 申请人
+认定 评定 评选 审定 遴选 入选 名单
+公示 公开 公布 公告 透明 异议 监督 内定 暗箱
+评审 论证 专家 评委 考察 审查 公示
+属地 县级 区县 各县 街道 乡镇 镇里 村里 基层
+本地 市内 本市 当地 辖区 市域 本县 本区 注册
+外地 市外 省外 异地 外省 长三角 跨区域
+人才 引才 博士 能人 高层次人才 人才政策 落户
+员工 职工 从业人员 工作人员 护理员 骑手 快递员 司机 师傅
+产业化 推广 应用场景 市场 落地 订单 首购 首台套 政府采购
+报告 汇报 上报 报送 填报 报表 填表 材料 台账
+门槛 条件 资格 准入 杠子 标准
+销售收入 营业收入 营收 产值 销售额 年收入
+研发投入 研发费用 研发经费 研发强度 研究开发 加计扣除
+牵头 领头 龙头 带头 链主 发起 主导
+成员 参与单位 合作单位 伙伴 搭伙 加盟 几家单位
+处罚 罚款 罚则 违法 法律责任 处分 追究 罚钱 罚得 警告
+失信 信用 诚信 黑名单 信用档案 信用良好 重大违法 安全事故
+监督检查 检查 监管 督查 巡查 抽查 执法
+联席会议 协调机制 统筹 领导小组 部门协同 职责分工 组织领导 牵头部门 多部门
+命名 名称 名字 冠名 字号 商号 称谓 取名
+证书 牌匾 授牌 牌子 证件 编号
+场地 场所 面积 用房 房子 建筑面积 平方米
+老年人 老人 老龄 年纪大 大爷 大妈 长者 养老
+未成年人 学生 孩子 小孩 娃 儿童 幼儿
+残疾人 残疾 无障碍 轮椅 盲道
+小区 物业 业主 居民 业委会 楼道 单元
+物业服务人 物业公司 物业服务企业 物业 管家
+停车 车位 泊位 停放 停车场 车棚 停车棚
+收费 费用 价格 价钱 服务费 收费标准 定价 涨价 太贵 便宜
+医院 医疗 看病 就医 诊所 卫生院 医生 健康
+体检 健康检查 检查身体 健康档案 血压
+食堂 餐饮 吃饭 用餐 助餐 饭菜 伙食 一顿饭
+培训 学习班 上课 讲座 教育培训
+投诉 举报 申诉 热线 监督电话 反映 12345 上访
+举报 奖励 举报人 保密 查证属实
+时限 工作日 几天 多久 答复 办结 期限
+备案 登记 报备 注册登记
+审核 审批 把关 初审 推荐
+目标 总量 多少家 家数 到2027年 到2030年 覆盖率
+定义 概念 所称 是指 含义 界定 适用范围 适用
+协议 合同 约定 字据 契约 协议书 任务书
+税收 减税 优惠 减免 免税
+安全 事故 隐患 风险 危险 消防 火灾 起火 着火
+保险 投保 理赔 赔偿 保额 责任险 赔不赔
+环保 环境 污染 排放 噪音 噪声 扰民
+养犬 宠物 狗 犬只 遛狗 狗绳
+垃圾 废弃物 分类投放 垃圾桶 清运
+电动自行车 电动车 电瓶车 电单车 电驴 助动车
+蓄电池 电池 电瓶 锂电池
+充电 充电桩 充电设施 充电口 飞线 插座
+居室 室内 家里 屋里 家中 楼上 住宅内
+无人认领 无人使用 僵尸车 废弃车 弃置
+电梯 轿厢 乘梯 加装电梯
+监控 摄像头 录像 视频 探头
+隐私 个人信息 个人信息保护 定位 被看见 数据安全
+平台 系统 小程序 信息化 智慧 智能 数字化 线上 网上
+改造 翻新 适老化 装修 维修
+租赁 出租 租金 房租 承租 租房 公寓
+摊贩 摊点 摆摊 流动摊 夜市
+农村 乡下 村庄 山区 自然村 行政村
+护理 照护 照料 陪护 上门服务 助浴 助洁 失能
+容错 免责 失败 尽职 不追究 宽容失败
+共享 开放 共用 合作
+标准 国标 规范 行业标准
+指标 量化 数量 考核指标
+简化 精简 减负 一次性告知 少跑 繁琐
+规划 用地 土地 选址 配建
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' '))
 
-const stems = new Map<string, Set<string>>()
-for (const group of groups) {
-  const words = group.split(' ')
-  for (const word of words) {
-    const sisters = stems.get(word) ?? new Set<string>()
-    for (const other of words) if (other !== word) sisters.add(other)
-    stems.set(word, sisters)
-  }
-}
-const known = new RegExp([...stems.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
-const weight = 0.3
+const conceptsOf = new Map<string, string[]>()
+lines.forEach((words, line) => {
+  for (const word of words) conceptsOf.set(word, [...(conceptsOf.get(word) ?? []), `@${line}`])
+})
+const known = new RegExp([...conceptsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
-function sisters(folded: string): Map<string, number> {
-  const found = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const match of folded.matchAll(known)) {
-    if (seen.has(match[0])) continue
-    seen.add(match[0])
-    for (const word of stems.get(match[0]) ?? []) {
-      for (let index = 0; index + 1 < word.length; index++) found.set(word.slice(index, index + 2), weight)
-    }
-  }
+/** The concepts that a folded text names, each once. */
+export function conceptsIn(folded: string): Set<string> {
+  const found = new Set<string>()
+  for (const [word] of folded.matchAll(known)) for (const concept of conceptsOf.get(word)!) found.add(concept)
   return found
 }
-
-/** Gives the 2-grams of the sister words of what a folded text says, with their weight. */
-export const lexicon: { sisters(folded: string): Map<string, number> } = { sisters }

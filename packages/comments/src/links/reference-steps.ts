@@ -42,6 +42,8 @@ const bareSign = new RegExp(`[${ordinalSigns}]`, 'y')
 const bareParen = new RegExp(`\\((${chinese}|\\d{1,2})\\)`, 'y')
 const bareChinese = /[一二三四五六七八九十]{1,3}(?=[、.,\s（(-]|\d)/y
 const bareArabic = /\d{1,2}(?![\d%]|\.\d{2}|[亿万元家个年月日号人项次千百倍])/y
+/** 十五条 without 第. */
+const loose = new RegExp(`(${chinese}|\\d{1,3})条(?!件|例|块|线|款|目|意|建|理|以|左|多|内|都|是)`, 'y')
 const annex = /附(?:件|表|录)\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?/y
 
 function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
@@ -82,7 +84,19 @@ export function unitStepsAt(text: string, index: number): { steps: Step[]; range
     }
   }
   const match = at(withUnit, text, index)
-  if (!match) return undefined
+  if (!match) {
+    const bare = at(loose, text, index)
+    if (!bare) return undefined
+    const step: Step = {
+      unit: '条',
+      sign: 'plain',
+      ordinal: parseOrdinal(bare[1]!),
+      sub: 0,
+      start: index,
+      end: index + bare[0].length,
+    }
+    return { range: false, steps: [step] }
+  }
   const [whole, bracketed, circled, plain, subBefore] = match
   const group = match.slice(5, 5 + unitNames.length).findIndex((name) => name !== undefined)
   const known = circled === undefined ? undefined : signOrdinal(circled)

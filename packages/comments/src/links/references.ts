@@ -113,6 +113,11 @@ function accepted(text: string, chain: Step[], cell: boolean): 'strong' | 'weak'
   const first = chain[0]!
   const last = chain.at(-1)!
   if (chain.every(({ unit }) => unit === '页')) return undefined
+  if (first.unit === '条' && text[first.start] !== '第') {
+    return /(?:^|[在对于把将就,。;:、(“\s])$/.test(text.slice(Math.max(0, first.start - 1), first.start))
+      ? 'weak'
+      : undefined
+  }
   if (chain.some(({ unit }) => unit !== '' && unit !== '点' && unit !== '附件')) return 'strong'
   const bare = chain.filter(({ unit }) => unit === '')
   if (
@@ -155,7 +160,7 @@ export function referencesOf(text: string, { cell = false, title = '' }: ScanOpt
       !cell
     ) {
       // 在二（一）1, 对三、（四）: a bare number may follow a preposition, not another word.
-      if (!/[对在将把和与及至到于以按照据见为改的中、]/.test(text[start - 1]!)) continue
+      if (!/[对在将把和与及至到于以按照据见为改的中就、]/.test(text[start - 1]!)) continue
     }
     const chains = chainAt(text, start)
     if (!chains) continue

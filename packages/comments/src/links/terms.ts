@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { lexicon } from './lexicon.ts'
+import { conceptsIn } from './lexicon.ts'
 import { quantitiesOf } from './numerals.ts'
 
 const han = /\p{Script=Han}/u
@@ -20,12 +20,13 @@ const everydayWords = new Set(
   ),
 )
 const everyday = 0.25
+const conceptWeight = 1
 
 /** Words with which letters ask. They say little about which clause is meant. */
 const asking =
   /建议|意见|希望|恳请|请求|修改|改为|调整|增加|补充|删除|删去|明确|征求|征求意见稿|进一步|认为|我们|我公司|我司|贵局|文件|规定|表述|考虑|予以|相关|有关|企业|单位/g
 
-/** Terms of a text with their weights: 1- and 2-grams of Han characters, Latin words, quantities, and lay words' official sisters. */
+/** Terms of a text with their weights: 1- and 2-grams of Han characters, Latin words, quantities, concepts. */
 export type Terms = Map<string, number>
 
 function add(terms: Terms, term: string, weight: number): void {
@@ -35,7 +36,7 @@ function add(terms: Terms, term: string, weight: number): void {
 /** Runs of Han characters and of other letters or digits. */
 const runs = /\p{Script=Han}+|[\p{L}\p{N}]+/gu
 
-/** The terms of a text. `query` weakens asking words and adds the official sisters of lay words. */
+/** The terms of a text. `query` weakens asking and everyday words. */
 export function termsOf(text: string, query = false): Terms {
   const folded = fold(text)
   const terms: Terms = new Map()
@@ -59,6 +60,6 @@ export function termsOf(text: string, query = false): Terms {
     }
   }
   for (const { token } of quantitiesOf(folded)) add(terms, token, 1)
-  if (query) for (const [term, weight] of lexicon.sisters(folded)) add(terms, term, weight)
+  for (const concept of conceptsIn(folded)) add(terms, concept, conceptWeight)
   return terms
 }

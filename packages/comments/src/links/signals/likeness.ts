@@ -51,7 +51,12 @@ export function readLikeness(reading: Reading): { cover: number; terms: Terms } 
 /** 证书上建议…, 一、建设期。…: what an opinion is about stands first. */
 function raiseOpening(reading: Reading): void {
   const { similarity } = reading.context.index
-  const head = reading.folded.replace(/^(?:关于|对于?|针对|就|将|把|在|还有|另外|此外|再有|,|\s)+/, '').slice(0, 24)
+  const head = reading.folded
+    .replace(
+      /^(?:(?:各位|尊敬的)?(?:领导|老师|同志)(?:们)?[,、:]|关于|对于?|针对|就|将|把|在|还有|另外|此外|再有|就是|我觉的|我觉得|我认为|,|\s)+/,
+      '',
+    )
+    .slice(0, 24)
   const cut = head.search(topicEnd)
   const opening = cut >= 2 ? head.slice(0, cut) : head.slice(0, 12)
   const terms = termsOf(opening, true)
