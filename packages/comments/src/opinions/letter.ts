@@ -20,6 +20,7 @@ const furniture =
   /^(?:[（(]?(?:联系人|联系电话|电话|手机|传真|邮编|地址|邮箱|单位|单位名称|填表单位|填报单位|填表人|填报人|反馈单位|姓名|日期|时间|盖章|公章|负责人|职务|发件人|收件人|抄送|主送|附件|附)[)）]?\s*[:：（(]|[\d\s年月日./-]{6,20}$|二[〇○0-9零一二三四五六七八九十年月日]{6,14}$|[（(](?:盖章|公章|签字|签名|此页无正文|联系人).{0,40}[)）]$)/
 
 function isTitle(text: string): boolean {
+  if (/^的(?:修改|反馈|若干|几点)?(?:意见|建议|意见建议|函|复函)$/.test(text)) return true
   return (
     text.length <= 80 &&
     !/[。！？；，]/.test(text) &&
@@ -72,6 +73,18 @@ function cutEntries(
     if (isPoint(entry)) pieces.push(...cutPoint(block, entry, running, annotated))
     else pieces.push(...cutLine(block, entry, running, annotated, presumed, 0, pieces.at(-1)))
   }
+  // 我院总体赞同。and then 提出以下意见： is courtesy, not an opinion of its own.
+  pieces.forEach((piece, at) => {
+    const next = pieces[at + 1]
+    if (piece.role !== 'opinion' || piece.mark || next?.role !== 'context') return
+    const text = block.text.slice(piece.start, piece.end)
+    if (
+      actOf(text) === 'support' &&
+      actOf(block.text.slice(next.start, next.end)) === 'lead-in' &&
+      !block.draft.pointsAtClause(text)
+    )
+      piece.role = 'context'
+  })
   return pieces
 }
 
@@ -120,6 +133,9 @@ function cutLine(
   }
   const cut = cutParagraph(block, { start: line.start, end: line.end }, presumed || label === 'opinion', mark)
   for (const piece of cut) {
+    // Grounds of a pointed demand are often given without a word that says so.
+    if (piece.role === 'opinion' && previous?.role === 'opinion' && mark === 0 && isGrounds(block, previous, piece))
+      piece.role = 'reason'
     // Plain statements right after an opinion are its grounds.
     if (
       piece.role === 'context' &&
@@ -132,6 +148,19 @@ function cutLine(
     previous = piece
   }
   return cut
+}
+
+/** 第三条……建议改为……。 and then a paragraph that neither asks nor points anywhere. */
+function isGrounds(block: Block, demand: Piece, piece: Piece): boolean {
+  const text = block.text.slice(piece.start, piece.end)
+  if (
+    asksOutright(text) ||
+    /[“"《]|^(?:另|还|再|此外|其次|最后|补充)|[?？]/.test(text) ||
+    block.draft.pointsAtClause(text)
+  )
+    return false
+  const before = block.text.slice(demand.start, demand.end)
+  return asksOutright(before) && (block.draft.pointsAtClause(before.slice(0, 24)) || /^.{0,12}[“"]/.test(before))
 }
 
 function isPlain(block: Block, piece: Piece): boolean {

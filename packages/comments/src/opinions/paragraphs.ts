@@ -54,7 +54,7 @@ function widthOf(line: string): number {
 
 const ended = /[。！？!?；;：:…”"』」）)】\]]\s*$/
 const opens =
-  /^(?:[\s\u3000]{2,}|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|第[一二三四五六七八九十\d]|[①-⑳]|[-•·●■◆★*【[]|理由|建议|意见|原文|附|此致|\d{4}年)/
+  /^(?:[\s\u3000]{2,}|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|第[一二三四五六七八九十\d]|[①-⑳]|[-•·●■◆★*【[]|(?:理由|建议|意见|原文)[:：一二三四五\d]|附[件：:]|此致|\d{4}年|.{2,20}[:：]\s*$)/
 
 /** The width at which a text was wrapped by a machine, or 0 if it was not. */
 function wrapWidth(lines: readonly string[]): number {

@@ -116,6 +116,15 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
     after.unshift({ ...sentences[last - 1]!, role: roleOf[acts[last - 1]!]! })
     last--
   }
+  // What stands before a lead-in in the same paragraph leads in, too: 总体上支持，但有两点想不通：
+  if (
+    last > first &&
+    acts[last - 1] === 'lead-in' &&
+    sentences.slice(first, last).every(({ start, end }) => !asksOutright(text.slice(start, end)))
+  ) {
+    pieces.push({ start: sentences[first]!.start, end: sentences[last - 1]!.end, role: 'context' })
+    first = last
+  }
   const core = sentences.slice(first, last)
   const coreActs = acts.slice(first, last)
   if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0))
