@@ -40,7 +40,7 @@ function fullWidth(lines: readonly Line[]): number | undefined {
   const enough = Math.max(2, lines.length * 0.05)
   const near = (width: number): number => (counts.get(width) ?? 0) + (counts.get(width - 1) ?? 0)
   const width = [...counts.keys()].sort((a, b) => b - a).find((one) => near(one) >= enough)
-  if (width === undefined || width < 12 || width > 64) return undefined
+  if (width === undefined || width < 12 || width > 100) return undefined
   const wider = widths.filter((one) => one > width + 2).length
   const full = lines.flatMap(({ text }, i) => {
     const next = lines[i + 1]

@@ -67,7 +67,14 @@ function isHeading(text: string): boolean {
   return text.length < 60 && !/[。；]/.test(text)
 }
 
-/** What a printer will not part: a character with the closing marks after it, or a word or number. */
+const piece = /^(?:[A-Za-z0-9.,%+-]+|.)(?:[“‘](?:[A-Za-z0-9.,%+-]+|.))*[，。、；：？！”’）》〕】…—%]*/u
+
+/** What a printer will not part: a character with the closing marks after it, a word or number, what stands before a “ and after. */
 function firstPiece(text: string): string {
-  return /^(?:[A-Za-z0-9.,%+-]+|.)[，。、；：？！”’）》〕】…—%]*/u.exec(text)?.[0] ?? ''
+  return piece.exec(text)?.[0] ?? ''
+}
+
+/** Whether a line of mostly whole paragraphs was left broken: running text that stops in mid-sentence. */
+export function stopsShort(text: string): boolean {
+  return text.length >= 28 && /[，。；]/.test(text) && !endsClause(text)
 }

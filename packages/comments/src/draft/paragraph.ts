@@ -1,7 +1,7 @@
 import type { ParsedMark } from '@gongwen/model'
 import type { Layout } from './layout.ts'
 import type { Line } from './line.ts'
-import { endsSentence, startsParagraph } from './line-end.ts'
+import { endsSentence, startsParagraph, stopsShort } from './line-end.ts'
 import { markOf } from './paragraph-mark.ts'
 import { ranksOf, startSequence } from './sequence.ts'
 
@@ -21,8 +21,10 @@ export function joinLines(lines: readonly Line[], layout: Layout, chineseAboveAr
   let lastIsFirst = true
   const starts = (line: Line, i: number, mark: ParsedMark | undefined): boolean => {
     const current = paragraphs.at(-1)
-    if (layout.kind === 'paragraphs' || !current || line.heading !== undefined || current.heading !== undefined)
-      return true
+    // A mark alone on its line (a list's number, 第二章 above its title) waits for its words.
+    if (current?.mark && current.mark.length === current.text.length && !mark) return false
+    if (!current || line.heading !== undefined || current.heading !== undefined) return true
+    if (layout.kind === 'paragraphs') return mark !== undefined || line.indent >= 1.5 || !stopsShort(current.text)
     if (layout.kind === 'indented') return line.indent >= 1.5
     const fits = mark !== undefined && ['first', 'next', 'running'].includes(sequence.step(mark.mark))
     if (fits && sequence.isEmpty()) return true
