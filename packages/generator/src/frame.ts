@@ -85,6 +85,7 @@ export interface LinkItem extends ItemBase {
 /** A form's field. Rules and boxes around it are other items. */
 export interface FieldItem extends ItemBase {
   type: 'field'
+  /** Path in the data, `lead.name` or `members.0.name`; the same name twice is one field shown twice. */
   name: string
   label: string
   control: 'text' | 'multiline' | 'number' | 'date' | 'choice' | 'checkbox' | 'picture'

@@ -56,6 +56,8 @@ export interface Context {
   align: 'left' | 'center' | 'right' | 'justify'
   /** Parent in the structure tree. */
   tag: TagNode
+  /** Path of the entry whose fields stand here, `members.0.`; '' outside repeating rows. */
+  entry?: string
   /** Inside a cell, a note or a box: no page may begin here. */
   inside: boolean
   depth: number

@@ -264,7 +264,9 @@ export const archiveRules: Rule[] = [
         const appearance = get(annotation, 'AP')
         if (!(appearance instanceof PDFDict)) return ['no appearance']
         if (appearance.keys().some((key) => key.toString() !== '/N')) return ['other appearances']
-        const button = textOf(annotation, 'FT') === 'Btn'
+        const parent = get(annotation, 'Parent')
+        const kind = textOf(annotation, 'FT') ?? (parent instanceof PDFDict ? textOf(parent, 'FT') : undefined)
+        const button = kind === 'Btn'
         const normal = get(appearance, 'N')
         return button === normal instanceof PDFDict && (button || normal instanceof PDFStream)
           ? []

@@ -29,6 +29,7 @@ export function setTable(block: Table, context: Context): Flow[] {
   const numeric = numericColumns(places, count, headRows(block))
 
   const rowTags = block.rows.map((): TagNode => ({ role: 'TR', parent: tag }))
+  const entries = entryPaths(block, context.entry ?? '')
   const cells = places.map((place): Cell => {
     const head = place.cell.head === true || place.row < block.headRows
     const left = lefts[place.column]! + context.left
@@ -38,9 +39,9 @@ export function setTable(block: Table, context: Context): Flow[] {
       place.cell.align ??
       block.columns[place.column]?.align ??
       (head ? 'center' : numeric[place.column] ? 'right' : 'left')
-    const strips = stripsOf(
-      setBlocks(place.cell.children, cellContext(context, { head, size, align, width, padding, tag: cellTag })),
-    )
+    const inner = cellContext(context, { head, size, align, width, padding, tag: cellTag })
+    const entry = entries[place.row]
+    const strips = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
     return {
       row: place.row,
       rows: place.rows,
@@ -71,6 +72,17 @@ function sizeFor(count: number, room: number, context: Context): number {
       ...(context.place ? { place: context.place } : {}),
     })
   return size
+}
+
+/** Each row's path in the data, `members.0.`, where the row shows an entry of a list. */
+function entryPaths(block: Table, outer: string): (string | undefined)[] {
+  const counts = new Map<string, number>()
+  return block.rows.map(({ repeats }) => {
+    if (repeats === undefined) return undefined
+    const index = counts.get(repeats) ?? 0
+    counts.set(repeats, index + 1)
+    return `${outer}${repeats}.${index}.`
+  })
 }
 
 function cellNode({ cell, rows, columns }: Place, head: boolean, column: boolean, parent: TagNode): TagNode {

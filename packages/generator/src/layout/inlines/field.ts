@@ -24,7 +24,8 @@ const leastWidth: Record<Field['control'], number> = {
 
 /** A field: its value over a rule, or a box to tick; the control lies over it. */
 export function setField(field: Field, style: TextStyle, context: Context, atoms: Atom[]): void {
-  if (field.control === 'checkbox') return void atoms.push(checkbox(field, style))
+  const named = context.entry ? { ...field, name: context.entry + field.name } : field
+  if (field.control === 'checkbox') return void atoms.push(checkbox(named, style))
   const { size } = style
   const words: Atom[] = []
   const value = field.control === 'picture' ? '' : (field.value ?? '')
@@ -52,7 +53,7 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
           placeLine(words, line, 'left', canvas, { x: x + size / 8, baseline: baseline + i * leading, tag })
         })
       })
-      drawControl(canvas, { field, style, box, appearance }, tag)
+      drawControl(canvas, { field: named, style, box, appearance }, tag)
     },
   }
   atoms.push(objectAtom(object, width, style))

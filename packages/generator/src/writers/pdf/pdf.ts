@@ -32,6 +32,13 @@ export async function writePdf(given: Frames, properties: Properties, host: Host
   return { value: finish(file, root, info), diagnostics }
 }
 
+/** A file must have a title (ISO 14289-1, 7.1): of a document without one, its first line. */
+function firstWords({ pages }: Frames): string {
+  for (const { items } of pages)
+    for (const item of items) if (item.type === 'text' && item.tag !== undefined) return item.text
+  return '文件'
+}
+
 /** A face that people type into is embedded with every character it has. */
 function openForTyping(frames: Frames, faces: Map<Face, UsedFace>): void {
   for (const page of frames.pages) {
@@ -74,7 +81,8 @@ function writeDocument(
     parents: [...parts.map((part) => part.parents), ...annotations.map(({ tag }) => tag)],
     ...tagFacts(frames),
   })
-  const { xmp, info } = metadata(properties, host.now, imported.claims)
+  const title = properties.title.trim() || firstWords(frames)
+  const { xmp, info } = metadata({ ...properties, title }, host.now, imported.claims)
   const description = file.stream('/Type/Metadata/Subtype/XML', xmp, true)
   const profile = file.stream('/N 3/Filter/FlateDecode', packedSrgbProfile(), true)
   const intent = file.add(
