@@ -75,6 +75,8 @@ export interface Part {
   /** What is not the sender's own words. Sorted, without overlap. */
   cuts: Cut[]
   tables: PartTable[]
+  /** Why nothing, or not everything, could be read; Chinese. A person has to look at the original: 需人工查看. */
+  unread?: string
 }
 
 /** A stretch of a part that is set aside; it stays viewable. */

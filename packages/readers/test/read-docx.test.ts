@@ -149,8 +149,9 @@ describe('readDocument on DOCX', () => {
       { footnotes: `<w:footnote w:id="2">${p('脚注')}</w:footnote>` },
     )
     expect(text).toBe('框内\n同意☑\n脚注')
-    const picture = await read('<w:p><w:r><pic:pic/></w:r></w:p>')
-    expect(picture.scanned).toEqual([1])
+    const picture = await readDocument(docxOf('<w:p><w:r><pic:pic/></w:r></w:p>'), '盖章页.docx')
+    expect(picture.value.scanned).toEqual([1])
+    expect(picture.diagnostics).toMatchObject([{ code: 'file-scanned', severity: 'warning' }])
   })
 
   it('takes names of elements for names only', async () => {

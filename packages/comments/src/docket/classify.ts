@@ -1,0 +1,45 @@
+import type { Candidate } from '../mail/kinds.ts'
+import { kindOf, type Terms } from '../mail/kinds.ts'
+import { consultationOf, type Docket } from './docket.ts'
+import { partsOfMail } from './mails.ts'
+import { inTransaction } from './transaction.ts'
+
+/** Letters of one sender, oldest first, as kinds see them. */
+function candidatesOf(docket: Docket, sender: string): Candidate[] {
+  const rows = docket.sql('SELECT id, record, signs, hashes FROM mails WHERE sender = ? ORDER BY received, id').all(sender)
+  return rows.map((row) => ({
+    ...(JSON.parse(String(row['record'])) as Candidate),
+    source: '',
+    kind: 'submission',
+    kindReason: '',
+    parts: partsOfMail(docket, String(row['id'])),
+    signs: JSON.parse(String(row['signs'])) as Record<string, string>,
+    attachmentHashes: JSON.parse(String(row['hashes'])) as string[],
+  }))
+}
+
+/** Thinks anew about the kinds of the letters of the given senders: a letter that came later can change what others are. */
+export function classify(docket: Docket, senders: Iterable<string>): void {
+  const { subject, closes, draft } = consultationOf(docket)
+  const terms: Terms = { subject, closes, draft }
+  for (const sender of senders) {
+    const mails = candidatesOf(docket, sender)
+    inTransaction(docket.database, () => {
+      mails.forEach((mail, at) => {
+        const { kind, reason, relatesTo } = kindOf(mail, mails.slice(0, at), terms)
+        mail.kind = kind
+        if (relatesTo) mail.relatesTo = relatesTo
+        docket
+          .sql('INSERT INTO kinds VALUES (?, ?, ?, ?) ON CONFLICT (mail) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, relates_to = excluded.relates_to')
+          .run(mail.id, kind, reason, relatesTo ?? null)
+      })
+    })
+  }
+}
+
+/** Senders with letters that have no kind yet: an import that was cut off left them. */
+export function unclassifiedSenders({ sql }: Docket): string[] {
+  return sql('SELECT DISTINCT sender FROM mails WHERE id NOT IN (SELECT mail FROM kinds) ORDER BY sender')
+    .all()
+    .map(({ sender }) => String(sender))
+}

@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type Diagnostic, type Result, result } from '@gongwen/model'
+import { migrate, newestSchema, schemaOf } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+/** An open docket: one consultation with all its letters, in a folder. */
+export interface Docket {
+  folder: string
+  database: DatabaseSync
+  now: () => Date
+  /** A statement, prepared once. */
+  sql(text: string): StatementSync
+  close(): void
+}
+
+/** What a docket is opened with. */
+export interface DocketHost {
+  /** The clock: every record that says when is stamped with it. */
+  now: () => Date
+}
+
+/** The terms of a consultation. */
+export interface Consultation {
+  /** Text of the draft. */
+  draft: string
+  /** Text of the announcement. */
+  announcement: string
+  /** Words the announcement asks for in the subject. */
+  subject: string
+  /** First and last day, `2025-06-03`, both counted whole. */
+  opens: string
+  closes: string
+  /** Texts that our own office sent out: acknowledgements, requests. */
+  ownTexts: string[]
+}
+
+/** The database's file name inside a docket. */
+export const databaseName = 'docket.sqlite'
+
+/** Makes a docket in a new or empty folder. Value is undefined when that failed. */
+export function createDocket(
+  folder: string,
+  consultation: Omit<Consultation, 'announcement' | 'ownTexts'> & Partial<Consultation>,
+  host: DocketHost,
+): Result<Docket | undefined> {
+  const wrong = termsProblem(folder, consultation)
+  if (wrong) return result(undefined, [wrong])
+  if (existsSync(join(folder, databaseName)) || (existsSync(folder) && readdirSync(folder).length > 0)) {
+    return refused('docket-exists', '文件夹里已有内容，不能在其中新建卷宗', folder, '请换一个新的或空的文件夹；继续使用已有卷宗时不必新建')
+  }
+  mkdirSync(join(folder, 'originals'), { recursive: true })
+  const docket = open(folder, host)
+  migrate(docket.database)
+  saveConsultation(docket, { announcement: '', ownTexts: [], ...consultation })
+  docket.sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO NOTHING').run('created', host.now().toISOString())
+  return result(docket)
+}
+
+/** Opens a docket, bringing an older layout up to date. Value is undefined when that failed. */
+export function openDocket(folder: string, host: DocketHost): Result<Docket | undefined> {
+  if (!existsSync(join(folder, databaseName))) {
+    return refused('docket-missing', '这里没有征求意见卷宗', folder, '请核对文件夹；新建卷宗用 gongwen comments open')
+  }
+  try {
+    const docket = open(folder, host)
+    if (schemaOf(docket.database) > newestSchema) {
+      docket.close()
+      return refused('docket-newer', '卷宗由更新版本的程序建立，本版本不能打开', folder, '请升级程序')
+    }
+    migrate(docket.database)
+    return result(docket)
+  } catch {
+    return refused('docket-damaged', '卷宗数据库已损坏，无法打开', folder, '请用 gongwen comments restore 从备份恢复')
+  }
+}
+
+function refused(code: string, message: string, file: string, remedy: string): Result<undefined> {
+  return result(undefined, [{ code, severity: 'error', message, place: { file }, remedy }])
+}
+
+function termsProblem(folder: string, terms: Pick<Consultation, 'opens' | 'closes' | 'draft'>): Diagnostic | undefined {
+  const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  const problem = (message: string): Diagnostic => ({
+    code: 'docket-terms',
+    severity: 'error',
+    message,
+    place: { file: folder },
+    remedy: '日期写成 2025-06-03 的样子，截止日不早于开始日；征求意见稿要有文字',
+  })
+  try {
+    if (!isDay(terms.opens) || !isDay(terms.closes)) return problem('开始日或截止日不是日期')
+  } catch {
+    return problem('开始日或截止日不是日期')
+  }
+  if (terms.closes < terms.opens) return problem('截止日早于开始日')
+  return terms.draft.trim() === '' ? problem('征求意见稿没有文字') : undefined
+}
+
+function open(folder: string, { now }: DocketHost): Docket {
+  const database = new DatabaseSync(join(folder, databaseName), { timeout: 30_000 })
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON')
+  const prepared = new Map<string, StatementSync>()
+  return {
+    folder,
+    database,
+    now,
+    sql(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      const statement = database.prepare(text)
+      prepared.set(text, statement)
+      return statement
+    },
+    close() {
+      prepared.clear()
+      if (database.isOpen) database.close()
+    },
+  }
+}
+
+/** Changes the terms of the consultation; kinds and cuts follow with the next import or `reconsider`. */
+export function saveConsultation({ sql, database }: Docket, consultation: Consultation): void {
+  inTransaction(database, () => {
+    for (const [name, value] of Object.entries(consultation)) {
+      sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, JSON.stringify(value))
+    }
+  })
+}
+
+/** The terms of the consultation. */
+export function consultationOf({ sql }: Docket): Consultation {
+  const value = <T>(name: string, otherwise: T): T => {
+    const row = sql('SELECT value FROM settings WHERE name = ?').get(name)
+    return row ? (JSON.parse(String(row['value'])) as T) : otherwise
+  }
+  return {
+    draft: value('draft', ''),
+    announcement: value('announcement', ''),
+    subject: value('subject', ''),
+    opens: value('opens', ''),
+    closes: value('closes', ''),
+    ownTexts: value('ownTexts', []),
+  }
+}

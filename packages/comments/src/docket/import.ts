@@ -1,0 +1,197 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Diagnostic, type Result, result } from '@gongwen/model'
+import { type ReaderPool, readerPool } from '@gongwen/readers'
+import { knownTexts } from '../known-text/blocks.ts'
+import { type MailLimits, mailLimits } from '../mail/limits.ts'
+import { openSource } from '../sources/registry.ts'
+import type { Found, Source } from '../sources/source.ts'
+import { classify, unclassifiedSenders } from './classify.ts'
+import { consultationOf, type Docket } from './docket.ts'
+import { addMail, addProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
+import { scratchFolder } from './originals.ts'
+import { forget, identify, type MailReader, type ReadMail, readMail } from './reading.ts'
+import { inTransaction } from './transaction.ts'
+
+/** How far an import has come. */
+export interface ImportProgress {
+  found: number
+  added: number
+  /** Letters the docket had already. */
+  known: number
+  /** Sources that gave no letter. */
+  failed: number
+  /** Letters erased on request, which were not taken in again. */
+  erased: number
+  source: string
+}
+
+/** How an import is done. */
+export interface ImportOptions {
+  onProgress?: (progress: ImportProgress) => void
+  /** Stops between letters; what is in stays in, and the import can be run again. */
+  signal?: AbortSignal
+  /** Guards for attachments; one pool can serve several imports. Made and closed here when left out. */
+  pool?: ReaderPool
+  limits?: Partial<MailLimits>
+}
+
+/** Letters read at once: their attachments are read in other processes. */
+const window = 8
+/** Letters written in one transaction. */
+const batch = 64
+
+/** Imports files and folders: mails, mailboxes, archives, registers, documents. Importing again adds nothing. */
+export function importFiles(
+  docket: Docket,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<Result<ImportProgress>> {
+  return importSources(docket, paths.map((path) => openSource(path)), options)
+}
+
+/** Imports whatever the sources give, in their order. */
+export async function importSources(
+  docket: Docket,
+  sources: readonly Source[],
+  { onProgress, signal, pool, limits }: ImportOptions = {},
+): Promise<Result<ImportProgress>> {
+  const progress: ImportProgress = { found: 0, added: 0, known: 0, failed: 0, erased: 0, source: '' }
+  const diagnostics: Diagnostic[] = []
+  const senders = new Set(unclassifiedSenders(docket))
+  const own = pool ?? readerPool()
+  sweepScratch(docket)
+  const { draft, announcement, ownTexts } = consultationOf(docket)
+  const reader: MailReader = {
+    pool: own,
+    limits: mailLimits(limits),
+    scratch: scratchFolder(docket),
+    known: knownTexts([
+      { why: 'announcement', text: announcement },
+      { why: 'draft', text: draft },
+      ...ownTexts.map((text) => ({ why: 'own-mail' as const, text })),
+    ]),
+  }
+  const running: Promise<Step>[] = []
+  let ready: Step[] = []
+
+  const write = (): void => {
+    const steps = ready
+    ready = []
+    if (steps.length === 0) return
+    inTransaction(docket.database, () => {
+      for (const step of steps) record(docket, step, progress, diagnostics, senders)
+    })
+  }
+  const settle = async (): Promise<void> => {
+    const step = await running.shift()
+    if (!step) return
+    ready.push(step)
+    if (ready.length < batch) return
+    write()
+    onProgress?.({ ...progress })
+  }
+  try {
+    for (const source of sources) {
+      for await (const found of source.mails(signal)) {
+        if (signal?.aborted) break
+        progress.found++
+        running.push(stepOf(docket, found, reader))
+        if (running.length >= window) await settle()
+      }
+      if (signal?.aborted) break
+    }
+  } catch (error) {
+    if (!signal?.aborted) diagnostics.push(sourceFailed(error))
+  } finally {
+    while (running.length > 0) await settle()
+    write()
+    if (!pool) own.close()
+  }
+  classify(docket, [...senders].sort())
+  onProgress?.({ ...progress })
+  return result(progress, diagnostics)
+}
+
+/** What a found letter came to, to be written in order. */
+type Step =
+  | { kind: 'problem'; problem: Diagnostic }
+  | { kind: 'known'; mail: string; source: string; identity: string }
+  | { kind: 'erased'; source: string }
+  | { kind: 'read'; read: ReadMail }
+
+async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise<Step> {
+  if ('problem' in found) return { kind: 'problem', problem: found.problem }
+  const { mail: raw } = found
+  try {
+    const identified = await identify(raw, reader.scratch)
+    const { identity } = identified
+    const known = mailOfIdentity(docket, identity)
+    if (known || isErased(docket, identity)) {
+      await forget(identified)
+      return known ? { kind: 'known', mail: known, source: raw.source, identity } : { kind: 'erased', source: raw.source }
+    }
+    return { kind: 'read', read: await readMail(identified, reader) }
+  } catch {
+    return {
+      kind: 'problem',
+      problem: {
+        code: 'source-unreadable',
+        severity: 'error',
+        message: '文件读不出来',
+        place: { file: raw.source },
+        remedy: '请核对文件是否完整、有没有读取权限，再导入一次',
+      },
+    }
+  }
+}
+
+function record(
+  docket: Docket,
+  step: Step,
+  progress: ImportProgress,
+  diagnostics: Diagnostic[],
+  senders: Set<string>,
+): void {
+  if (step.kind === 'problem') {
+    const { problem } = step
+    progress.failed++
+    diagnostics.push(problem)
+    addProblems(docket, problem.place?.file ?? '', [problem])
+  } else if (step.kind === 'known') {
+    progress.known++
+    progress.source = step.source
+    sight(docket, step.mail, step.source, step.identity)
+  } else if (step.kind === 'erased') progress.erased++
+  else {
+    const { read } = step
+    const outcome = addMail(docket, read)
+    progress[outcome]++
+    progress.source = read.mail.source
+    const { content } = read.original
+    if ('file' in content) rmSync(join(content.file, '..'), { recursive: true, force: true })
+    if (outcome !== 'added') return
+    senders.add(senderOf(read.mail))
+    diagnostics.push(...read.diagnostics)
+  }
+}
+
+function sourceFailed(error: unknown): Diagnostic {
+  return {
+    code: 'source-failed',
+    severity: 'error',
+    message: `读取来源时中断：${error instanceof Error ? error.message : String(error)}`,
+    remedy: '已读取的来信已经入库，请排除原因后再运行一次',
+  }
+}
+
+/** Leftovers of imports that were cut off: nothing in the scratch folder lives longer than a day. */
+function sweepScratch(docket: Docket): void {
+  const scratch = scratchFolder(docket)
+  const yesterday = docket.now().getTime() - 24 * 3_600_000
+  for (const name of readdirSync(scratch)) {
+    const path = join(scratch, name)
+    const age = statSync(path, { throwIfNoEntry: false })
+    if (age && age.mtimeMs < yesterday) rmSync(path, { recursive: true, force: true })
+  }
+}
