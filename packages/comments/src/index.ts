@@ -6,6 +6,27 @@ export type { Grouping, GroupingInput } from './clusters/group.ts'
 export { groupOpinions } from './clusters/group.ts'
 export type { ClusterChange } from './clusters/identity.ts'
 export { submittersOf } from './clusters/submitters.ts'
+export { type AnalysisResult, loadAnalysis, opinionsOf, saveAnalysis } from './docket/analysis.ts'
+export {
+  addCorrections,
+  addDecisions,
+  correctionsOf,
+  decisionsOf,
+  type Entered,
+  type Entry,
+  standing,
+} from './docket/decisions.ts'
+export {
+  type Consultation,
+  consultationOf,
+  createDocket,
+  type Docket,
+  type DocketHost,
+  openDocket,
+  saveConsultation,
+} from './docket/docket.ts'
+export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'
+export { eachMail, listMails, type MailQuery, problemsOf, type ShownMail, showMail } from './docket/mails.ts'
 export { type ClauseChange, mapClauses } from './draft/map-clauses.ts'
 export { type DraftOptions, parseDraft, type TracedDraft, traceDraft } from './draft/parse.ts'
 export type { Burst } from './duplicates/bursts.ts'

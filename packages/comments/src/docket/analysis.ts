@@ -7,14 +7,26 @@ import { inTransaction } from './transaction.ts'
 export type AnalysisResult = Omit<Analysis, 'mails'>
 
 /** Puts what the program thinks in place of what it thought before. Decisions and corrections are not touched. */
-export function saveAnalysis(docket: Docket, { draft, opinions, remainders, clusters, campaigns }: AnalysisResult): void {
+export function saveAnalysis(
+  docket: Docket,
+  { draft, opinions, remainders, clusters, campaigns }: AnalysisResult,
+): void {
   const { sql } = docket
   inTransaction(docket.database, () => {
-    docket.database.exec('DELETE FROM links; DELETE FROM opinions; DELETE FROM remainders; DELETE FROM clusters; DELETE FROM campaigns; DELETE FROM analysis')
+    docket.database.exec(
+      'DELETE FROM links; DELETE FROM opinions; DELETE FROM remainders; DELETE FROM clusters; DELETE FROM campaigns; DELETE FROM analysis',
+    )
     sql('INSERT INTO analysis VALUES (?, ?)').run('draft', JSON.stringify(draft))
     sql('INSERT INTO analysis VALUES (?, ?)').run('made', JSON.stringify(docket.now().toISOString()))
     opinions.forEach((opinion, position) => {
-      sql('INSERT INTO opinions VALUES (?, ?, ?, ?, ?, ?)').run(opinion.id, position, opinion.mail, opinion.cluster, opinion.campaign, JSON.stringify(opinion))
+      sql('INSERT INTO opinions VALUES (?, ?, ?, ?, ?, ?)').run(
+        opinion.id,
+        position,
+        opinion.mail,
+        opinion.cluster,
+        opinion.campaign,
+        JSON.stringify(opinion),
+      )
       for (const { id, confidence } of opinion.clauses) link(docket, opinion.id, id, 'best', confidence)
       for (const { id, confidence } of opinion.candidates) link(docket, opinion.id, id, 'candidate', confidence)
     })
@@ -39,7 +51,10 @@ export function loadAnalysis(docket: Docket): Analysis | undefined {
   const draft = docket.sql("SELECT record FROM analysis WHERE name = 'draft'").get()
   if (!draft) return undefined
   const records = <T>(table: string): T[] =>
-    docket.sql(`SELECT record FROM ${table} ORDER BY position`).all().map(({ record }) => JSON.parse(String(record)) as T)
+    docket
+      .sql(`SELECT record FROM ${table} ORDER BY position`)
+      .all()
+      .map(({ record }) => JSON.parse(String(record)) as T)
   return {
     draft: JSON.parse(String(draft['record'])) as Draft,
     mails: listMails(docket),
@@ -51,9 +66,13 @@ export function loadAnalysis(docket: Docket): Analysis | undefined {
 }
 
 /** Opinions by what they are about, in their order, without loading all the rest. */
-export function opinionsOf(docket: Docket, by: { mail: string } | { clause: string } | { cluster: string } | { id: string }): AnalyzedOpinion[] {
+export function opinionsOf(
+  docket: Docket,
+  by: { mail: string } | { clause: string } | { cluster: string } | { id: string },
+): AnalyzedOpinion[] {
   const [where, value] = Object.entries(by)[0] as ['mail' | 'clause' | 'cluster' | 'id', string]
-  const condition = where === 'clause' ? "id IN (SELECT opinion FROM links WHERE clause = ? AND role = 'best')" : `${where} = ?`
+  const condition =
+    where === 'clause' ? "id IN (SELECT opinion FROM links WHERE clause = ? AND role = 'best')" : `${where} = ?`
   return docket
     .sql(`SELECT record FROM opinions WHERE ${condition} ORDER BY position`)
     .all(value)

@@ -6,7 +6,9 @@ import { inTransaction } from './transaction.ts'
 
 /** Letters of one sender, oldest first, as kinds see them. */
 function candidatesOf(docket: Docket, sender: string): Candidate[] {
-  const rows = docket.sql('SELECT id, record, signs, hashes FROM mails WHERE sender = ? ORDER BY received, id').all(sender)
+  const rows = docket
+    .sql('SELECT id, record, signs, hashes FROM mails WHERE sender = ? ORDER BY received, id')
+    .all(sender)
   return rows.map((row) => ({
     ...(JSON.parse(String(row['record'])) as Candidate),
     source: '',
@@ -30,7 +32,9 @@ export function classify(docket: Docket, senders: Iterable<string>): void {
         mail.kind = kind
         if (relatesTo) mail.relatesTo = relatesTo
         docket
-          .sql('INSERT INTO kinds VALUES (?, ?, ?, ?) ON CONFLICT (mail) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, relates_to = excluded.relates_to')
+          .sql(
+            'INSERT INTO kinds VALUES (?, ?, ?, ?) ON CONFLICT (mail) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, relates_to = excluded.relates_to',
+          )
           .run(mail.id, kind, reason, relatesTo ?? null)
       })
     })

@@ -49,15 +49,23 @@ function add<T>(docket: Docket, table: Table, entries: readonly Entry<T>[]): voi
   const at = docket.now().toISOString()
   inTransaction(docket.database, () => {
     for (const { target, id, record, author } of entries) {
-      const last = docket.sql(`SELECT record, author FROM ${table} WHERE target = ? AND id = ? ORDER BY sequence DESC LIMIT 1`).get(target, id)
+      const last = docket
+        .sql(`SELECT record, author FROM ${table} WHERE target = ? AND id = ? ORDER BY sequence DESC LIMIT 1`)
+        .get(target, id)
       const text = JSON.stringify(record)
       if (last && last['record'] === text && last['author'] === author) continue
-      docket.sql(`INSERT INTO ${table} (target, id, record, author, at) VALUES (?, ?, ?, ?, ?)`).run(target, id, text, author, at)
+      docket
+        .sql(`INSERT INTO ${table} (target, id, record, author, at) VALUES (?, ?, ?, ?, ?)`)
+        .run(target, id, text, author, at)
     }
   })
 }
 
-function list<T>(docket: Docket, table: Table, { target, id }: Partial<Pick<Entered<T>, 'target' | 'id'>>): Entered<T>[] {
+function list<T>(
+  docket: Docket,
+  table: Table,
+  { target, id }: Partial<Pick<Entered<T>, 'target' | 'id'>>,
+): Entered<T>[] {
   return docket
     .sql(`SELECT * FROM ${table} WHERE (? IS NULL OR target = ?) AND (? IS NULL OR id = ?) ORDER BY sequence`)
     .all(target ?? null, target ?? null, id ?? null, id ?? null)

@@ -48,7 +48,12 @@ export function createDocket(
   const wrong = termsProblem(folder, consultation)
   if (wrong) return result(undefined, [wrong])
   if (existsSync(join(folder, databaseName)) || (existsSync(folder) && readdirSync(folder).length > 0)) {
-    return refused('docket-exists', '文件夹里已有内容，不能在其中新建卷宗', folder, '请换一个新的或空的文件夹；继续使用已有卷宗时不必新建')
+    return refused(
+      'docket-exists',
+      '文件夹里已有内容，不能在其中新建卷宗',
+      folder,
+      '请换一个新的或空的文件夹；继续使用已有卷宗时不必新建',
+    )
   }
   mkdirSync(join(folder, 'originals'), { recursive: true })
   const docket = open(folder, host)
@@ -81,7 +86,8 @@ function refused(code: string, message: string, file: string, remedy: string): R
 }
 
 function termsProblem(folder: string, terms: Pick<Consultation, 'opens' | 'closes' | 'draft'>): Diagnostic | undefined {
-  const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  const isDay = (text: string): boolean =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
   const problem = (message: string): Diagnostic => ({
     code: 'docket-terms',
     severity: 'error',
@@ -100,7 +106,9 @@ function termsProblem(folder: string, terms: Pick<Consultation, 'opens' | 'close
 
 function open(folder: string, { now }: DocketHost): Docket {
   const database = new DatabaseSync(join(folder, databaseName), { timeout: 30_000 })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON')
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
+  )
   const prepared = new Map<string, StatementSync>()
   return {
     folder,
@@ -124,7 +132,10 @@ function open(folder: string, { now }: DocketHost): Docket {
 export function saveConsultation({ sql, database }: Docket, consultation: Consultation): void {
   inTransaction(database, () => {
     for (const [name, value] of Object.entries(consultation)) {
-      sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, JSON.stringify(value))
+      sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+        name,
+        JSON.stringify(value),
+      )
     }
   })
 }

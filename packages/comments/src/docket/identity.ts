@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 
 /** Headers that mailbox formats and archives add to their copy of a letter. */
-const added = /^(?:Status|X-Status|X-Keywords|X-UID|X-IMAP|X-IMAPbase|X-Mozilla-[\w-]+|X-Gmail-Labels|X-GM-THRID|Content-Length|Lines|X-Evolution[\w-]*|X-Folder|X-Account-Key):/i
+const added =
+  /^(?:Status|X-Status|X-Keywords|X-UID|X-IMAP|X-IMAPbase|X-Mozilla-[\w-]+|X-Gmail-Labels|X-GM-THRID|Content-Length|Lines|X-Evolution[\w-]*|X-Folder|X-Account-Key):/i
 
 /** Folds a letter while it streams by. */
 export interface IdentityHash {
@@ -37,7 +38,7 @@ export function identityHash(): IdentityHash {
     }
     flushEmpty(hash, empty)
     empty = 0
-    const unescaped = text.startsWith('>') ? /^>+(?=From )/.exec(text)?.[0].length ?? 0 : 0
+    const unescaped = text.startsWith('>') ? (/^>+(?=From )/.exec(text)?.[0].length ?? 0) : 0
     hash.update(raw.subarray(unescaped))
     hash.update('\n')
   }
@@ -55,7 +56,8 @@ export function identityHash(): IdentityHash {
       rest = data.subarray(at)
     },
     digest() {
-      if (rest.length > 0) line(rest.toString('latin1').replace(/\r$/, ''), rest.at(-1) === 13 ? rest.subarray(0, -1) : rest)
+      if (rest.length > 0)
+        line(rest.toString('latin1').replace(/\r$/, ''), rest.at(-1) === 13 ? rest.subarray(0, -1) : rest)
       return hash.digest('hex')
     },
   }
@@ -79,5 +81,7 @@ export function identityOf(bytes: Buffer): string {
     })
     .join('')
   const folded = (head + text.slice(end)).replace(/^>+(?=From )/gm, '').replace(/\n+$/, '')
-  return createHash('sha256').update(folded === '' ? '' : `${folded}\n`, 'latin1').digest('hex')
+  return createHash('sha256')
+    .update(folded === '' ? '' : `${folded}\n`, 'latin1')
+    .digest('hex')
 }

@@ -47,7 +47,11 @@ export function importFiles(
   paths: readonly string[],
   options: ImportOptions = {},
 ): Promise<Result<ImportProgress>> {
-  return importSources(docket, paths.map((path) => openSource(path)), options)
+  return importSources(
+    docket,
+    paths.map((path) => openSource(path)),
+    options,
+  )
 }
 
 /** Imports whatever the sources give, in their order. */
@@ -129,7 +133,9 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
     const known = mailOfIdentity(docket, identity)
     if (known || isErased(docket, identity)) {
       await forget(identified)
-      return known ? { kind: 'known', mail: known, source: raw.source, identity } : { kind: 'erased', source: raw.source }
+      return known
+        ? { kind: 'known', mail: known, source: raw.source, identity }
+        : { kind: 'erased', source: raw.source }
     }
     return { kind: 'read', read: await readMail(identified, reader) }
   } catch {

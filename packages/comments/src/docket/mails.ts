@@ -142,7 +142,9 @@ function mailOf(row: Record<string, unknown>): Mail {
 
 /** The parts of a letter. */
 export function partsOfMail({ sql }: Docket, mail: string): Part[] {
-  return sql('SELECT record FROM parts WHERE mail = ? ORDER BY position').all(mail).map(({ record }) => JSON.parse(String(record)) as Part)
+  return sql('SELECT record FROM parts WHERE mail = ? ORDER BY position')
+    .all(mail)
+    .map(({ record }) => JSON.parse(String(record)) as Part)
 }
 
 /** A letter with everything about it. */
@@ -160,7 +162,9 @@ export function showMail(docket: Docket, idOrSource: string): ShownMail | undefi
   const { sql } = docket
   const row =
     sql('SELECT id, original FROM mails WHERE id = ?').get(idOrSource) ??
-    sql('SELECT m.id, m.original FROM sightings s JOIN mails m ON m.id = s.mail WHERE s.source = ? LIMIT 1').get(idOrSource)
+    sql('SELECT m.id, m.original FROM sightings s JOIN mails m ON m.id = s.mail WHERE s.source = ? LIMIT 1').get(
+      idOrSource,
+    )
   if (!row) return undefined
   const id = String(row['id'])
   const sender = String(sql('SELECT sender FROM mails WHERE id = ?').get(id)?.['sender'])
@@ -170,7 +174,9 @@ export function showMail(docket: Docket, idOrSource: string): ShownMail | undefi
   const [hash, form] = [String(original['hash']), String(original['form'])]
   return {
     mail,
-    sources: sql('SELECT source FROM sightings WHERE mail = ? ORDER BY seen').all(id).map(({ source }) => String(source)),
+    sources: sql('SELECT source FROM sightings WHERE mail = ? ORDER BY seen')
+      .all(id)
+      .map(({ source }) => String(source)),
     problems: problemsOf(docket, id),
     original: { hash, form, size: Number(original['bytes']), bytes: readOriginal(docket, hash, form) },
   }

@@ -6,16 +6,16 @@ import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Diagnostic } from '@gongwen/model'
 import { sniffFormat } from '@gongwen/readers'
+import type { KnownTexts } from '../known-text/blocks.ts'
+import { cutsOf, ownWords } from '../known-text/cuts.ts'
 import { chinaTime } from '../mail/dates.ts'
 import { parseEntry, parseFile } from '../mail/letters.ts'
 import { parseMsg } from '../mail/msg.ts'
 import { type KeepContent, parseLargeMail, parseMail } from '../mail/parse.ts'
 import type { ParsedAttachment, ParsedMail } from '../mail/parsed.ts'
 import { type PartReader, partsOf } from '../mail/parts.ts'
-import { submitterOf } from '../mail/submitter.ts'
-import { type KnownTexts } from '../known-text/blocks.ts'
-import { cutsOf, ownWords } from '../known-text/cuts.ts'
 import { foldSubject } from '../mail/subject.ts'
+import { submitterOf } from '../mail/submitter.ts'
 import type { Mail } from '../records.ts'
 import type { RawMail } from '../sources/source.ts'
 import { identityHash, identityOf } from './identity.ts'
@@ -64,7 +64,12 @@ export async function identify(raw: RawMail, scratch: string): Promise<Identifie
   })
   await pipeline(raw.stream(), tap, createWriteStream(file))
   const hash = whole.digest('hex')
-  return { raw, identity: raw.form === 'eml' ? folded.digest() : sha256(`${raw.form}:${hash}`), hash, content: { file } }
+  return {
+    raw,
+    identity: raw.form === 'eml' ? folded.digest() : sha256(`${raw.form}:${hash}`),
+    hash,
+    content: { file },
+  }
 }
 
 /** Gives the scratch space of a letter back. */
@@ -86,7 +91,11 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
   for (const part of parts) part.cuts = cutsOf(part, parsed.subject, reader.known)
   const receivedAt = raw.form === 'eml' ? (parsed.receivedAt ?? raw.receivedAt) : (raw.receivedAt ?? parsed.receivedAt)
   const attachmentHashes = await Promise.all(parsed.attachments.map(hashOf))
-  await Promise.all(parsed.attachments.map(({ content }) => ('file' in content ? rm(join(content.file, '..'), { recursive: true, force: true }) : undefined)))
+  await Promise.all(
+    parsed.attachments.map(({ content }) =>
+      'file' in content ? rm(join(content.file, '..'), { recursive: true, force: true }) : undefined,
+    ),
+  )
   const mail: Mail = {
     id: `m-${identity.slice(0, 12)}`,
     ...(parsed.messageId ? { messageId: parsed.messageId } : {}),
@@ -104,7 +113,9 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
     parts,
   }
   const said = parts.map(ownWords).join('\n').replace(/\s+/g, '')
-  const fingerprint = sha256([parsed.from.address.toLowerCase(), foldSubject(parsed.subject), said, ...attachmentHashes].join('\n'))
+  const fingerprint = sha256(
+    [parsed.from.address.toLowerCase(), foldSubject(parsed.subject), said, ...attachmentHashes].join('\n'),
+  )
   const form = raw.form === 'entry' ? 'json' : raw.form === 'file' ? extensionOf(raw.source, content) : raw.form
   return {
     mail,

@@ -1,5 +1,5 @@
-import { namesUnit } from './units.ts'
 import type { Cut } from '../records.ts'
+import { namesUnit } from './units.ts'
 import { isCourtesy, mayAsk } from './wording.ts'
 
 /** What mail programs add of themselves. */

@@ -26,9 +26,13 @@ export function parseEntry(bytes: Buffer): ParsedMail {
     ['意见内容', entry.text],
     ['理由', entry.reason],
   ].filter(([, value]) => value !== '')
-  const cell = (value: string | undefined): string => (value ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>')
+  const cell = (value: string | undefined): string =>
+    (value ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>')
   const table = `<table><tr>${titled.map(([title]) => `<th>${title}</th>`).join('')}</tr><tr>${titled.map(([, value]) => `<td>${cell(value)}</td>`).join('')}</tr></table>`
-  const signed = [[entry.unit, entry.name].filter((each) => each !== '').join(' '), entry.phone && `电话：${entry.phone}`].filter((line) => line !== '')
+  const signed = [
+    [entry.unit, entry.name].filter((each) => each !== '').join(' '),
+    entry.phone && `电话：${entry.phone}`,
+  ].filter((line) => line !== '')
   const text = entry.text + (signed.length > 0 ? `\n\n--\n${signed.join('\n')}` : '')
   return {
     references: [],
@@ -36,7 +40,9 @@ export function parseEntry(bytes: Buffer): ParsedMail {
     from: { name: entry.name || entry.unit, address: entry.address },
     to: [],
     signs: new Map([['x-channel', channel]]),
-    ...(titled.length > 1 ? { html: table + signed.map((line, index) => `<p>${index === 0 ? '--<br>' : ''}${cell(line)}</p>`).join('') } : { text }),
+    ...(titled.length > 1
+      ? { html: table + signed.map((line, index) => `<p>${index === 0 ? '--<br>' : ''}${cell(line)}</p>`).join('') }
+      : { text }),
     attachments: [],
     diagnostics: [],
   }

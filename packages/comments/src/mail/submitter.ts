@@ -1,6 +1,6 @@
 import { ownWords } from '../known-text/cuts.ts'
-import type { Mail, Submitter, SubmitterType } from '../records.ts'
 import { unitsIn, unitType } from '../known-text/units.ts'
+import type { Mail, Submitter, SubmitterType } from '../records.ts'
 
 const phones = /(?<!\d)(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{4}-\d{8})(?!\d)/
 const asUnit: readonly (readonly [RegExp, SubmitterType])[] = [

@@ -18,7 +18,12 @@ export function archiveSource(path: string, label: string): Source {
   }
 }
 
-async function* lettersIn(bytes: Buffer, label: string, nested: number, signal: AbortSignal | undefined): AsyncGenerator<Found> {
+async function* lettersIn(
+  bytes: Buffer,
+  label: string,
+  nested: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Found> {
   const limits = readLimits(archiveLimits)
   const archive = await openArchive(bytes, limits).catch(() => undefined)
   if (!archive) {
@@ -43,12 +48,18 @@ async function* lettersIn(bytes: Buffer, label: string, nested: number, signal: 
   }
 }
 
-async function* lettersOf(bytes: Buffer, source: string, nested: number, signal: AbortSignal | undefined): AsyncGenerator<Found> {
+async function* lettersOf(
+  bytes: Buffer,
+  source: string,
+  nested: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Found> {
   const format = sniffFormat(bytes, source)
   if (isMbox(bytes)) yield* mboxLetters(bytes, source)
   else if (format === 'eml' || format === 'msg') yield { mail: rawMail(source, format, bytes) }
   else if (format === 'zip') {
-    if (nested >= mostNested) yield problem('file-too-large', `压缩包嵌套超过 ${mostNested} 层，未继续打开`, source, '请解压后导入')
+    if (nested >= mostNested)
+      yield problem('file-too-large', `压缩包嵌套超过 ${mostNested} 层，未继续打开`, source, '请解压后导入')
     else yield* lettersIn(bytes, source, nested + 1, signal)
   } else if (format === 'empty') yield problem('file-empty', '文件是空的', source, '请核对原件，或请对方重新发送')
   else if (['xlsx', 'xlsb', 'xls', 'ods', 'csv'].includes(format)) {

@@ -8,7 +8,10 @@ const separator = /^From \S+.{0,60}?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\d{4}|^Fr
 
 /** Whether a file begins as an mbox does. */
 export function isMbox(head: Buffer): boolean {
-  return /^From \S+.{0,80}\d{4}[^\r\n]*\r?\n[\w-]+:/.test(head.toString('latin1', 0, 400)) || head.toString('latin1', 0, 7) === 'From - '
+  return (
+    /^From \S+.{0,80}\d{4}[^\r\n]*\r?\n[\w-]+:/.test(head.toString('latin1', 0, 400)) ||
+    head.toString('latin1', 0, 7) === 'From - '
+  )
 }
 
 /** Letters of an mbox (any of its dialects): found by one pass over the bytes, read from the file one by one. */
@@ -16,7 +19,9 @@ export function mboxSource(path: string, label: string): Source {
   return {
     async *mails(signal) {
       let number = 0
-      for await (const span of spansOf(createReadStream(path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) }))) {
+      for await (const span of spansOf(
+        createReadStream(path, { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) }),
+      )) {
         number++
         yield { mail: letter(path, `${label}#${number}`, span) }
       }
@@ -98,7 +103,10 @@ async function* spansOf(pieces: Iterable<Buffer> | AsyncIterable<Buffer>): Async
 
 /** asctime date of the `From ` line, which has no zone: UTC by RFC 4155. */
 function isoOfFromLine(line: string): string | undefined {
-  const match = /([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2})(?:\s+([+-]\d{4}|[A-Z]{1,4}))?\s+(\d{4})(?:\s+([+-]\d{4}))?/.exec(line)
+  const match =
+    /([A-Z][a-z]{2})\s+(\d{1,2})\s+(\d{2}:\d{2}:\d{2})(?:\s+([+-]\d{4}|[A-Z]{1,4}))?\s+(\d{4})(?:\s+([+-]\d{4}))?/.exec(
+      line,
+    )
   if (!match) return undefined
   const [, month, day, time, zone, year, after] = match
   return isoOfMailDate(`${day} ${month} ${year} ${time} ${after ?? zone ?? '+0000'}`)

@@ -19,11 +19,17 @@ export interface Entry {
 
 /** Column titles as offices write them. */
 const columns: readonly (readonly [keyof Entry, RegExp])[] = [
-  ['text', /^(?:(?:主要|具体|反映|来信|来电|修改)?(?:意见|建议|内容|诉求)(?:建议|内容|和建议|与建议|及建议)?|意见建议|意见和建议|通话(?:内容|记录)|电话(?:内容|记录)|记录内容)$/],
+  [
+    'text',
+    /^(?:(?:主要|具体|反映|来信|来电|修改)?(?:意见|建议|内容|诉求)(?:建议|内容|和建议|与建议|及建议)?|意见建议|意见和建议|通话(?:内容|记录)|电话(?:内容|记录)|记录内容)$/,
+  ],
   ['received', /^(?:(?:来信|收到|收件|收信|来电|来访|登记|接收|接听|通话|受理)(?:日期|时间)|日期|时间)$/],
   ['channel', /^(?:(?:来信|反馈|提出|征集|反映|接收)?(?:方式|渠道|途径|来源|形式)|类型|类别)$/],
   ['unit', /^(?:(?:来信|反馈|提出|所在|工作)?单位(?:名称|全称)?|来信单位|企业名称|公司)$/],
-  ['name', /^(?:姓名|来信人|来电人|来访人|联系人|提出人|反映人|反馈人|意见人|署名|来信人姓名|单位或个人|单位[（(]个人[）)]|来信单位或个人|提出单位或个人|姓名或单位|姓名\/单位|单位\/姓名)$/],
+  [
+    'name',
+    /^(?:姓名|来信人|来电人|来访人|联系人|提出人|反映人|反馈人|意见人|署名|来信人姓名|单位或个人|单位[（(]个人[）)]|来信单位或个人|提出单位或个人|姓名或单位|姓名\/单位|单位\/姓名)$/,
+  ],
   ['phone', /^(?:联系)?(?:电话|方式|手机|电话号码|手机号码?)$/],
   ['address', /^(?:电子)?(?:邮箱|邮件地址|邮件|信箱)(?:地址)?$|^E-?mail$/i],
   ['subject', /^(?:主题|标题|事由)$/],
@@ -64,7 +70,12 @@ export function* entriesOf(sheets: readonly Sheet[], label: string): Generator<F
       const source = `${label}#${several}${row + 1}`
       if (entry.text.trim() === '') {
         if (entry.name !== '' || entry.unit !== '') {
-          yield problem('register-row-empty', `第 ${row + 1} 行没有意见内容`, `${label}:${sheet.name}`, '请补填意见内容后重新导入')
+          yield problem(
+            'register-row-empty',
+            `第 ${row + 1} 行没有意见内容`,
+            `${label}:${sheet.name}`,
+            '请补填意见内容后重新导入',
+          )
         }
         continue
       }
@@ -97,7 +108,9 @@ function entryOf(cells: readonly Cell[], { at }: Layout): Entry {
 /** A register's day or time as ISO in China's time; a day alone counts as its noon, so that the closing day is kept. */
 export function receivedOf(text: string): string | undefined {
   const match =
-    /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(?:(上午|下午))?\s*(\d{1,2})[:：时](\d{1,2})?)?/.exec(text.normalize('NFKC'))
+    /(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(?:(上午|下午))?\s*(\d{1,2})[:：时](\d{1,2})?)?/.exec(
+      text.normalize('NFKC'),
+    )
   if (!match) return undefined
   const [, year, month = '', day = '', half, hour, minute = '0'] = match
   const pad = (value: string | number): string => String(value).padStart(2, '0')

@@ -34,7 +34,8 @@ export function openSource(path: string, label?: string): Source {
       if (!found) {
         yield problem('source-missing', '文件或文件夹不存在，或者没有读取的权限', path, '请核对路径')
       } else if (found.isDirectory()) yield* folderMails(path, label ?? '', signal)
-      else if (found.size === 0) yield problem('file-empty', '文件是空的', label ?? basename(path), '请核对原件，或请对方重新发送')
+      else if (found.size === 0)
+        yield problem('file-empty', '文件是空的', label ?? basename(path), '请核对原件，或请对方重新发送')
       else yield* fileMails(path, label ?? basename(path), found.size, signal)
     },
   }
@@ -44,20 +45,33 @@ async function* folderMails(path: string, label: string, signal: AbortSignal | u
   const entries = await readdir(path, { withFileTypes: true })
   // A docket inside the folder is ours, not mail.
   if (entries.some(({ name }) => name === 'docket.sqlite')) return
-  const names = entries.filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$') && (entry.isFile() || entry.isDirectory()))
+  const names = entries.filter(
+    (entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$') && (entry.isFile() || entry.isDirectory()),
+  )
   for (const { name } of names.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     yield* openSource(join(path, name), label === '' ? name : `${label}/${name}`).mails(signal)
   }
 }
 
-async function* fileMails(path: string, label: string, size: number, signal: AbortSignal | undefined): AsyncGenerator<Found> {
+async function* fileMails(
+  path: string,
+  label: string,
+  size: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Found> {
   const head = await headOf(path, size)
   // A ZIP tells what it is only as a whole; so does a compound file.
   const whole = head[0] === 0x50 || head[0] === 0xd0 ? await readFile(path) : head
   const format = sniffFormat(whole, basename(path))
   const opener = openers.find((each) => each.fits(format, head))
   if (opener) yield* opener.open(path, label, size).mails(signal)
-  else yield problem('source-unknown', '不认识这种文件，没有从中读取来信', label, '来信请存为 .eml、.mbox、.msg、ZIP、Word、PDF、Excel 登记表或图片')
+  else
+    yield problem(
+      'source-unknown',
+      '不认识这种文件，没有从中读取来信',
+      label,
+      '来信请存为 .eml、.mbox、.msg、ZIP、Word、PDF、Excel 登记表或图片',
+    )
 }
 
 async function headOf(path: string, size: number): Promise<Buffer> {
