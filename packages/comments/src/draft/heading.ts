@@ -15,6 +15,7 @@ interface Candidate {
 }
 
 const mostHeading = 40
+const longestGroupHeading = 60
 /** Words of a rule, or before a list, rather than of a heading. */
 const ruling = /应当|不得|可以|必须|是指|负责|按照|依照|根据|为了|的，|下列|以下|如下|包括/
 const colonHeading = /^([^，。；：！？,;:!?]{2,24})[：:](?=[^\s“])/
@@ -34,7 +35,7 @@ function candidateOf(branch: Branch, inArticle: boolean): Candidate | undefined 
       ? { heading: bracket[1] ?? bracket[2] ?? bracket[3] ?? '', rest: text.slice(bracket[0].length), sure: true }
       : undefined
   }
-  if (first.heading || isGroup(branch)) {
+  if (first.heading || (isGroup(branch) && text.length <= longestGroupHeading && !endsSentence(text))) {
     return { heading: text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''), rest: '', sure: true }
   }
   const colon = colonHeading.exec(text)

@@ -1,5 +1,7 @@
 import { citeMark, type Diagnostic, formatMark, formatNumeral, type Mark, type ParsedMark } from '@gongwen/model'
+import { annexAt, attachmentList } from './annex.ts'
 import type { Paragraph } from './paragraph.ts'
+import { quotationEnd } from './quotation.ts'
 import { type Ranks, type Sequence, startSequence } from './sequence.ts'
 
 /** A numbered part of the draft with what stands below it. */
@@ -11,10 +13,17 @@ export interface Branch {
   /** Its part of the id. */
   segment: string
   /** Own text; for each paragraph how many children stand before it. */
-  own: { text: string; after: number; start: number; end: number; heading: boolean }[]
+  own: OwnParagraph[]
   children: Branch[]
   start: number
   end: number
+}
+
+/** A paragraph of a branch; `heading` when its file says that it is one. */
+export interface OwnParagraph {
+  text: string
+  after: number
+  heading: boolean
 }
 
 export interface Outline {
@@ -22,8 +31,6 @@ export interface Outline {
   branches: Branch[]
   diagnostics: Diagnostic[]
 }
-
-const annexHead = /^附\s?件\s?([0-9一二三四五六七八九十]{0,3})(?:[：:]?\s?(\S.*))?$/
 
 /** Sets the paragraphs of a draft into a tree by their marks. `place` says where in the file an offset is. */
 export function buildOutline(
@@ -41,9 +48,8 @@ export function buildOutline(
   paragraphs.forEach((paragraph, i) => {
     const annex = i > quotedUntil ? annexAt(paragraphs, i, branches.length > 0) : undefined
     if (annex) {
-      const branch = newBranch(undefined, annex.marker, annex.marker, paragraph)
-      if (annex.title)
-        branch.own.push({ text: annex.title, after: 0, start: paragraph.start, end: paragraph.end, heading: true })
+      const branch = newBranch(undefined, annex.marker, annex.segment, paragraph)
+      if (annex.title) branch.own.push({ text: annex.title, after: 0, heading: true })
       branches.push(branch)
       open = [branch]
       sequence = startSequence(ranks)
@@ -59,14 +65,7 @@ export function buildOutline(
       open = open.filter((one) => one.mark === undefined || ranks(one.mark.form) < ranks(mark.mark.form))
       const branch = newBranch(mark.mark, markerOf(mark), citeMark(mark.mark), paragraph)
       const content = paragraph.text.slice(mark.length)
-      if (content)
-        branch.own.push({
-          text: content,
-          after: 0,
-          start: paragraph.start,
-          end: paragraph.end,
-          heading: paragraph.heading !== undefined,
-        })
+      if (content) branch.own.push({ text: content, after: 0, heading: paragraph.heading !== undefined })
       const parent = open.at(-1)
       ;(parent?.children ?? branches).push(branch)
       open.push(branch)
@@ -75,13 +74,7 @@ export function buildOutline(
       const home = open.find((one) => one.mark?.form === 'article') ?? open.at(-1)
       if (!home) preamble.push(paragraph)
       else {
-        home.own.push({
-          text: paragraph.text,
-          after: home.children.length,
-          start: paragraph.start,
-          end: paragraph.end,
-          heading: false,
-        })
+        home.own.push({ text: paragraph.text, after: home.children.length, heading: false })
         for (const one of open) one.end = Math.max(one.end, paragraph.end)
       }
     }
@@ -99,49 +92,6 @@ function markerOf({ mark, label }: ParsedMark): string {
   if (mark.form === 'circled') return label
   if (mark.form === 'arabic' && label.endsWith('、')) return `${mark.ordinal}、`
   return label.startsWith('第') ? label.replace(/\s/g, '').normalize('NFKC') : formatMark(mark)
-}
-
-/** 附件1 on a line of its own starts an annex; 附件：申报书 at the end of the text only lists one. */
-function annexAt(
-  paragraphs: readonly Paragraph[],
-  i: number,
-  begun: boolean,
-): { marker: string; title: string } | undefined {
-  const text = paragraphs[i]!.text
-  const match = annexHead.exec(text)
-  if (!match || !begun) return undefined
-  const [, number = '', title = ''] = match
-  // 附件1所列条件…… is a sentence, 附件：申报书 a list.
-  if (title && (number === '' || title.length > 50 || /[。；，]|^(?:[的中内所列规]|至|[和与、])/.test(title)))
-    return undefined
-  const next = paragraphs[i + 1]
-  const lists = !title && number === '' && /[：:]$/.test(text) && next?.mark !== undefined
-  return lists ? undefined : { marker: `附件${number}`, title }
-}
-
-/** Follows 附件：1.甲 2.乙: the number that the next line of the list has, or undefined outside of one. */
-function attachmentList({ text, mark }: Paragraph, next: number | undefined): number | undefined {
-  if (/^附\s?件[：:]/.test(text))
-    return /^附\s?件[：:]\s?(?:1[.．、]|$)/.test(text) ? (text.length > 4 ? 2 : 1) : undefined
-  return next !== undefined && mark?.mark.form === 'arabic' && mark.mark.ordinal === next ? next + 1 : undefined
-}
-
-const mostQuoted = 60
-
-/**
- * Where a quotation that a paragraph opens and does not close (修改为：“第三条……) ends: what it quotes is no part of the
- * outline. The paragraph itself when nothing is left open, or when the quotation is never closed.
- */
-function quotationEnd(paragraphs: readonly Paragraph[], i: number): number {
-  const isOpen = (text: string): boolean | undefined => {
-    const last = Math.max(text.lastIndexOf('“'), text.lastIndexOf('”'))
-    return last < 0 ? undefined : text[last] === '“'
-  }
-  if (isOpen(paragraphs[i]!.text) !== true || !/[：:，,]\s?“[^“”]*$/.test(paragraphs[i]!.text)) return i
-  for (let j = i + 1; j < Math.min(paragraphs.length, i + mostQuoted); j++) {
-    if (isOpen(paragraphs[j]!.text) === false) return j
-  }
-  return i
 }
 
 /** What is wrong with a number, if anything. */

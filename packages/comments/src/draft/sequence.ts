@@ -52,7 +52,9 @@ export function startSequence(ranks: Ranks): Sequence {
       const last = lastOf.get(mark.form)
       if (!before) {
         if (mark.ordinal === 1) return 'first'
-        return last && mark.ordinal === last.ordinal + 1 ? 'running' : 'late-start'
+        // （四） may run on below the next 二、, but the items of each article start anew.
+        const inArticle = open.some((one) => one.form === 'article' && ranks(one.form) < ranks(mark.form))
+        return last && !inArticle && mark.ordinal === last.ordinal + 1 ? 'running' : 'late-start'
       }
       if (follows(before, mark)) return 'next'
       if (mark.ordinal === before.ordinal && (mark.sub ?? 0) === (before.sub ?? 0)) return 'double'

@@ -7,8 +7,6 @@ export interface Start {
   title: string
   /** Index of the first paragraph after the title. */
   body: number
-  /** The title's own paragraphs, for tracing. */
-  titleAt: { start: number; end: number } | undefined
   leftOut: LeftOut[]
 }
 
@@ -47,13 +45,16 @@ export function findStart(paragraphs: readonly Paragraph[]): Start {
     at++
   }
   const count = titleLength(paragraphs, at)
-  const lines = paragraphs.slice(at, at + count)
-  return {
-    title: lines.map(({ text }) => text).join(''),
-    body: at + count,
-    titleAt: count === 0 ? undefined : { start: lines[0]!.start, end: lines.at(-1)!.end },
-    leftOut,
-  }
+  const title = textOf(paragraphs, at, at + count)
+  return { title, body: at + count, leftOut }
+}
+
+/** What some paragraphs say, run together. */
+function textOf(paragraphs: readonly Paragraph[], from: number, to: number): string {
+  return paragraphs
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('')
 }
 
 /** The paragraphs that spell a title which 《…》 or 附件： has named before. */
@@ -87,12 +88,12 @@ function namedStart(paragraphs: readonly Paragraph[]): number | undefined {
  */
 function isAnnouncement(paragraphs: readonly Paragraph[], start: number): boolean {
   const top = ['chinese', 'article', 'chapter', 'part']
-  const said = paragraphs.slice(0, start).map(({ text }) => text)
+  const said = textOf(paragraphs, 0, start)
   const before = paragraphs.slice(0, start).flatMap(({ mark }) => mark?.mark.form ?? [])
   const after = paragraphs.slice(start).find(({ mark }) => mark)?.mark?.mark
   if (before.some((form) => form !== 'chinese' && top.includes(form))) return false
   if (before.length > 0 && (after === undefined || after.ordinal !== 1 || !top.includes(after.form))) return false
-  return asks.test(said.join('')) || (before.length === 0 && handsOut.test(said.join('')))
+  return asks.test(said) || (before.length === 0 && handsOut.test(said))
 }
 
 function namesIn(text: string): string[] {
@@ -109,11 +110,13 @@ function labelledStart(paragraphs: readonly Paragraph[]): number | undefined {
     const before = paragraphs[i - 1]!.text
     if (paragraphs[i]!.mark || !(annexLabel.test(before) || date.test(before) || /^（此件/.test(before))) continue
     const count = titleLength(paragraphs, i)
-    const spelt = paragraphs
-      .slice(i, i + count)
-      .map(({ text }) => text)
-      .join('')
-    if (count > 0 && titleEnd.test(spelt) && restarts(paragraphs, i + count) && isAnnouncement(paragraphs, i)) return i
+    if (
+      count > 0 &&
+      titleEnd.test(textOf(paragraphs, i, i + count)) &&
+      restarts(paragraphs, i + count) &&
+      isAnnouncement(paragraphs, i)
+    )
+      return i
   }
   return undefined
 }
