@@ -6,6 +6,7 @@ export type { Grouping, GroupingInput } from './clusters/group.ts'
 export { groupOpinions } from './clusters/group.ts'
 export type { ClusterChange } from './clusters/identity.ts'
 export { submittersOf } from './clusters/submitters.ts'
+export { topicsOf } from './clusters/topics.ts'
 export { type AnalysisResult, loadAnalysis, opinionsOf, saveAnalysis } from './docket/analysis.ts'
 export {
   addCorrections,

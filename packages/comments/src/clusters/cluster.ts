@@ -1,10 +1,8 @@
 import type { Block, Unit } from './blocks.ts'
 import { clusterCrowd } from './crowd.ts'
-import { distanceOf } from './distance.ts'
+import { defaultCut, distanceOf, topicDistanceOf } from './distance.ts'
 import { averageLinkage, type Seed } from './linkage.ts'
 
-/** Average distance up to which opinions ask for the same thing. Chosen on labelled drafts (bench/accuracy/clusters.ts). */
-export const defaultCut = 0.55
 /** More units than this about one clause are clustered in linear instead of quadratic time. */
 const many = 1500
 
@@ -16,7 +14,8 @@ export function clustersOf(
 ): Unit[][] {
   const { units } = block
   const { known, loose } = seedsOf(units, before)
-  const distance = (a: number, b: number) => distanceOf(units[a]!.features, units[b]!.features)
+  const measure = block.clause ? distanceOf : topicDistanceOf
+  const distance = (a: number, b: number) => measure(units[a]!.features, units[b]!.features)
   const limit = reach(block, cut)
   const groups =
     units.length > many

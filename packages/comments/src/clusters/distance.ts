@@ -1,5 +1,9 @@
 import type { Features } from './features.ts'
+import { topicCut } from './topics.ts'
 import { cosine } from './vector.ts'
+
+/** Average distance up to which opinions ask for the same thing. Chosen on labelled drafts (bench/accuracy/clusters.ts). */
+export const defaultCut = 0.55
 
 /** Never in one cluster: they ask for different figures, or one for more and one for less. */
 export const apart: number = Number.POSITIVE_INFINITY
@@ -22,6 +26,12 @@ export function distanceOf(a: Features, b: Features): number {
   const places = a.places.terms.length > 0 && b.places.terms.length > 0 ? cosine(a.places, b.places) : words
   const near = weights.words * Math.sqrt(words) + weights.places * places + weights.demand * demand(a, b)
   return Math.min(1, Math.max(0, 1 - near + unlike(a, b)))
+}
+
+/** How far two opinions on the draft as a whole are apart: by their words, on the scale of `distanceOf`. */
+export function topicDistanceOf(a: Features, b: Features): number {
+  const near = distanceOf(a, b)
+  return near === apart ? apart : Math.min(1, ((1 - cosine(a.words, b.words)) * defaultCut) / topicCut)
 }
 
 /** Copies that differ in a figure or a negation are no copies. */

@@ -75,7 +75,9 @@ const pairShare = 0.5
 /** Members of a sentence that ask weigh more than those that tell why. */
 const reasonShare = 0.6
 
-function wordVector(text: string): Vector {
+/** Words and character pairs of a text, by meaning. */
+export function wordVector(opinion: string): Vector {
+  const text = opinion.slice(0, longest)
   const counts: Counts = new Map()
   const figures: string[] = []
   for (const { start, end } of membersOf(text)) {
