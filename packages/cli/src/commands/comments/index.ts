@@ -1,0 +1,63 @@
+import type { AddCommand } from '../index.ts'
+import { analyzeDocket } from './analyze.ts'
+import { exportDocket } from './export.ts'
+import { importMails } from './import.ts'
+import { list, show } from './list.ts'
+import { open } from './open.ts'
+
+const json = ['--json', '以 JSON 输出结果'] as const
+
+/** 征求意见：卷宗、来信、分析、汇总. */
+export const addComments: AddCommand = (program, wrap) => {
+  const group = program.command('comments').description('征求意见：收信、拆分意见、对应条款、归并、汇总')
+  group
+    .command('open')
+    .description('新建卷宗')
+    .argument('<卷宗>', '新的或空的文件夹')
+    .requiredOption('--draft <文件>', '征求意见稿（md、txt、docx、pdf……）')
+    .option('--announcement <文件>', '征求意见公告：来信中引用它的文字不算意见')
+    .option('--subject <文字>', '邮件标题应注明的字样', '规范性文件征求意见')
+    .requiredOption('--opens <日期>', '征求意见开始日，例如 2025-06-03')
+    .requiredOption('--closes <日期>', '征求意见截止日（含当日）')
+    .option(...json)
+    .action(wrap(open))
+  group
+    .command('import')
+    .description('导入来信，重复导入不会重复收信')
+    .argument('<卷宗>', '卷宗文件夹')
+    .argument('<文件|文件夹...>', 'eml、mbox、msg、zip、登记表（xlsx、csv）、单份文件，或放有它们的文件夹')
+    .option(...json)
+    .action(wrap(importMails))
+  group
+    .command('analyze')
+    .description('拆分意见、对应条款、归并同类意见')
+    .argument('<卷宗>', '卷宗文件夹')
+    .option(...json)
+    .action(wrap(analyzeDocket))
+  group
+    .command('list')
+    .description('列出来信；给出条款时列出对它的意见')
+    .argument('<卷宗>', '卷宗文件夹')
+    .option('--kind <类型>', '只列这一类来信，例如 late（逾期）')
+    .option('--clause <条款>', '列出对这一条款的意见，例如 二/（一）/1/②')
+    .option(...json)
+    .action(wrap(list))
+  group
+    .command('show')
+    .description('查看来信全文；给出意见编号时标出所在位置')
+    .argument('<卷宗>', '卷宗文件夹')
+    .argument('<意见|来信>', '编号，见 list')
+    .option(...json)
+    .action(wrap(show))
+  group
+    .command('export')
+    .description('导出汇总')
+    .argument('<卷宗>', '卷宗文件夹')
+    .option('--to <格式>', '输出格式，逗号分开：json,docx,pdf', 'json,docx')
+    .option('--organ <名称>', '汇总单位', '起草单位')
+    .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
+    .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
+    .option('--force', '覆盖内容不同的同名文件')
+    .option(...json)
+    .action(wrap(exportDocket))
+}

@@ -1,0 +1,83 @@
+import { listMails, loadAnalysis, opinionsOf, problemsOf, showMail } from '@gongwen/comments'
+import type { Context } from '../../context.ts'
+import { type Outcome, problem, Unusable } from '../../outcome.ts'
+import { withDocket } from './docket.ts'
+import { kindNames } from './kind-names.ts'
+
+/** 列出来信, or the opinions on a clause. */
+export function list(
+  context: Context,
+  folder: string,
+  { kind, clause }: { kind?: string; clause?: string },
+): Promise<Outcome> {
+  return withDocket(context, folder, (docket): Outcome => {
+    if (clause !== undefined) {
+      const opinions = opinionsOf(docket, { clause })
+      if (opinions.length === 0 && !loadAnalysis(docket)?.draft.clauses.some(({ id }) => id === clause)) {
+        throw new Unusable(
+          problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二/（一）/1/② 的样子' }),
+        )
+      }
+      const lines = opinions.map(({ id, stance, text }) => `${id}  ${stance}  ${text.replace(/\s+/g, ' ')}`)
+      return { status: 0, diagnostics: [], lines: [...lines, `共 ${opinions.length} 条`], data: { opinions } }
+    }
+    const wanted = kind === undefined ? undefined : kindNamed(kind)
+    const mails = listMails(docket, { parts: false, ...(wanted && { kind: wanted }) })
+    const lines = mails.map(
+      ({ id, kind: own, from, submitter, subject }) =>
+        `${id}  ${kindNames[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
+    )
+    return {
+      status: 0,
+      diagnostics: [],
+      lines: [...lines, `共 ${mails.length} 件`],
+      data: { mails: mails.map(({ parts: _, ...mail }) => mail), problems: problemsOf(docket) },
+    }
+  })
+}
+
+function kindNamed(given: string): keyof typeof kindNames {
+  const found = Object.entries(kindNames).find(([id, name]) => id === given || name === given)
+  if (found) return found[0] as keyof typeof kindNames
+  throw new Unusable(
+    problem('usage', `没有这种来信类型：${given}`, {
+      remedy: `可选：${Object.entries(kindNames)
+        .map(([id, name]) => `${id}（${name}）`)
+        .join('、')}`,
+    }),
+  )
+}
+
+/** 查看一封来信, or one opinion with its passage marked. */
+export function show(context: Context, folder: string, id: string): Promise<Outcome> {
+  return withDocket(context, folder, (docket): Outcome => {
+    const [opinion] = opinionsOf(docket, { id })
+    const found = showMail(docket, opinion?.mail ?? id)
+    if (!found)
+      throw new Unusable(problem('record-unknown', `卷宗中没有 ${id}`, { remedy: '用 comments list 查看编号' }))
+    const { mail, sources, problems } = found
+    const lines = [
+      `来信 ${mail.id}（${kindNames[mail.kind]}：${mail.kindReason}）`,
+      `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
+      `标题 ${mail.subject}`,
+      `发信 ${mail.date ?? '不详'}，收到 ${mail.receivedAt ?? '不详'}；来源 ${sources.join('、')}`,
+      ...(opinion
+        ? [
+            `意见 ${opinion.id}：${opinion.stance}，对应 ${opinion.clauses.map(({ id: clause, evidence }) => `${clause}（${evidence.map(({ text }) => text).join('；')}）`).join('、') || '总体'}`,
+          ]
+        : []),
+      ...mail.parts.flatMap((part) => [
+        '',
+        `—— ${part.name ?? '正文'} ——`,
+        marked(part.text, opinion?.part === part.id ? opinion : undefined),
+      ]),
+    ]
+    return { status: 0, diagnostics: problems, lines, data: { mail, sources, ...(opinion && { opinion }) } }
+  })
+}
+
+/** The text with the passage between 【 and 】. */
+function marked(text: string, passage: { start: number; end: number } | undefined): string {
+  if (!passage) return text
+  return `${text.slice(0, passage.start)}【${text.slice(passage.start, passage.end)}】${text.slice(passage.end)}`
+}

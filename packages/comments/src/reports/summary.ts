@@ -1,0 +1,111 @@
+import { submittersOf } from '../clusters/submitters.ts'
+import type { Consultation } from '../docket/docket.ts'
+import type { Analysis, AnalyzedOpinion, Cluster, Mail, Stance, SubmitterType } from '../records.ts'
+import { clauseLabel } from './clause-label.ts'
+import { countedOpinions } from './counted.ts'
+
+/** What a report is made with besides the analysis. */
+export interface ReportTerms {
+  consultation: Pick<Consultation, 'opens' | 'closes'>
+  /** ISO date of the report. */
+  asOf: string
+  /** 汇总单位. */
+  organ: string
+}
+
+const stances: readonly Stance[] = ['支持', '反对', '修改', '补充', '疑问']
+const personal: readonly SubmitterType[] = ['个人', '未知']
+
+/** A title as it stands between 《》: without the marks around it. */
+export function bareTitle(title: string): string {
+  return title.replace(/^《|》$/g, '').trim() || '征求意见稿'
+}
+
+/** 企业3家、个人2名: who sent the opinions, by type. */
+function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyMap<string, Mail>): string {
+  const submitters = new Map<string, SubmitterType>()
+  for (const { mail } of opinions) {
+    const found = mails.get(mail)
+    if (found) submitters.set(found.submitter.name || found.from.address, found.submitter.type)
+  }
+  const counts = new Map<SubmitterType, number>()
+  for (const type of submitters.values()) counts.set(type, (counts.get(type) ?? 0) + 1)
+  return [...counts]
+    .map(([type, count]) => `${type === '未知' ? '其他' : type}${count}${personal.includes(type) ? '名' : '家'}`)
+    .join('、')
+}
+
+/** Data of the template `opinion-summary`: by clause and cluster, in the order of the draft. Every counted opinion is in one cluster. */
+export function summaryData(analysis: Analysis, { consultation, asOf, organ }: ReportTerms): Record<string, unknown> {
+  const { draft, clusters, campaigns } = analysis
+  const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
+  const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
+  const byCluster = new Map<string, AnalyzedOpinion[]>()
+  for (const opinion of counted) byCluster.set(opinion.cluster, [...(byCluster.get(opinion.cluster) ?? []), opinion])
+  const shown = clusters.filter(({ id }) => byCluster.has(id))
+  const numbers = new Map(shown.map(({ id }, index) => [id, String(index + 1)]))
+  const entry = (cluster: Cluster): Record<string, unknown> => {
+    const opinions = byCluster.get(cluster.id) ?? []
+    const reasons = [...new Set(opinions.map(({ reason }) => reason.trim()).filter(Boolean))].slice(0, 3).join('；')
+    const proposal = opinions.find((opinion) => opinion.proposal?.to)?.proposal?.to
+    return {
+      number: numbers.get(cluster.id),
+      stance: cluster.stance,
+      label: cluster.label,
+      submitters: submittersIn(opinions, analysis.mails),
+      sources: sourcesOf(opinions, mails),
+      ...(cluster.clause !== null && {
+        mails: new Set(opinions.map(({ mail }) => mail)).size,
+        ...(reasons && { reasons }),
+        ...(proposal && { proposal }),
+      }),
+    }
+  }
+  const clauses = draft.clauses.flatMap((clause) => {
+    const own = shown.filter((cluster) => cluster.clause === clause.id)
+    if (own.length === 0) return []
+    const heading = clause.heading && { heading: clause.heading }
+    return [
+      {
+        clause: clauseLabel(clause.id),
+        ...heading,
+        ...(clause.text && { original: clause.text }),
+        clusters: own.map(entry),
+      },
+    ]
+  })
+  const types = new Map<string, Set<string>>()
+  for (const { mail } of counted) {
+    const { submitter, from } = mails.get(mail) ?? { submitter: { name: mail, type: '未知' }, from: { address: '' } }
+    types.set(submitter.type, (types.get(submitter.type) ?? new Set()).add(submitter.name || from.address))
+  }
+  return {
+    draftTitle: bareTitle(draft.title),
+    opens: consultation.opens,
+    closes: consultation.closes,
+    asOf,
+    counts: {
+      mails: new Set(counted.map(({ mail }) => mail)).size,
+      submitters: submittersIn(counted, analysis.mails),
+      opinions: counted.length,
+      uniqueTexts: new Set(counted.map(({ text, mark }) => text.slice(mark ?? 0).replace(/\s/g, ''))).size,
+      campaigns: campaigns.length,
+      late: late.length,
+      withdrawn: withdrawn.length,
+      offSubject: offSubject.length,
+    },
+    stances: stances.map((stance) => ({
+      stance,
+      count: counted.filter((opinion) => opinion.stance === stance).length,
+    })),
+    submitterTypes: [...types].map(([type, names]) => ({ type, count: names.size })),
+    clauses,
+    general: shown.filter(({ clause }) => clause === null).map(entry),
+    organ,
+  }
+}
+
+function submittersIn(opinions: readonly AnalyzedOpinion[], mails: readonly Mail[]): number {
+  const senders = submittersOf(mails)
+  return new Set(opinions.map(({ mail }) => senders.get(mail) ?? mail)).size
+}
