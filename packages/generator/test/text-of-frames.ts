@@ -38,7 +38,7 @@ export function textOfFrames({ pages, tags }: Frames): { text: string; notes: st
   }
   const textUnder = (index: number, called: number[]): string => {
     const { role } = tags[index]!
-    if (role === 'TOC') return ''
+    if (role === 'TOC' || (role === 'Figure' && !tags[index]!.actualText)) return ''
     if (role === 'Note') {
       called.push(index)
       return ''

@@ -4,6 +4,8 @@ import type { TagNode } from './tags.ts'
 /** A slice of the text area that is drawn at once. Heights are points. */
 export interface Strip {
   height: number
+  /** Points that it reaches below its height: they must fit on the page, yet the next strip may stand there. */
+  overhang?: number
   /** Draws it with its upper left corner there. */
   draw(canvas: Canvas, x: number, y: number): void
   /** Blank above it unless it begins a page. */

@@ -1,8 +1,40 @@
 import type { Chart } from '@gongwen/model'
+import { mm } from '../../standard/measure.ts'
+import { drawBars } from '../charts/bar.ts'
+import type { Area } from '../charts/frame.ts'
+import { drawLines } from '../charts/line.ts'
+import { openPen, type Pen } from '../charts/pen.ts'
+import { drawPie } from '../charts/pie.ts'
+import { drawRadar } from '../charts/radar.ts'
 import type { Context } from '../context.ts'
-import type { Flow } from '../strip.ts'
+import type { Flow, Strip } from '../strip.ts'
+import type { TagNode } from '../tags.ts'
 import { setCaption } from './figure.ts'
 
+const forms: Record<Chart['form'], (pen: Pen, chart: Chart, area: Area) => void> = {
+  bar: drawBars,
+  line: drawLines,
+  radar: drawRadar,
+  pie: drawPie,
+}
+
+const usualHeight = 70
+
+/** A chart as vectors, legible in black and white; its caption below. */
 export function setChart(block: Chart, context: Context): Flow[] {
-  return setCaption(block.caption, context)
+  const { left, width, area } = context
+  const tag: TagNode = { role: 'Div', parent: context.tag }
+  const captions = setCaption(block.caption, { ...context, tag })
+  const figure: TagNode = { role: 'Figure', parent: tag, alt: block.alt }
+  const height = Math.min(Math.max(mm(block.height ?? usualHeight), 60), (area.bottom - area.top) * 0.7)
+  const strip: Strip = {
+    height,
+    above: context.leading / 4,
+    keep: captions.length > 0,
+    draw: (canvas, x, y) => {
+      const room = { left: x + left, top: y, right: x + Math.max(width, left + 40), bottom: y + height }
+      forms[block.form](openPen(canvas, figure, context), block, room)
+    },
+  }
+  return [strip, ...captions]
 }

@@ -68,7 +68,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
     const y = topOf(strip, at)
     const notes = notesOf(strip)
     const limit = at.area.bottom - noteBlock([...at.notes, ...notes])
-    if (y + strip.height <= limit + epsilon) {
+    if (y + strip.height + (strip.overhang ?? 0) <= limit + epsilon) {
       place(strip, y, at, notes)
       return
     }
@@ -166,7 +166,7 @@ function chainFits(flow: readonly Flow[], start: number, at: Page, topOf: (strip
     if (isOrder(strip)) break
     const y = topOf(strip, probe)
     notes += strip.notes ? noteBlock(notesOf(strip)) : 0
-    const needed = strip.split ? Math.min(strip.height, at.area.pitch * 2) : strip.height
+    const needed = strip.split ? Math.min(strip.height, at.area.pitch * 2) : strip.height + (strip.overhang ?? 0)
     if (y + needed > at.area.bottom - notes + epsilon) return chainHeight(flow, start) > at.area.bottom - at.area.top
     probe.y = y + strip.height
     probe.above = strip
@@ -180,7 +180,7 @@ function chainHeight(flow: readonly Flow[], start: number): number {
   for (let i = start; i < flow.length; i++) {
     const strip = flow[i]!
     if (isOrder(strip)) break
-    height += strip.height + (i > start ? (strip.above ?? 0) : 0) + (strip.below ?? 0)
+    height += strip.height + (strip.overhang ?? 0) + (i > start ? (strip.above ?? 0) : 0) + (strip.below ?? 0)
     if (!strip.keep) break
   }
   return height

@@ -6,11 +6,12 @@ import { shrinkItems } from './shrink.ts'
 export function pullInside(page: Frame): void {
   page.items.forEach((item, i) => {
     if (item.type === 'path') {
-      item.d = clipped(item.d, page)
+      if (!item.grid) item.d = clipped(item.d, page)
       return
     }
     if (item.type === 'text' && item.turn) return
-    item.y = Math.min(Math.max(item.y, 0), page.height)
+    const height = item.type === 'text' ? 0 : item.height
+    item.y = Math.max(0, Math.min(item.y, page.height - height))
     const over = right(item) - page.width
     if (over > 0) item.x -= over
     if (item.x < 0) {

@@ -63,6 +63,7 @@ export function singleSeal({ organs }: Signature, date: string, context: Context
   const sealAt = Math.min(middle, width - seal.width / 2)
   return {
     height: leading * (lines + 1),
+    overhang: Math.max(0, seal.height / 2 - leading * 1.5),
     above: inside ? 0 : blankAbove(seal, leading),
     draw: (canvas, x, y) => {
       drawStrips(strips, canvas, x, y)
@@ -103,6 +104,7 @@ export function jointSeals({ organs }: Signature, date: string, context: Context
   const slot = (i: number): number => (i >= (rows - 1) * columns ? i + skipped : i)
   return {
     height: rowHeight * (rows - 1) + 2 * leading,
+    overhang: Math.max(0, sealHeight / 2 - leading * 1.5),
     above: inside ? 0 : blankAbove({ ...seals[0]!, height: sealHeight }, leading),
     draw: (canvas, x, y) => {
       const places = organs.map((_, i) => ({ x: x + middleOf(slot(i)), y: y + Math.floor(i / columns) * rowHeight }))
