@@ -1,3 +1,4 @@
+export { type CheckOptions, checkDocument, checkMarkdown, fixMarkdown } from './check/check.ts'
 export { type DocumentOptions, documentOf } from './document-of.ts'
 export { fill, fillBlank, fillChecked, fillSample } from './fill.ts'
 export { type Data, plainData, readData } from './filling/data-file.ts'

@@ -2,6 +2,7 @@ import type { Diagnostic } from '@gongwen/model'
 import { parseDate } from '@gongwen/model'
 import { nearest } from '../nearest.ts'
 import { type Data, objectOf } from './data-file.ts'
+import { printable } from './printable.ts'
 import { deref, fieldNamed, fieldsOf, type Schema, titleOf } from './schema.ts'
 
 /** How strictly values are taken: a spreadsheet's cells are all text, a data file says what is a number. */
@@ -105,6 +106,8 @@ function takeScalar(value: unknown, schema: Schema, source: string | undefined, 
     const text = typeof value === 'number' || typeof value === 'bigint' ? (source ?? String(value)) : value
     if (typeof text !== 'string') return text
     if (schema.format === 'date') return parseDate(text) ?? text.trim()
+    // What paper cannot show is not filled in.
+    if (printable(text).trim() === '') return undefined
     return schema.format === 'multiline' ? text.replace(/\s+$/, '') : text.trim()
   }
   if (schema.type === 'boolean' && typeof value === 'string') {

@@ -58,6 +58,15 @@ export function readFrontMatter(yaml: string, offset: number, diagnostics: Diagn
     })
   }
   const value: unknown = document.errors.length > 0 ? {} : document.toJS({ maxAliasCount: 100 })
+  if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+    diagnostics.push({
+      code: 'front-matter-yaml',
+      severity: 'error',
+      message: `文件头部两行 --- 之间应是“项: 值”，现为：${yaml.trim().slice(0, 200)}`,
+      remedy: '正文开头要画横线时，--- 前先空一行并写别的内容',
+      place: place(0),
+    })
+  }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return new Map()
   const entries = Object.entries(value).filter(([, entry]) => entry !== null && entry !== '')
   for (const [key] of entries) {
