@@ -5,6 +5,7 @@ export const priorModel: LinkModel = {
   provenance: 'by hand',
   signals: {
     reference: 6,
+    referenceToText: 1,
     referenceAbove: 2,
     referenceBelow: 0.5,
     referenceElsewhere: -3,
@@ -30,6 +31,7 @@ export const priorModel: LinkModel = {
     carried: 4,
     annotated: 4,
     learned: 3,
+    peer: 3,
     noText: -1,
     hasChildren: 0,
   },

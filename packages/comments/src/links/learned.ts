@@ -8,16 +8,17 @@ export interface Confirmed {
   clauses: string[]
 }
 
-/** For the terms of an opinion: the nodes that people gave to opinions like it, how alike, and the likest one's words. */
-export type Learned = (terms: Terms) => { node: number; value: number; like: string }[]
+/** For the terms of an opinion: the nodes given to opinions like it (`self` apart), how alike, and the likest one's words. */
+export type Learned = (terms: Terms, self?: string) => { node: number; value: number; like: string }[]
 
-/** Confirmed opinions less alike than this teach nothing: without a true neighbour they would pull wrong. */
-const gate = 0.3
+/** Opinions less alike than this teach nothing: without a true neighbour they would pull wrong. */
+const gate = 0.2
 
 interface Known {
   terms: Terms
   norm: number
   nodes: number[]
+  id: string
   text: string
 }
 
@@ -31,13 +32,14 @@ export function learnedFrom(
   const all = confirmed.map(({ opinion, clauses }) => {
     const terms = termsOf(opinion.text.slice(opinion.mark ?? 0), true)
     for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-    return { terms, clauses, text: opinion.text }
+    return { terms, clauses, id: opinion.id, text: opinion.text }
   })
   const weightOf = (term: string, count: number) =>
     Math.min(count, 2) * Math.log(1 + (confirmed.length + 1) / ((frequency.get(term) ?? 0) + 0.5))
   const normOf = (terms: Terms) =>
     Math.sqrt([...terms].reduce((sum, [term, count]) => sum + weightOf(term, count) ** 2, 0)) || 1
-  const known: Known[] = all.map(({ terms, clauses, text }) => ({
+  const known: Known[] = all.map(({ terms, clauses, id, text }) => ({
+    id,
     terms,
     norm: normOf(terms),
     nodes: clauses.map(nodeOf).filter((node) => node !== undefined),
@@ -51,7 +53,7 @@ export function learnedFrom(
       else postings.set(term, [at])
     }
   })
-  return (terms) => {
+  return (terms, self) => {
     const dots = new Map<number, number>()
     for (const [term, count] of terms) {
       const list = postings.get(term)
@@ -63,7 +65,7 @@ export function learnedFrom(
     const norm = normOf(terms)
     const nearest = [...dots]
       .map(([at, dot]) => ({ at, value: dot / (norm * known[at]!.norm) }))
-      .filter(({ value }) => value >= gate)
+      .filter(({ at, value }) => value >= gate && known[at]!.id !== self)
       .sort((a, b) => b.value - a.value || a.at - b.at)
       .slice(0, 5)
     const byNode = new Map<number, { value: number; like: string }>()

@@ -1,6 +1,6 @@
-import type { Draft, Link, LinkedOpinion, LinkMethod, Mail, Opinion } from '../records.ts'
+import type { Draft, Link, LinkedOpinion, LinkMethod, Mail, Opinion, Part } from '../records.ts'
 import { fuse, type Ranked } from './fuse.ts'
-import { type Confirmed, learnedFrom } from './learned.ts'
+import { type Confirmed, type Learned, learnedFrom } from './learned.ts'
 import type { LinkModel } from './model.ts'
 import { type SignalContext, signalContext } from './signals/context.ts'
 import { type OpinionSignals, readSignals } from './signals/read.ts'
@@ -23,6 +23,7 @@ const methods: Record<Ground['kind'], LinkMethod> = {
   quotation: 'quotation',
   similarity: 'similarity',
   learned: 'learned',
+  peer: 'similarity',
 }
 
 /** A link to a node with the grounds that speak for it, the strongest first; the method is that of the strongest. */
@@ -100,9 +101,40 @@ function linkOne(context: SignalContext, model: LinkModel, opinion: Opinion, sig
   }
 }
 
+/** An answer this sure that rests on a number, a heading or a quotation shows others the way. */
+const anchorConfidence = 0.9
+const mostAnchors = 2000
+const anchoring: ReadonlySet<Ground['kind']> = new Set(['reference', 'quotation', 'heading', 'annotated', 'learned'])
+
+interface Answered {
+  linked: LinkedOpinion
+  anchors: boolean
+}
+
+function answer(
+  context: SignalContext,
+  model: LinkModel,
+  opinion: Opinion,
+  part: Part | undefined,
+  before: number | undefined,
+): Answered {
+  const signals = readSignals(context, opinion, part, before)
+  const linked = linkOne(context, model, opinion, signals)
+  const first = linked.clauses[0]
+  const anchors =
+    first !== undefined &&
+    first.confidence >= anchorConfidence &&
+    signals.grounds.some(
+      ({ kind, node, strength }) =>
+        strength >= 0.5 && anchoring.has(kind) && context.index.nodes[node]!.clause.id === first.id,
+    )
+  return { linked, anchors }
+}
+
 /**
  * Links opinions to the clauses they are about: by number, by quoted words, by heading, by likeness, by what people
- * confirmed; fused into calibrated probabilities. Opinions of one letter must stand in reading order. Deterministic.
+ * confirmed, and by what other letters say of the same matter with a number; fused into calibrated probabilities.
+ * Opinions of one letter must stand in reading order. Deterministic.
  */
 export function linkOpinions(
   opinions: readonly Opinion[],
@@ -112,20 +144,59 @@ export function linkOpinions(
 ): LinkedOpinion[] {
   const model = options.model ?? shippedModel
   const at = new Map(draft.clauses.map(({ id }, index) => [id, index]))
-  const context = signalContext(
-    draft,
-    learnedFrom(options.confirmed ?? [], (id) => at.get(id)),
-  )
+  const nodeOf = (id: string) => at.get(id)
+  const learned = learnedFrom(options.confirmed ?? [], nodeOf)
+  const context = signalContext(draft, learned)
+  const alone = run(context, model, opinions, mails)
+  const peers = learnedFrom(anchorsOf(alone), nodeOf)
+  if (!peers) return alone.map(({ linked }) => linked)
+  return run(signalContext(draft, learned, peers), model, opinions, mails, alone).map(({ linked }) => linked)
+}
+
+function run(
+  context: SignalContext,
+  model: LinkModel,
+  opinions: readonly Opinion[],
+  mails: readonly Mail[],
+  done?: readonly Answered[],
+): Answered[] {
   const parts = new Map(mails.map((mail) => [mail.id, new Map(mail.parts.map((part) => [part.id, part]))]))
+  const at = new Map(context.index.nodes.map(({ clause, index }) => [clause.id, index]))
   let letter = ''
   let before: number | undefined
-  return opinions.map((opinion) => {
+  return opinions.map((opinion, index) => {
     if (opinion.mail !== letter) before = undefined
     letter = opinion.mail
-    const signals = readSignals(context, opinion, parts.get(opinion.mail)?.get(opinion.part), before)
-    const linked = linkOne(context, model, opinion, signals)
-    const first = linked.clauses[0]
+    const ready = done?.[index]
+    const given = ready?.anchors
+      ? ready
+      : answer(context, model, opinion, parts.get(opinion.mail)?.get(opinion.part), before)
+    const first = given.linked.clauses[0]
     if (first) before = at.get(first.id)
-    return linked
+    return given
   })
+}
+
+/** What the opinions that name their clause teach about the others. */
+export function peersOf(
+  opinions: readonly Opinion[],
+  mails: readonly Mail[],
+  draft: Draft,
+  model: LinkModel,
+): Learned | undefined {
+  const context = signalContext(draft)
+  const at = new Map(draft.clauses.map(({ id }, index) => [id, index]))
+  return learnedFrom(anchorsOf(run(context, model, opinions, mails)), (id) => at.get(id))
+}
+
+/** Each anchor's words once, evenly taken where there are too many. */
+function anchorsOf(answered: readonly Answered[]): Confirmed[] {
+  const byWords = new Map<string, Confirmed>()
+  for (const { linked, anchors } of answered) {
+    const words = linked.text.slice(linked.mark ?? 0)
+    if (anchors && !byWords.has(words)) byWords.set(words, { opinion: linked, clauses: [linked.clauses[0]!.id] })
+  }
+  const all = [...byWords.values()]
+  const step = Math.max(1, all.length / mostAnchors)
+  return Array.from({ length: Math.min(all.length, mostAnchors) }, (_, index) => all[Math.floor(index * step)]!)
 }

@@ -1,6 +1,7 @@
 /** Names of the signals that speak for a clause, in the order of the weights. */
 export const signalNames = [
   'reference',
+  'referenceToText',
   'referenceAbove',
   'referenceBelow',
   'referenceElsewhere',
@@ -26,6 +27,7 @@ export const signalNames = [
   'carried',
   'annotated',
   'learned',
+  'peer',
   'noText',
   'hasChildren',
 ] as const

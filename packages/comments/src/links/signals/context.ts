@@ -13,13 +13,16 @@ export interface SignalContext {
   quantities: Map<string, number[]>
   /** Nodes below a node. */
   below: number[][]
+  /** What people confirmed. */
   learned: Learned | undefined
+  /** What other letters of this docket say with a clause number or a quotation. */
+  peers: Learned | undefined
 }
 
-const contexts = new WeakMap<Draft, Omit<SignalContext, 'learned'>>()
+const contexts = new WeakMap<Draft, Omit<SignalContext, 'learned' | 'peers'>>()
 
 /** The draft's side of the signals. */
-export function signalContext(draft: Draft, learned?: Learned): SignalContext {
+export function signalContext(draft: Draft, learned?: Learned, peers?: Learned): SignalContext {
   let ready = contexts.get(draft)
   if (!ready) {
     const index = draftIndexOf(draft)
@@ -36,5 +39,5 @@ export function signalContext(draft: Draft, learned?: Learned): SignalContext {
     ready = { index, headings: headingNames(index.nodes), quantities, below }
     contexts.set(draft, ready)
   }
-  return { ...ready, learned }
+  return { ...ready, learned, peers }
 }

@@ -15,9 +15,9 @@ function best(scores: Float64Array): number {
 
 /** Signals of like wording: of the whole opinion, of its first words, of the words that point at it; and of equal figures. Gives how much of the opinion the draft covers, 0 to 1. */
 export function readLikeness(reading: Reading): { cover: number; terms: Terms } {
-  const { context, words, folded } = reading
+  const { context, folded, untitled } = reading
   const { similarity, squeezed, nodes } = context.index
-  const terms = termsOf(words, true)
+  const terms = termsOf(untitled, true)
   const scores = scoreAll(similarity, terms)
   const yardstick = Math.max(selfScore(similarity, terms), 1e-9)
   const top = best(scores)

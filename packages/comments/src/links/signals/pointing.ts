@@ -85,6 +85,7 @@ function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed,
     if (value < faint) continue
     raise(reading, node, reference.weak ? 'weakReference' : 'reference', value)
     if (!reference.weak) {
+      if (context.index.nodes[node]!.clause.text.length >= 2) raise(reading, node, 'referenceToText', value)
       for (const below of context.below[node]!) raise(reading, below, 'referenceAbove', value)
       for (const above of context.index.nodes[node]!.above) raise(reading, above, 'referenceBelow', value)
     }

@@ -10,9 +10,9 @@ export interface Quoted {
 
 /** Signals of quoted words, of quoted cells and passages, and of runs of words shared with a clause. */
 export function readQuotations(reading: Reading): Quoted {
-  const { context, folded, words } = reading
+  const { context, folded } = reading
   let quotes = false
-  let own = words
+  let own = reading.untitled
   for (const { start, end, proposed, words: quoted, held } of locateQuotations(context.index, folded)) {
     quotes ||= held.length > 0
     raiseQuotation(reading, quoted, held, proposed, placeOf(reading, start, end))

@@ -40,6 +40,15 @@ export function readSignals(
       strength: 0.6 * value,
     })
   }
+  for (const { node, value, like } of context.peers?.(terms, opinion.id) ?? []) {
+    raise(reading, node, 'peer', value)
+    reading.grounds.push({
+      kind: 'peer',
+      node,
+      text: `与指明该条的另一意见相近：“${like.slice(0, 40)}”`,
+      strength: 0.4 * value,
+    })
+  }
   for (const { clause, index: node, children } of context.index.nodes) {
     if (clause.text.length < 2) raise(reading, node, 'noText', 1)
     if (children.length > 0) raise(reading, node, 'hasChildren', 1)

@@ -8,7 +8,7 @@ const column = Object.fromEntries(signalNames.map((name, index) => [name, index]
 
 /** What made a node likely: the sender's words with their place, or words about it. */
 export interface Ground {
-  kind: 'reference' | 'quotation' | 'heading' | 'annotated' | 'carried' | 'similarity' | 'learned'
+  kind: 'reference' | 'quotation' | 'heading' | 'annotated' | 'carried' | 'similarity' | 'learned' | 'peer'
   node: number
   /** Chinese, for display. */
   text: string
@@ -25,6 +25,8 @@ export interface Reading {
   /** Without the sender's own numbering. */
   words: string
   folded: string
+  /** The folded words with the draft's own title blanked: naming the draft says nothing of a clause. */
+  untitled: string
   /** Where `words` begins in the part, were no line wrapped. */
   offset: number
   values: Float64Array
@@ -36,7 +38,9 @@ export function openReading(context: SignalContext, opinion: Opinion, part: Part
   const mark = opinion.mark ?? 0
   const words = opinion.text.slice(mark)
   const values = new Float64Array(context.index.nodes.length * width)
-  return { context, opinion, part, words, folded: fold(words), offset: opinion.start + mark, values, grounds: [] }
+  const folded = fold(words)
+  const untitled = blankTitle(folded, context.index.title)
+  return { context, opinion, part, words, folded, untitled, offset: opinion.start + mark, values, grounds: [] }
 }
 
 /** Raises a signal of a node to at least `value`. */
@@ -79,4 +83,14 @@ export function placeOf(
     found.end = at
   }
   return { start: Math.min(found.start, opinion.end), end: Math.min(found.end, opinion.end) }
+}
+
+/** 《……办法（征求意见稿）》, and the title without its marks. */
+function blankTitle(folded: string, title: string): string {
+  let text = folded.replace(/《[^《》]{2,80}》/g, (name) => {
+    const core = name.replace(/征求意见稿|草案|[^\p{L}\p{N}]/gu, '')
+    return core.length >= 4 && (title.includes(core) || core.includes(title)) ? ' '.repeat(name.length) : name
+  })
+  if (title.length >= 6) text = text.replaceAll(title, ' '.repeat(title.length))
+  return text
 }
