@@ -1,10 +1,11 @@
 import type { Opinion, Part } from '../../records.ts'
+import type { SignalName } from '../model.ts'
 import type { SignalContext } from './context.ts'
 import { readLikeness } from './likeness.ts'
 import { readHeadings } from './naming.ts'
 import { readCarried, readNumbers } from './pointing.ts'
 import { readQuotations } from './quoting.ts'
-import { type Ground, openReading, raise } from './sheet.ts'
+import { type Ground, openReading, type Reading, raise, scale, signal } from './sheet.ts'
 import { readWhole } from './whole.ts'
 
 /** The signals of one opinion for every node and for the draft as a whole. */
@@ -16,6 +17,27 @@ export interface OpinionSignals {
   grounds: Ground[]
   /** Nodes named by number in the opinion's own words, in order: an opinion may name several. */
   named: number[]
+}
+
+const likeness: readonly SignalName[] = [
+  'similarity',
+  'similarityToBest',
+  'similarityRank',
+  'openingSimilarity',
+  'run',
+  'runFurthest',
+  'quantity',
+  'peer',
+]
+
+/** Who names a clause that has text means that clause: likeness then only breaks ties. */
+function settle(reading: Reading): void {
+  const { nodes } = reading.context.index
+  if (!nodes.some(({ index: node }) => signal(reading, node, 'referenceToText') >= 0.9)) return
+  for (const { index: node } of nodes) {
+    for (const name of likeness) scale(reading, node, name, 0.35)
+    scale(reading, node, 'referenceAbove', 0.5)
+  }
 }
 
 /** Reads an opinion's signals. `before` is the clause of the opinion before it in the letter. */
@@ -53,6 +75,7 @@ export function readSignals(
     if (clause.text.length < 2) raise(reading, node, 'noText', 1)
     if (children.length > 0) raise(reading, node, 'hasChildren', 1)
   }
+  if (named.length > 0 || points) settle(reading)
   const general = readWhole(reading, cover, points, quotes || longestRun >= 6)
   return { nodes: reading.values, general, grounds: reading.grounds, named }
 }

@@ -49,6 +49,12 @@ export function raise({ values }: Reading, node: number, name: SignalName, value
   if (value > values[at]!) values[at] = value
 }
 
+/** Weakens a signal of a node. */
+export function scale({ values }: Reading, node: number, name: SignalName, factor: number): void {
+  const at = node * width + column[name]
+  values[at] = values[at]! * factor
+}
+
 /** A signal of a node. */
 export function signal({ values }: Reading, node: number, name: SignalName): number {
   return values[node * width + column[name]]!
