@@ -1,5 +1,6 @@
 import type { AddCommand } from '../index.ts'
 import { exportRegister } from './export.ts'
+import { issue } from './issue.ts'
 import { keygen } from './keygen.ts'
 import { list } from './list.ts'
 import { registerOption } from './register.ts'
@@ -17,6 +18,22 @@ export const addCertificate: AddCommand = (program, wrap) => {
     .option('-o, --output <文件夹>', '存到哪个文件夹；默认存到用户数据文件夹')
     .option(...json)
     .action(wrap(keygen))
+  group
+    .command('issue')
+    .description('按名单编号、登记并生成证书；再次运行得到同样的证书')
+    .requiredOption('--rows <文件>', '名单（xlsx、xls、csv、json），列名：名称、牵头单位、成员单位、建设期、编号、备注')
+    .option('--pattern <规则>', '编号规则；默认 台科联证〔当年〕{seq:3}号')
+    .option('--organ <名称>', '发证机关', '台州市科学技术局')
+    .option('--date <日期>', '发证日期，默认当日')
+    .option('--template <名称>', '证书模板：模板库中的名称或自己的文件夹', 'certificate')
+    .option('--to <格式>', '输出格式：pdf,docx', 'pdf')
+    .option('--key <文件>', '签名钥匙；默认用户数据文件夹中的那一份')
+    .option('--skip-bad', '跳过有问题的行，其余照发')
+    .option('--reissue', '已撤销的名称另发新证')
+    .option(...registerOption)
+    .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
+    .option(...json)
+    .action(wrap(issue))
   group
     .command('revoke')
     .description('撤销证书，编号不再使用')
