@@ -130,6 +130,10 @@ function placeVector(text: string, clause: Clause | null, proposal: Proposal | n
   return vectorOf(vector)
 }
 
+function numbersOf(text: string): string[] {
+  return text.match(/\d+(?:\.\d+)?/g) ?? []
+}
+
 function targetsOf(text: string, clause: Clause | null, proposal: Proposal | null): Map<string, string> {
   const targets = new Map<string, string>()
   const wanted = proposal ? quantitiesOf(proposal.to) : []
@@ -137,6 +141,9 @@ function targetsOf(text: string, clause: Clause | null, proposal: Proposal | nul
   for (const one of wanted) {
     if (!given.some((other) => sameQuantity(one, other))) targets.set(one.kind, `${one.value}`)
   }
+  // Dates and times of day are wanted figures, too, though no lengths.
+  const numbers = numbersOf(proposal?.to ?? '').filter((number) => !numbersOf(proposal?.from ?? '').includes(number))
+  if (proposal?.op === 'replace' && targets.size === 0 && numbers.length > 0) targets.set('numbers', numbers.join())
   const often = proposal ? frequencyOf(proposal.to) : frequencyOf(text)
   if (often) targets.set('often', often)
   return targets

@@ -1,5 +1,5 @@
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { numberingLength } from '../language/sentences.ts'
+import { membersOf, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal, Stance } from '../records.ts'
 import { openWords } from '../wording/frequency.ts'
 import { maskQuotes } from '../wording/quoted.ts'
@@ -44,7 +44,9 @@ function byRules(opinion: string, proposal: Proposal | null, clauses: readonly C
   if (refused && !proposal && !constructive(text.replace(refusal, '')))
     return { stance: '反对', reason: `“${refused[0]}”，未提出替代方案` }
   const agreed = agreement.exec(text)
-  const other = text.replace(/(?:建议|应当?|希望)(?:予以|继续|给予)?(?:保留|维持|坚持|保持)/g, '').replace(eager, '')
+  const other = text
+    .replace(/(?:建议|应当?|希望|请|务必|一定要)(?:予以|继续|给予|务必)?(?:保留|维持|坚持|保持)/g, '')
+    .replace(eager, '')
   if (
     agreed &&
     !proposal &&
@@ -52,13 +54,25 @@ function byRules(opinion: string, proposal: Proposal | null, clauses: readonly C
     !complains(kept.test(agreed[0]) ? other : afterBut(other))
   )
     return { stance: '支持', reason: `“${agreed[0].replace(/^[，。！、；]/, '')}”，未要求改动` }
-  if (question.test(text) && !proposal) {
-    const rest = text.replace(onlyClarify, '')
-    if (!wish.test(rest)) return { stance: '疑问', reason: '询问草案的含义，未提出改动' }
-  }
+  if (!proposal && question.test(text) && !requests(text))
+    return { stance: '疑问', reason: '询问草案的含义，未提出改动' }
   if (refused && !proposal && !asks) return { stance: '反对', reason: `“${refused[0]}”` }
   return weigh(text, proposal, namesDraftWords(opinion.slice(0, longest), clauses))
 }
+
+/** Whether more than an explanation is wanted: a wish outside the questions, or a question that is one (能不能放宽). */
+function requests(text: string): boolean {
+  return membersOf(text.replace(onlyClarify, '')).some(({ start, end }) => {
+    const member = text.replace(onlyClarify, '').slice(start, end)
+    if (asking.test(member) || (clearWish.test(member) && !/[？?]$/.test(member))) return true
+    return !question.test(member) && (wish.test(member) || /(?:^|[^只主重需])(?:得|该|要)(?![求么是])/.test(member))
+  })
+}
+
+const asking =
+  /(?:能不能|能否|可否|可不可以|要不要|何不|为什么不|怎么不|是不是(?:应该?|可以|该))[^，。；？?]{0,12}(?:降|改|写|放|加|增|明确|设|减|延|提高|删|去掉|取消|统一|细化|具体|补|给|让|免|先|保留|恢复|公开|安排|照顾|考虑|缓|推迟|提前|参加|搞|建|换|分|扩)/
+
+const clearWish = /建议|希望|恳请|请(?!问)|务必|最好|应该?写|要写|得写|望(?=能|予)/
 
 const kept = /保留|维持|坚持|保持/
 

@@ -9,8 +9,17 @@ export interface QuantityEdit {
   to: string
 }
 
-/** Rewrites a quantity of the clause to the value of another one: unit, digits and bound words stay the draft's. */
-export function rewriteQuantity(clause: string, old: Quantity, wanted: Quantity, source: string): QuantityEdit {
+/**
+ * Rewrites a quantity of the clause to the value of another one: unit, digits and bound words stay the draft's. Only
+ * wording that the sender dictates (`dictated`) may turn the bound; 至少半小时吧 just names the figure.
+ */
+export function rewriteQuantity(
+  clause: string,
+  old: Quantity,
+  wanted: Quantity,
+  source: string,
+  dictated: boolean,
+): QuantityEdit {
   const phrase = clause.slice(old.phraseStart, old.phraseEnd)
   const spelled = clause.slice(old.start, old.end)
   const said = source.slice(wanted.start, wanted.end)
@@ -20,7 +29,7 @@ export function rewriteQuantity(clause: string, old: Quantity, wanted: Quantity,
   const before = clause.slice(old.phraseStart, old.start)
   const after = clause.slice(old.end, old.phraseEnd)
   const to =
-    turned || unbound
+    dictated && (turned || unbound)
       ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
       : before + number + after
   const [start, words] = subject(clause, old, phrase)
@@ -103,7 +112,14 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   if (!wanted) return null
   const strong = scored.filter(({ score }) => score >= 2 && score >= (scored[0]?.score ?? 0))
   if (new Set(strong.map(({ one }) => `${one.kind}:${one.value}`)).size > 1) return null
-  const old = sourceOf(opinion, clause, inDraft, said, wanted)
+  const old = sourceOf(
+    opinion,
+    clause,
+    inDraft,
+    said,
+    wanted,
+    opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart),
+  )
   return old ? { old, wanted } : null
 }
 
@@ -128,17 +144,17 @@ function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): n
   return sentence && demand.test(opinion.slice(sentence.start, start)) ? 1 : 0
 }
 
-/** Which quantity of the clause is meant: the one the opinion names, the only one of its kind, or the one whose words it uses. */
+/** Which quantity of the clause is meant: the one the opinion names, the only one of its kind, or the one whose words it uses. `cue` says whether it is to rise or fall. */
 export function sourceOf(
   opinion: string,
   clause: string,
   inDraft: Quantity[],
   said: Quantity[],
   wanted: Quantity,
+  cue: string,
 ): Quantity | null {
-  const near = opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart)
-  const up = /提高|延长|增|上调|调高|加大|扩大/.test(near)
-  const down = /降|减|缩短|压缩|下调|调低/.test(near)
+  const up = /提高|延长|增|上调|调高|加大|扩大/.test(cue)
+  const down = /降|减|缩短|压缩|下调|调低/.test(cue)
   const kin = inDraft.filter(
     (one) =>
       comparable(one, wanted) &&

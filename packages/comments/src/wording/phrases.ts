@@ -188,7 +188,7 @@ function nearest(before: string, masked: Masked) {
 
 /** 遗漏了甲, 没有提到甲: to be added. */
 const missing =
-  /(?:遗漏|漏掉|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<![至不最减多])少)了?([\p{Script=Han}]{2,12})$/u
+  /(?:遗漏|漏掉|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却])少)了?([\p{Script=Han}]{2,12})$/u
 
 /** What is named here is a subject to regulate, not wording. */
 const abstract =

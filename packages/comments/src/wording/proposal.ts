@@ -92,13 +92,13 @@ function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal 
             inside.length === 0 &&
             (openWords.test(asked.old) || around(asked.new, wanted).length > 2)
           ? null
-          : sourceOf(`${asked.old} ${opinion}`, clause.text, inDraft, mentioned, wanted)
+          : sourceOf(`${asked.old} ${opinion}`, clause.text, inDraft, mentioned, wanted, asked.evidence)
   if (!old || sameQuantity(old, wanted)) return null
   // Only the number changes when what stands around it is the draft's own, or next to nothing.
   const rest = around(asked.new, wanted)
   const own = clause.text.slice(Math.max(0, old.phraseStart - 30), old.phraseEnd + 30)
   if (rest.length > 2 && likeness(rest, own) < (2 * rest.length * 0.6) / (rest.length + own.length)) return null
-  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, asked.new)
+  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, asked.new, true)
   return edit(clause, 'replace', start, end, to)
 }
 
@@ -294,7 +294,7 @@ function impliedQuantity(opinion: string, clause: Clause): Proposal | null {
   if (exemption.test(opinion) || scale.test(opinion)) return null
   const found = wantedQuantity(opinion, clause.text)
   if (found) {
-    const { start, end, to } = rewriteQuantity(clause.text, found.old, found.wanted, opinion)
+    const { start, end, to } = rewriteQuantity(clause.text, found.old, found.wanted, opinion, false)
     return edit(clause, 'replace', start, end, to)
   }
   return openAmount(opinion, clause)
@@ -352,20 +352,18 @@ function sharesVerb(opinion: string, clause: string): boolean {
   return false
 }
 
-/** 三分之二以上成员同意即可, where the clause asks for all. */
+const everyone = /(?:全体|全部|所有)([^，。；]{0,8}?)(?:协商一致|一致同意|一致通过|同意|通过)/
+const share = /(过半数|半数|二分之一|三分之二|四分之三|五分之四)(?:以上)?的?([^，。；]{0,6}?)(同意|通过|赞成)/
+
+/** 三分之二以上成员同意即可, where the clause asks for all: a share of votes is worded 以上, of those whom the clause names. */
 function impliedVote(opinion: string, clause: Clause): Proposal | null {
-  const all = /(?:全体|全部|所有)[^，。；]{0,8}?(?:协商一致|一致同意|一致通过|同意|通过)/.exec(clause.text)
-  const some =
-    /(?:过半数|半数以上|二分之一以上|三分之二(?:以上)?|四分之三(?:以上)?|五分之四(?:以上)?)的?[^，。；]{0,6}?(?:同意|通过|赞成)/.exec(
-      opinion,
-    )
+  const all = everyone.exec(clause.text)
+  const some = share.exec(opinion)
   if (!all || !some || !/即可|就行|就可以|就够|可以|建议|希望|应/.test(opinion)) return null
-  const { start, end, preposition } = withPreposition(clause.text, {
-    start: all.index,
-    end: all.index + all[0].length,
-    share: 1,
-  })
-  return edit(clause, 'replace', start, end, preposition + some[0])
+  const [, part = '', people = '', verb = ''] = some
+  const place = withPreposition(clause.text, { start: all.index, end: all.index + all[0].length, share: 1 })
+  const words = `${part}${part.startsWith('过') ? '' : '以上'}${people === '' ? (all[1] ?? '') : people}${verb}`
+  return edit(clause, 'replace', place.start, place.end, place.preposition + words)
 }
 
 /** “自发布之日起实施”…一般应自公布之日起30日后施行，建议修改: what it should read stands in another member. */
