@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Action } from '../program.ts'
 import { addCertificate } from './certificate/index.ts'
+import { addCheck } from './check.ts'
 import { addComments } from './comments/index.ts'
 import { addRender } from './render.ts'
 import { addTemplates } from './templates.ts'
@@ -12,4 +13,4 @@ export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
 export type AddCommand = (program: Command, wrap: Wrap) => void
 
 /** All commands, in the order of the help. */
-export const commands: AddCommand[] = [addTemplates, addRender, addCertificate, addComments]
+export const commands: AddCommand[] = [addTemplates, addRender, addCheck, addCertificate, addComments]

@@ -24,6 +24,12 @@ export function analyzeDocket(context: Context, folder: string): Promise<Outcome
       `来信 ${counts.mails} 件，提出者 ${counts.submitters} 家（人），意见 ${counts.opinions} 条，归并为 ${counts.clusters} 组，重复联署 ${counts.campaigns} 组`,
       `对应条款：自动 ${bands('auto')} 条，待确认 ${bands('confirm')} 条，总体意见 ${bands('general')} 条`,
     ]
-    return { status: 0, diagnostics, lines, data: { counts } }
+    // That the announcement is no part of the draft was said when the docket was opened.
+    return {
+      status: 0,
+      diagnostics: diagnostics.filter(({ severity }) => severity !== 'info'),
+      lines,
+      data: { counts },
+    }
   })
 }
