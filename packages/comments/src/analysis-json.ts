@@ -1,3 +1,4 @@
+import { submittersOf } from './clusters/submitters.ts'
 import type { Analysis, Stance } from './records.ts'
 
 /** The analysis as `comments export --to json` writes it; its shape is a contract. */
@@ -58,11 +59,8 @@ export interface AnalysisJson {
 /** An analysis as the plain object of the command line's contract; right with no mails at all, too. */
 export function analysisJson({ draft, mails, opinions, clusters, campaigns }: Analysis): AnalysisJson {
   const speaking = new Set(opinions.map(({ mail }) => mail))
-  const submitters = new Set(
-    mails
-      .filter(({ id }) => speaking.has(id))
-      .map(({ from, submitter }) => from.address.toLowerCase() || submitter.name),
-  )
+  const people = submittersOf(mails)
+  const submitters = new Set([...speaking].map((mail) => people.get(mail) ?? mail))
   const texts = new Set(opinions.map(({ text, mark }) => text.slice(mark ?? 0).replace(/\s/g, '')))
   return {
     draft: {

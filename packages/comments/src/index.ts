@@ -1,5 +1,5 @@
 export { type AnalysisJson, analysisJson } from './analysis-json.ts'
-export { type AnalyzeOptions, analyze } from './analyze.ts'
+export { type Analyzed, type AnalyzeOptions, analyze } from './analyze.ts'
 export type { ClusterEdit, Group } from './clusters/edits.ts'
 export { applyClusterEdits, editsFromColumn } from './clusters/edits.ts'
 export type { Grouping, GroupingInput } from './clusters/group.ts'
@@ -37,7 +37,17 @@ export { findCampaigns } from './duplicates/campaigns.ts'
 export { familiesOf, isNear, nearnessOf } from './duplicates/near.ts'
 export type { Difference } from './duplicates/variants.ts'
 export { differencesOf } from './duplicates/variants.ts'
+export { fitCalibration, type Outcome } from './links/fit.ts'
 export { type LinkOptions, linkOpinions } from './links/link.ts'
+export type { LinkModel } from './links/model.ts'
+export {
+  applyCorrections,
+  type Corrected,
+  type Correction,
+  correctKinds,
+  correctLinks,
+  type OpinionPlace,
+} from './opinions/corrections.ts'
 export { type Split, splitOpinions } from './opinions/split.ts'
 export type * from './records.ts'
 export { clauseLabel } from './reports/clause-label.ts'
