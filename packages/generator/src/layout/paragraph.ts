@@ -37,13 +37,15 @@ export function linesToStrips(atoms: readonly Atom[], lines: readonly Line[], sh
   return lines.map((line, i) => {
     let ascent = 0
     let descent = 0
+    let objects = true
     let notes: NoteStrips[] | undefined
     for (let a = line.start; a < line.end; a++) {
       const atom = atoms[a]!
       if (atom.object) {
         ascent = Math.max(ascent, atom.object.ascent)
         descent = Math.max(descent, atom.object.descent)
-      } else if (atom.style.size > size) {
+      } else if (atom.kind !== 'space') objects = false
+      if (!atom.object && atom.style.size > size) {
         ascent = Math.max(ascent, atom.style.size * 0.88)
         descent = Math.max(descent, atom.style.size * 0.12)
       }
@@ -53,10 +55,13 @@ export function linesToStrips(atoms: readonly Atom[], lines: readonly Line[], sh
     const tall = Math.max(0, ascent - drop + 1) + Math.max(0, descent - (leading - drop) + 1)
     const extra = tall > 1 ? (grid ? Math.ceil(tall / leading) * leading : tall) : 0
     if (extra > 0) drop = grid ? (leading + extra - ascent - descent) / 2 + ascent : Math.max(drop, ascent + 1)
+    // A line of pictures alone is as high as they are.
+    const bare = objects && !grid && ascent > 0
+    if (bare) drop = ascent
     const x = left + (i === 0 ? indent : 0)
     const baseline = drop
     const strip: Strip = {
-      height: leading + extra,
+      height: bare ? ascent + descent : leading + extra,
       grid,
       draw: (canvas, stripX, y) =>
         placeLine(atoms, line, align, canvas, { x: stripX + x, baseline: y + baseline, tag }),

@@ -47,7 +47,7 @@ const handlers: Handlers = {
   imprint: setImprint,
   attendance: setAttendance,
   pageBreak: setPageBreak,
-  section: setSection,
+  section: (block, context) => setSection(block, context),
   contents: setContents,
   box: setBox,
   signatureBox: setSignatureBox,

@@ -108,12 +108,18 @@ export function settlePairs(atoms: Atom[]): void {
     const after = atoms[i + 1]!
     before.breakAfter = before.mustBreak === true || mayBreak(before, after)
     if (hasGap(before, after)) before.gap = Math.min(before.style.size, after.style.size) * gapWidth
+    if (after.kind === 'open') after.squeeze = Math.min(after.squeeze, lastAdvance(before) * 0.9)
     if ((before.kind === 'close' || before.kind === 'stop') && isMark(after.kind)) cutRight(before)
     else if (before.kind === 'open' && after.kind === 'open') cutLeft(after)
     else if (before.kind === 'dash' && after.kind === 'dash' && before.text === after.text) joinDashes(before, after)
   }
   const last = atoms.at(-1)
   if (last) last.breakAfter = true
+}
+
+/** A mark that moves left stays right of the character before it: readers of the file sort by place. */
+function lastAdvance({ width, offsets }: Atom): number {
+  return offsets ? width - offsets.at(-1)! : width
 }
 
 function cutRight(mark: Atom): void {

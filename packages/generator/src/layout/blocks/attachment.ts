@@ -6,15 +6,19 @@ import { paragraphStrips } from '../paragraph.ts'
 import { setBlocks } from '../set-blocks.ts'
 import type { Flow, Strip } from '../strip.ts'
 import { styleOf, wordsOf } from '../styles.ts'
+import { setSection } from './section.ts'
 import { titleStrips } from './title.ts'
 
 /** 附件 (7.3.7): a new page, label in 黑体 on its first line, title on the third, then as the text. */
 export function setAttachment(block: Attachment, context: Context): Flow[] {
-  const sect = { role: 'Sect' as const, parent: context.tag }
-  const inner: Context = { ...context, tag: sect }
-  const head = block.plain ? [] : headStrips(block, inner)
-  const flow: Flow[] = [...head, ...setBlocks(block.children, inner)]
-  return context.inside ? flow : [{ order: 'page' }, ...flow]
+  const inner: Context = { ...context, tag: { role: 'Sect', parent: context.tag } }
+  const head = (where: Context): Flow[] => (block.plain ? [] : headStrips(block, where))
+  if (context.inside) return [...head(inner), ...setBlocks(block.children, inner)]
+  const [first, ...rest] = block.children
+  // Pages that are turned begin with the label and the title.
+  if (first?.type === 'section')
+    return [...setSection(first, inner, head), ...(rest.length > 0 ? setBlocks(rest, inner) : [])]
+  return [{ order: 'page' }, ...head(inner), ...setBlocks(block.children, inner)]
 }
 
 function headStrips({ number, title, detachedFrom = '' }: Attachment, context: Context): Strip[] {

@@ -33,7 +33,9 @@ export function setChart(block: Chart, context: Context): Flow[] {
     keep: captions.length > 0,
     draw: (canvas, x, y) => {
       const room = { left: x + left, top: y, right: x + Math.max(width, left + 40), bottom: y + height }
-      forms[block.form](openPen(canvas, figure, context), block, room)
+      const pen = openPen(canvas, figure, context)
+      forms[block.form](pen, block, room)
+      pen.finish()
     },
   }
   return [strip, ...captions]

@@ -34,6 +34,14 @@ export function setCaption(caption: readonly Inline[] | undefined, context: Cont
   const atoms: Atom[] = []
   const style = { ...styleOf(context, 'heiti', size), color: body.color }
   setInlines(caption, style, { ...context, tag }, atoms)
-  const shape = { left, width: Math.max(width - left, size), align: 'center' as const, leading, size, grid: false, tag }
+  const shape = {
+    left,
+    width: Math.max(width - left, size),
+    align: 'center' as const,
+    leading,
+    size: body.size,
+    grid: context.grid,
+    tag,
+  }
   return paragraphStrips(atoms, shape)
 }

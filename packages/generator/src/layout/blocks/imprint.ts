@@ -5,9 +5,8 @@ import { breakLines } from '../break-lines.ts'
 import { drawRule } from '../canvas.ts'
 import type { Context } from '../context.ts'
 import { drawWords } from '../masthead/words.ts'
-import { linesToStrips } from '../paragraph.ts'
-import { settlePairs } from '../set-text.ts'
-import { drawStrips, type Flow, heightOf, type Strip } from '../strip.ts'
+import { linesToStrips, paragraphStrips } from '../paragraph.ts'
+import { drawStrips, type Flow, heightOf, labelled, type Strip } from '../strip.ts'
 import { styleOf, widthOf, wordsOf } from '../styles.ts'
 import type { TagNode } from '../tags.ts'
 
@@ -56,24 +55,16 @@ export function setImprint(block: Imprint, context: Context): Flow[] {
 function listStrips(label: string, names: string, context: Context, size: number, leading: number): Strip[] {
   const { left, width, tag } = context
   const style = styleOf(context, 'fangsong', size)
-  const atoms = wordsOf(label, style, context)
-  const hang = widthOf(atoms)
-  const rest = wordsOf(names, style, context)
-  const all = [...atoms, ...rest]
-  settlePairs(rest)
-  for (const atom of atoms) atom.breakAfter = false
-  const room = Math.max(width - left - 2 * size, size)
-  const lines = breakLines(all, (i) => Math.max(room - (i === 0 ? 0 : hang), size))
-  const shape = {
-    left: left + size + hang,
-    indent: -hang,
-    width: room,
-    align: 'justify' as const,
-    leading,
-    size,
-    grid: false,
+  const words = wordsOf(label, style, context)
+  const hang = widthOf(words)
+  const room = Math.max(width - left - 2 * size - hang, size)
+  const shape = { left: left + size + hang, width: room, align: 'justify' as const, leading, size, grid: false, tag }
+  const [first, ...rest] = paragraphStrips(wordsOf(names, style, context), shape, true)
+  const baseline = (leading - size) / 2 + size * 0.88
+  const drawLabel: Strip['draw'] = (canvas, x, y) => {
+    drawWords(words, canvas, { x: x + left + size, baseline: y + baseline, tag })
   }
-  return linesToStrips(all, lines, { ...shape, tag })
+  return first ? [labelled(first, drawLabel), ...rest] : []
 }
 
 /** 印发机关 left, 印发日期 right, one character in (7.4.3); below each other when they do not fit beside each other. */

@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import { setBlocks } from '../set-blocks.ts'
 import type { Flow } from '../strip.ts'
 
-/** Pages of another orientation (8); inside a cell or a box only its content. */
-export function setSection(block: Section, context: Context): Flow[] {
+/** Pages of another orientation (8), `head` at their beginning; inside a cell or a box only the content. */
+export function setSection(block: Section, context: Context, head: (inner: Context) => Flow[] = () => []): Flow[] {
   if (context.inside) return setBlocks(block.children, context)
   const area = pageArea(context.shared.setup, block.orientation)
   const { orientation } = context
@@ -16,6 +16,6 @@ export function setSection(block: Section, context: Context): Flow[] {
     width: area.right - area.left,
     leading: area.pitch,
   }
-  const flow = setBlocks(block.children, inner)
+  const flow = [...head(inner), ...setBlocks(block.children, inner)]
   return [{ order: 'page', orientation: block.orientation }, ...flow, { order: 'page', orientation }]
 }

@@ -19,12 +19,15 @@ export interface Pen {
   /** Text at a point; long text is broken to `room` and cut after `rows` lines. Returns its height. */
   label(text: string, at: Point, align?: 'left' | 'center' | 'right', room?: number, rows?: number): number
   widthOf(text: string): number
+  /** Draws the labels, line by line and from left to right, as they are read. */
+  finish(): void
 }
 
 /** A pen for one figure. */
 export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
   const style = styleOf(context, 'songti', labelSize)
   const leading = labelSize * 1.25
+  const labels: { x: number; row: number; run: () => void }[] = []
   const words = (text: string): ReturnType<typeof wordsOf> => wordsOf(text, style, context)
   return {
     line: (points, { width = 0.75, color = black, dash = [], closed = false } = {}) => {
@@ -48,10 +51,16 @@ export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
       const lines = breakLines(atoms, () => width).slice(0, rows)
       const left = align === 'left' ? x : align === 'center' ? x - width / 2 : x - width
       lines.forEach((line, i) => {
-        placeLine(atoms, line, align, canvas, { x: left, baseline: y + i * leading, tag })
+        const baseline = y + i * leading
+        const run = (): void => placeLine(atoms, line, align, canvas, { x: left, baseline, tag })
+        labels.push({ x: left, row: Math.round(baseline / 3), run })
       })
       return lines.length * leading
     },
     widthOf: (text) => widthOf(words(text)),
+    finish: () => {
+      labels.sort((a, b) => a.row - b.row || a.x - b.x)
+      for (const { run } of labels) run()
+    },
   }
 }

@@ -38,14 +38,15 @@ export function drawRadar(pen: Pen, chart: Chart, area: Area): void {
       chart.categories.map((_, c) => at(c, tick)),
       { width: 0.4, color: '#B0B0B0', closed: true },
     )
-    pen.label(labelOf(tick), [middle[0] + 2, at(0, tick)[1] + labelSize * 0.35])
+    pen.label(labelOf(tick), [middle[0] - 2, at(0, tick)[1] + labelSize * 0.95], 'right')
   }
   chart.categories.forEach((category, c) => {
     pen.line([middle, at(c, high)], { width: 0.4, color: '#808080' })
-    const [x, y] = at(c, high + (high - low) * 0.08)
+    const turn = (2 * Math.PI * c) / count - Math.PI / 2
+    const [x, y] = [middle[0] + (radius + 5) * Math.cos(turn), middle[1] + (radius + 5) * Math.sin(turn)]
     const side = Math.abs(x - middle[0]) < radius * 0.2 ? 'center' : x > middle[0] ? 'left' : 'right'
     const room = side === 'center' ? radius * 2 : side === 'left' ? area.right - x : x - area.left
-    pen.label(category, [x, y + labelSize * 0.35], side, Math.max(room, labelSize * 2), 2)
+    pen.label(category, [x, y + labelSize * (0.4 + 0.45 * Math.sin(turn))], side, Math.max(room, labelSize * 2), 2)
   })
   chart.series.forEach((series, s) => {
     const points = valuesOf(chart, series.values).map((value, c) => at(c, value ?? low))

@@ -1,6 +1,6 @@
 import { type Flow, isOrder, type Strip } from '../strip.ts'
 
-/** A paragraph up to so many lines moves whole to the page of the signature; of a longer one the last two lines. */
+/** Up to so many lines move to the page of the signature back to where a paragraph begins; else the last two. */
 const wholeParagraph = 4
 const tailLines = 2
 
@@ -27,7 +27,7 @@ function linesToTie(flow: readonly Flow[], end: number): number {
   for (let count = 1; count <= wholeParagraph; count++) {
     const item = flow[end - count]
     if (!item || isOrder(item)) return count - 1
-    if ((item as Strip).start) return count
+    if ((item as Strip).start && count >= tailLines) return count
   }
   return tailLines
 }

@@ -144,15 +144,15 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
     }
     put(item)
   }
-  open()
+  if (canvas.number < 0) open()
   while (carried.length > 0) {
     end()
     open()
   }
-  const last: Page = open()
-  const room = last.area.bottom - last.noteHeight - (last.above ? last.y : last.area.top)
+  const last = page as Page | undefined
+  const room = last ? last.area.bottom - last.noteHeight - (last.above ? last.y : last.area.top) : 0
   end()
-  return { feet, room, area }
+  return { feet, room, area: last?.area ?? area }
 }
 
 /** Whether a strip and all that is kept with it fit on the page; a chain higher than a page has no say. */

@@ -17,22 +17,34 @@ export function columnWidths(
   room: number,
   size: number,
 ): number[] {
+  const padding = size * 0.75
   const shares = Array.from({ length: count }, (_, i) => table.columns[i]?.width)
   const given = shares.filter((share): share is number => share !== undefined && share > 0 && Number.isFinite(share))
   if (given.length > 0) {
     const usual = given.reduce((sum, share) => sum + share, 0) / given.length
     const all = shares.map((share) => (share !== undefined && share > 0 && Number.isFinite(share) ? share : usual))
-    const total = all.reduce((sum, share) => sum + share, 0)
-    return all.map((share) => (room * share) / total)
+    const total = sum(all)
+    return atLeast(
+      all.map((share) => (room * share) / total),
+      wishesOf(places, count).map((wish) => Math.min(wish.least, 2) * size + padding),
+      room,
+    )
   }
   const wishes = wishesOf(places, count)
-  const padding = size
   const least = wishes.map((wish) => wish.least * size + padding)
   const most = wishes.map((wish) => wish.most * size + padding)
   const [low, high] = [sum(least), sum(most)]
   if (high <= room) return most.map((width) => width * (room / high))
   if (low >= room) return least.map((width) => width * (room / low))
   return least.map((width, i) => width + ((most[i]! - width) * (room - low)) / (high - low))
+}
+
+/** Columns that are narrower than two characters take what they lack from the others, while there is enough. */
+function atLeast(widths: readonly number[], least: readonly number[], room: number): number[] {
+  const lacking = sum(widths.map((width, i) => Math.max(0, least[i]! - width)))
+  const spare = sum(widths.map((width, i) => Math.max(0, width - least[i]!)))
+  if (lacking <= 0 || spare <= lacking || sum(least) > room) return [...widths]
+  return widths.map((width, i) => (width < least[i]! ? least[i]! : width - ((width - least[i]!) * lacking) / spare))
 }
 
 function wishesOf(places: readonly Place[], count: number): Wish[] {

@@ -56,7 +56,7 @@ function placesIn(atoms: readonly Atom[]): Place[] {
   let depth = 0
   for (let i = 0; i < atoms.length; i++) {
     const atom = atoms[i]!
-    if (i > 0 && atoms[i - 1]!.breakAfter) places.push({ at: i, cost: costs[offset]! + depth * 10 })
+    if (i > 0 && atoms[i - 1]!.breakAfter) places.push({ at: i, cost: costs[offset]! + depth * 8 })
     offset += atom.text.length
     if (atom.kind === 'open') depth++
     if (atom.kind === 'close') depth = Math.max(0, depth - 1)

@@ -18,7 +18,7 @@ const list = `
 事项 问题 通知书 承诺书 申报书 任务 任务书 分工 分解 责任 领导 小组 领导小组 成员 单位 成员单位 牵头 机构 部门 党组 同志 职务 任免 任命 免去
 专家 论证 评审 审核 受理 备案 登记 许可 审批 行政 执法 处罚 法治 法律 法规 规章 条例 政务 公开 信息 数据 档案 统计 公共 资源 交易 采购 招标
 国家 国际 省级 市级 县级 区域 协同 合作 交流 对外 开放 投资 贸易 金融 财政 税收 预算 决算 审计 营商 营商环境 优化 民营 中小 中小企业 科技型
-乡镇 街道 社区 基层 群众 青年 妇女 儿童 老年人 残疾人 文化 旅游 体育 新闻 出版 广播 电视 网络 宣传 思想 政治 党员 干部 作风 廉政 纪律
+生态环境 环境保护 设立 工作总结 工作计划 乡镇 街道 社区 基层 群众 青年 妇女 儿童 老年人 残疾人 文化 旅游 体育 新闻 出版 广播 电视 网络 宣传 思想 政治 党员 干部 作风 廉政 纪律
 十四五 十五五 三年 五年 上半年 下半年 月度 季度 今年 明年 加快推进 贯彻落实 组织实施 组织开展 组织申报 公开征求 征集 遴选 入库 拟 拟认定 拟命名
 长三角 科创走廊 走廊 大科创 国家级 创新型 研发 机构 概念验证 中试 基地 孵化器 众创空间 园区 开发区 高新区 论坛 大赛 培训 讲座 调研 座谈会
 `
@@ -28,6 +28,12 @@ const longest = Math.max(...[...words].map((word) => word.length))
 /** Single characters that a line should rather begin than end with, and those that it should not begin with. */
 const joins = new Set('和与及或并以为对在将由从向')
 const clings = new Set('的等了着之者们化性型级类')
+
+/** Good places: after marks that close and the verbs of titles, before marks that open. A place belongs to what follows. */
+const good = /[》”）、\s]/
+const opens = /[《“（]/
+const verbs = /(?:关于|印发|转发|发布|公布|批转|下达)$/
+const places = /[省市县区]/
 
 /**
  * What it costs to end a line before character `i` of the text, for each `i`: 0 between words, much inside them, something
@@ -44,7 +50,9 @@ export function breakCosts(text: string): number[] {
     const [before, after] = [text.charAt(i - 1), text.charAt(i)]
     const inside = owner[i] === owner[i - 1]
     const unknown = owner[i]! < 0 && owner[i - 1]! < 0
-    let cost = inside ? 30 : unknown ? 8 : owner[i]! < 0 || owner[i - 1]! < 0 ? 3 : 0
+    let cost = inside ? 30 : unknown ? 10 : owner[i]! < 0 || owner[i - 1]! < 0 ? 6 : 4
+    if (!inside && (good.test(before) || opens.test(after) || verbs.test(text.slice(0, i)))) cost = 0
+    if (!inside && places.test(before) && !opens.test(after)) cost += 4
     if (clings.has(after)) cost += 12
     if (joins.has(before)) cost += 6
     if (before === '的') cost += 3
@@ -52,6 +60,9 @@ export function breakCosts(text: string): number[] {
   }
   return costs
 }
+
+/** A word costs less than a single character, one long word less than two short ones. */
+const wordCost = 0.1
 
 /** For each character the number of the word that owns it, or a negative number of its own. */
 function segment(text: string): number[] {
@@ -61,8 +72,9 @@ function segment(text: string): number[] {
     best[end] = best[end - 1]! + 1
     from[end] = end - 1
     for (let length = 2; length <= Math.min(longest, end); length++) {
-      if (best[end - length]! < best[end]! && words.has(text.slice(end - length, end))) {
-        best[end] = best[end - length]!
+      const cost = best[end - length]! + wordCost
+      if (cost < best[end]! && words.has(text.slice(end - length, end))) {
+        best[end] = cost
         from[end] = end - length
       }
     }
