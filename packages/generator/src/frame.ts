@@ -53,8 +53,11 @@ export type FontKey = Face
 export interface PathItem extends ItemBase {
   type: 'path'
   d: string
-  /** `d` counts steps of so many points from this corner: patterns of squares, such as QR codes. */
-  grid?: { x: number; y: number; step: number }
+  /**
+   * A pattern of squares, such as a QR code: `d` counts steps of so many points from this corner, `size` of them along an
+   * edge, and consists of upright rectangles `M0 0L7 0L7 1L0 1Z` alone.
+   */
+  grid?: { x: number; y: number; step: number; size: number }
   fill?: string
   /** `evenodd` when set so; else nonzero. */
   fillRule?: 'evenodd'

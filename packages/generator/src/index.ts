@@ -1,3 +1,4 @@
+export { type PdfPress, preparePdf } from './batch/press.ts'
 export type {
   Bookmark,
   FieldItem,

@@ -45,7 +45,7 @@ export function padded(table: Buffer): Buffer {
   return rest === 0 ? table : Buffer.concat([table, Buffer.alloc(4 - rest)])
 }
 
-/** The header and directory of a file with these tables, given padded sizes; tables follow in this order. */
+/** The header and directory of a file whose tables follow in the order given, padded to four bytes. */
 export function directory(
   version: number,
   entries: readonly { tag: string; sum: number; length: number; padded: number }[],
@@ -59,13 +59,17 @@ export function directory(
   head.writeUInt16BE(power, 8)
   head.writeUInt16BE(16 * count - (16 << power), 10)
   let offset = head.length
-  entries.forEach((entry, index) => {
+  const placed = entries.map((entry) => {
+    offset += entry.padded
+    return { ...entry, offset: offset - entry.padded }
+  })
+  placed.sort((a, b) => (a.tag < b.tag ? -1 : 1))
+  placed.forEach((entry, index) => {
     const at = 12 + 16 * index
     head.write(entry.tag, at, 'latin1')
     head.writeUInt32BE(entry.sum, at + 4)
-    head.writeUInt32BE(offset, at + 8)
+    head.writeUInt32BE(entry.offset, at + 8)
     head.writeUInt32BE(entry.length, at + 12)
-    offset += entry.padded
   })
   return head
 }

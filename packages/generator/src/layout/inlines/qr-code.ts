@@ -29,7 +29,7 @@ export function setQrCode(node: QrCode, style: TextStyle, context: Context, atom
     descent: 0,
     draw: (...[canvas, x, baseline, parent]: Parameters<NonNullable<Atom['object']>['draw']>) => {
       const step = size / (code.size + 2 * quietZone)
-      const grid = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone), step }
+      const grid = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone), step, size: code.size }
       draw(canvas, { type: 'path', d, grid, fill: '#000000' }, { role: 'Figure', parent, alt: node.alt || '二维码' })
     },
   }

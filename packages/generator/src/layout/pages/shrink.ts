@@ -21,7 +21,7 @@ function shrunk(item: FrameItem, corner: { x: number; y: number }, scale: number
     case 'path': {
       if (item.grid) {
         const { grid } = item
-        return { ...item, grid: { x: x(grid.x), y: y(grid.y), step: grid.step * scale } }
+        return { ...item, grid: { ...grid, x: x(grid.x), y: y(grid.y), step: grid.step * scale } }
       }
       let across = false
       const d = item.d.replace(/-?[\d.]+(?:e-?\d+)?/g, (value) => {

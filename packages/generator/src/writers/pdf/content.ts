@@ -1,7 +1,6 @@
-import type { Face } from '@gongwen/model'
 import type { ImageItem, PathItem, TextItem } from '../../frame.ts'
-import type { EmbeddedFont } from './fonts.ts'
-import { pathOperators } from './path.ts'
+import type { EmbeddedFont, FontSource } from './fonts.ts'
+import { gridOperators, pathOperators } from './path.ts'
 import { colour, hex4, number, numbers } from './syntax.ts'
 
 /** A content stream under construction; it remembers what is set, so that nothing is said twice. */
@@ -27,7 +26,7 @@ interface State {
 }
 
 /** Starts a content stream on a page of this height in points. */
-export function newPen(height: number, fonts: Map<Face, EmbeddedFont>): Pen {
+export function newPen(height: number, fonts: FontSource): Pen {
   const out: string[] = []
   const state: State = { fill: '0 g', stroke: '0 G', width: 1, dash: '', font: '', spacing: 0 }
   let inText = false
@@ -68,7 +67,7 @@ export function newPen(height: number, fonts: Map<Face, EmbeddedFont>): Pen {
     const paint = fill ? (stroke ? `B${star}` : `f${star}`) : stroke ? 'S' : 'n'
     if (grid) {
       const place = numbers(grid.x, height - grid.y)
-      out.push(`q ${exact(grid.step)} 0 0 ${exact(-grid.step)} ${place} cm\n${pathOperators(d)}${paint} Q\n`)
+      out.push(`q ${exact(grid.step)} 0 0 ${exact(-grid.step)} ${place} cm\n${gridOperators(d)}${paint} Q\n`)
     } else out.push(`${pathOperators(d, height)}${paint}\n`)
   }
   return {

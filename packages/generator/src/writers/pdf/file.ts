@@ -20,13 +20,15 @@ export interface Stream {
   data: Uint8Array
 }
 
-/** An empty file. */
-export function newFile(): PdfFile {
-  const objects: PdfFile['objects'] = []
+/** A file that begins with these objects, or an empty one. `raw` leaves streams uncompressed: batches have no time for it. */
+export function newFile(objects: PdfFile['objects'] = [], raw = false): PdfFile {
   const reserve = () => objects.push(undefined)
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
-    const packed = filtered ? data : deflateSync(data)
-    objects[object - 1] = { dictionary: filtered ? dictionary : `${dictionary}/Filter/FlateDecode`, data: packed }
+    const ready = filtered || raw
+    objects[object - 1] = {
+      dictionary: ready ? dictionary : `${dictionary}/Filter/FlateDecode`,
+      data: ready ? data : deflateSync(data),
+    }
   }
   return {
     objects,

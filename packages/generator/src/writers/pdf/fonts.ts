@@ -18,6 +18,9 @@ export interface EmbeddedFont {
   width(codePoint: number): number
 }
 
+/** The faces of a file, by role. */
+export type FontSource = Pick<ReadonlyMap<Face, EmbeddedFont>, 'get' | 'has'>
+
 /** Embeds the used characters of each face; a face whose owner forbids subsetting goes in whole. */
 export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face, EmbeddedFont> {
   const fonts = new Map<Face, EmbeddedFont>()
@@ -28,7 +31,8 @@ export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face,
     const glyphs = [0, ...sorted.map((code) => face.glyph(code))]
     const program = fontProgram(prepareSubset(face, sorted), name, glyphs)
     const object = file.reserve()
-    writeFont(file, object, face, name, sorted, { data: deflateSync(program), length: program.length })
+    const characters = sorted.map((code, index): Character => [index + 1, code])
+    writeFont(file, object, face, name, characters, { data: deflateSync(program), length: program.length })
     fonts.set(role, embedded(face, `F${fonts.size + 1}`, object, sorted))
   }
   return fonts
@@ -56,13 +60,16 @@ export interface PackedProgram {
   length: number
 }
 
-/** Writes the five objects of a composite font whose characters are numbered from 1 in this order. */
+/** A character identifier and the code point it stands for. */
+export type Character = readonly [cid: number, codePoint: number]
+
+/** Writes the five objects of a composite font with these characters, by rising identifier. */
 export function writeFont(
   file: PdfFile,
   object: number,
   face: OpenFace,
   name: string,
-  codePoints: readonly number[],
+  characters: readonly Character[],
   program: PackedProgram,
 ): void {
   const cff = face.outlines === 'cff'
@@ -75,33 +82,26 @@ export function writeFont(
     `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${ascent}/StemV 80/${cff ? 'FontFile3' : 'FontFile2'} ${ref(fontFile)}>>`,
   )
   const descendant = file.add(
-    `<</Type/Font/Subtype/${cff ? 'CIDFontType0' : 'CIDFontType2/CIDToGIDMap/Identity'}/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths(face, codePoints)}]>>`,
+    `<</Type/Font/Subtype/${cff ? 'CIDFontType0' : 'CIDFontType2/CIDToGIDMap/Identity'}/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths(face, characters)}]>>`,
   )
-  const toUnicode = file.stream('', Buffer.from(unicodeMap(codePoints), 'latin1'))
+  const toUnicode = file.stream('', Buffer.from(unicodeMap(characters), 'latin1'))
   file.set(
     object,
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${ref(descendant)}]/ToUnicode ${ref(toUnicode)}>>`,
   )
 }
 
-/** Runs of characters that are not one em wide; .notdef, which is never set, included. */
-function widths(face: OpenFace, codePoints: readonly number[]): string {
+/** Runs of characters that are not one em wide. */
+function widths(face: OpenFace, characters: readonly Character[]): string {
   let out = ''
-  let open = false
-  const all = [
-    Math.round((face.advance(0) * 1e6) / face.unitsPerEm) / 1000,
-    ...codePoints.map((code) => widthOf(face, code)),
-  ]
-  all.forEach((width, cid) => {
-    if (width === 1000) {
-      if (open) out += ']'
-      open = false
-    } else {
-      out += open ? ` ${number(width)}` : `${cid}[${number(width)}`
-      open = true
-    }
-  })
-  return open ? `${out}]` : out
+  let next = -1
+  for (const [cid, code] of characters) {
+    const width = widthOf(face, code)
+    if (width === 1000) continue
+    out += cid === next ? ` ${number(width)}` : `${out && ']'}${cid}[${number(width)}`
+    next = cid + 1
+  }
+  return out && `${out}]`
 }
 
 const MAP_HEAD =
@@ -112,14 +112,12 @@ const MAP_TAIL = 'endcmap\nCMapName currentdict/CMap defineresource pop\nend\nen
 const PER_BLOCK = 100
 
 /** Character identifier → UTF-16, surrogate pairs beyond the basic plane (ISO 32000-1, 9.10.3). */
-export function unicodeMap(codePoints: readonly number[]): string {
+export function unicodeMap(characters: readonly Character[]): string {
   let map = MAP_HEAD
-  for (let start = 0; start < codePoints.length; start += PER_BLOCK) {
-    const block = codePoints.slice(start, start + PER_BLOCK)
+  for (let start = 0; start < characters.length; start += PER_BLOCK) {
+    const block = characters.slice(start, start + PER_BLOCK)
     map += `${block.length} beginbfchar\n`
-    block.forEach((code, index) => {
-      map += `<${hex4(start + index + 1)}><${utf16(code)}>\n`
-    })
+    for (const [cid, code] of block) map += `<${hex4(cid)}><${utf16(code)}>\n`
     map += 'endbfchar\n'
   }
   return map + MAP_TAIL

@@ -1,9 +1,8 @@
-import type { Face } from '@gongwen/model'
 import type { FieldItem, Frame } from '../../frame.ts'
 import { tickPath } from '../tick.ts'
 import { newPen } from './content.ts'
 import type { PdfFile } from './file.ts'
-import type { EmbeddedFont } from './fonts.ts'
+import type { FontSource } from './fonts.ts'
 import { geometryOf } from './geometry.ts'
 import { literal, number, numbers, ref, text } from './syntax.ts'
 
@@ -30,7 +29,7 @@ export function writeWidget(
   frame: Frame,
   page: number,
   structParent: number,
-  fonts: Map<Face, EmbeddedFont>,
+  fonts: FontSource,
   field: string,
 ): void {
   const { item, object } = widget
@@ -58,7 +57,7 @@ function checkboxAppearance(file: PdfFile, item: FieldItem, frame: Frame): strin
   return `/AP<</N<</Yes ${ref(on)}/Off ${ref(off)}>>>>/AS/${item.value === 'true' ? 'Yes' : 'Off'}`
 }
 
-function textAppearance(file: PdfFile, item: FieldItem, frame: Frame, fonts: Map<Face, EmbeddedFont>): string {
+function textAppearance(file: PdfFile, item: FieldItem, frame: Frame, fonts: FontSource): string {
   const pen = newPen(item.height, fonts)
   const used = new Set<string>()
   for (const part of item.appearance) {
@@ -90,7 +89,7 @@ interface Branch {
 export function writeFields(
   file: PdfFile,
   widgets: readonly Widget[],
-  fonts: Map<Face, EmbeddedFont>,
+  fonts: FontSource,
 ): { form: number; entries: Map<Widget, string> } | undefined {
   if (widgets.length === 0) return undefined
   const root: Branch = { children: new Map(), widgets: [] }
@@ -124,7 +123,7 @@ function writeBranch(
   piece: string,
   { children, widgets }: Branch,
   parent: number | undefined,
-  fonts: Map<Face, EmbeddedFont>,
+  fonts: FontSource,
   entries: Map<Widget, string>,
 ): number {
   const up = parent === undefined ? '' : `/Parent ${ref(parent)}`
@@ -146,11 +145,11 @@ function writeBranch(
   return object
 }
 
-function defaultAppearance(item: FieldItem, fonts: Map<Face, EmbeddedFont>): string {
+function defaultAppearance(item: FieldItem, fonts: FontSource): string {
   return literal(`/${fonts.get(item.font)?.resource ?? 'F1'} ${number(item.size)} Tf 0 g`)
 }
 
-function fieldEntries(item: FieldItem, fonts: Map<Face, EmbeddedFont>): string {
+function fieldEntries(item: FieldItem, fonts: FontSource): string {
   const required = item.required ? REQUIRED : 0
   const label = `/TU ${text(item.label)}`
   const value = item.value === '' ? '' : `/V ${text(item.value)}/DV ${text(item.value)}`

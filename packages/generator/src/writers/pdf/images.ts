@@ -26,15 +26,18 @@ const DPI = 300
 /** The longer edge of such a picture, in dots. */
 const MOST_DOTS = 5000
 
-/** Embeds pictures as they are asked for. `pages` holds the pages of PDF files that were imported beforehand. */
+/**
+ * Embeds pictures as they are asked for. `pages` holds the pages of PDF files that were imported beforehand, `known` the
+ * pictures that the file has already; it grows.
+ */
 export function imageSource(
   file: PdfFile,
   host: Host,
   pages: ReadonlyMap<string, number>,
   diagnostics: Diagnostic[],
+  known: Map<string, EmbeddedImage | undefined> = new Map(),
 ): ImageSource {
-  const known = new Map<string, EmbeddedImage | undefined>()
-  let count = 0
+  let count = known.size
   const embed = (item: ImageItem): EmbeddedImage | undefined => {
     const page = pages.get(item.src)
     if (page !== undefined) return { resource: `X${++count}`, object: page, transparent: false }

@@ -1,8 +1,8 @@
 import type { Face } from '@gongwen/model'
-import type { Frame, FrameItem, LinkItem, Tag } from '../../frame.ts'
+import type { Frame, FrameItem, LinkItem, PathItem, Tag } from '../../frame.ts'
 import { newPen } from './content.ts'
 import type { PdfFile } from './file.ts'
-import type { EmbeddedFont } from './fonts.ts'
+import type { FontSource } from './fonts.ts'
 import { isFillable, type Widget, writeWidget } from './forms.ts'
 import { geometryOf } from './geometry.ts'
 import type { EmbeddedImage, ImageSource } from './images.ts'
@@ -13,13 +13,23 @@ import { literal, numbers, ref, text } from './syntax.ts'
 export interface PageInput {
   frame: Frame
   object: number
-  index: number
+  /** Its key in the parent tree. */
+  key: number
   /** The page tree's object. */
   tree: number
   tags: readonly Tag[]
-  fonts: Map<Face, EmbeddedFont>
+  fonts: FontSource
   images: ImageSource
+  shared?: SharedContent
   destination(page: number, y: number): string
+}
+
+/** Artefacts that every page of a batch begins with, drawn once for all. */
+export interface SharedContent {
+  items: readonly FrameItem[]
+  /** The content stream that draws them, and the pictures it names. */
+  object: number
+  images: readonly EmbeddedImage[]
 }
 
 /** An annotation that is written when its key in the parent tree is known. */
@@ -39,14 +49,16 @@ export interface PageParts {
 
 /** Writes a page: its content, marked for the structure tree, and its annotations. */
 export function writePage(file: PdfFile, input: PageInput): PageParts {
-  const { frame, object, index, tree, fonts } = input
+  const { frame, object, key, tree, fonts, shared } = input
   const geometry = geometryOf(frame)
   const parts: PageParts = { content: [], parents: [], annotations: [], widgets: [] }
   const annotated = new Map<FrameItem, number>()
   for (const item of frame.items) {
     if (item.type === 'link' || (item.type === 'field' && isFillable(item))) annotated.set(item, file.reserve())
   }
-  const drawn = drawContent(input, annotated, parts)
+  const common = shared && beginsWith(frame, shared.items) ? shared : undefined
+  const drawn = drawContent(input, common?.items.length ?? 0, annotated, parts)
+  const images = [...new Set([...(common?.images ?? []), ...drawn.images])]
   for (const [item, annotation] of annotated) {
     if (item.type === 'link') parts.annotations.push(linkAnnotation(file, item, annotation, input))
     if (item.type === 'field') {
@@ -59,19 +71,41 @@ export function writePage(file: PdfFile, input: PageInput): PageParts {
     }
   }
   const stream = file.stream('', Buffer.from(geometry.turn + drawn.content, 'latin1'))
+  const contents = common ? `[${ref(common.object)} ${ref(stream)}]` : ref(stream)
   const [width, height] = geometry.paper
   file.set(
     object,
     [
       `<</Type/Page/Parent ${ref(tree)}/MediaBox[${numbers(0, 0, width, height)}]`,
       frame.rotate === 0 ? '' : `/Rotate ${frame.rotate}`,
-      `/Resources<<${resources(drawn, fonts)}>>/Contents ${ref(stream)}/StructParents ${index}`,
-      drawn.images.some((image) => image.transparent) ? '/Group<</S/Transparency/CS/DeviceRGB>>' : '',
+      `/Resources<<${resources(drawn.fonts, images, fonts)}>>/Contents ${contents}/StructParents ${key}`,
+      images.some((image) => image.transparent) ? '/Group<</S/Transparency/CS/DeviceRGB>>' : '',
       annotated.size === 0 ? '' : `/Annots[${[...annotated.values()].map(ref).join(' ')}]/Tabs/S`,
       '>>',
     ].join(''),
   )
   return parts
+}
+
+/** Whether a page begins with these items, spelt alike; a turned page has other axes. */
+function beginsWith({ items, rotate }: Frame, start: readonly FrameItem[]): boolean {
+  return rotate === 0 && start.every((item, index) => sameArtefact(item, items[index]))
+}
+
+/** Whether two items are the same path or picture, and no part of the text. */
+export function sameArtefact(a: FrameItem, b: FrameItem | undefined): boolean {
+  if (b === undefined || a.tag !== undefined || b.tag !== undefined) return false
+  if (a.type === 'image' && b.type === 'image') {
+    return a.src === b.src && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+  }
+  if (a.type !== 'path' || b.type !== 'path') return false
+  const [one, other] = [a.stroke, b.stroke]
+  const alike = one?.color === other?.color && one?.width === other?.width && String(one?.dash) === String(other?.dash)
+  return alike && a.d === b.d && a.fill === b.fill && a.fillRule === b.fillRule && sameGrid(a.grid, b.grid)
+}
+
+function sameGrid(a: PathItem['grid'], b: PathItem['grid']): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.step === b.step)
 }
 
 interface Drawn {
@@ -80,12 +114,12 @@ interface Drawn {
   images: readonly EmbeddedImage[]
 }
 
-function resources(drawn: Drawn, fonts: Map<Face, EmbeddedFont>): string {
-  const fontEntries = [...drawn.fonts].map((role) => {
+function resources(used: ReadonlySet<Face>, images: readonly EmbeddedImage[], fonts: FontSource): string {
+  const fontEntries = [...used].map((role) => {
     const font = fonts.get(role)!
     return `/${font.resource} ${ref(font.object)}`
   })
-  const imageEntries = drawn.images.map((image) => `/${image.resource} ${ref(image.object)}`)
+  const imageEntries = images.map((image) => `/${image.resource} ${ref(image.object)}`)
   return [
     fontEntries.length > 0 ? `/Font<<${fontEntries.join('')}>>` : '',
     imageEntries.length > 0 ? `/XObject<<${imageEntries.join('')}>>` : '',
@@ -93,7 +127,12 @@ function resources(drawn: Drawn, fonts: Map<Face, EmbeddedFont>): string {
 }
 
 /** Draws the items; what belongs to the same tag in a row is one marked content. */
-function drawContent(input: PageInput, annotated: ReadonlyMap<FrameItem, number>, parts: PageParts): Drawn {
+function drawContent(
+  input: PageInput,
+  from: number,
+  annotated: ReadonlyMap<FrameItem, number>,
+  parts: PageParts,
+): Drawn {
   const { frame, object, tags, fonts, images } = input
   const pen = newPen(frame.height, fonts)
   const usedFonts = new Set<Face>()
@@ -131,7 +170,7 @@ function drawContent(input: PageInput, annotated: ReadonlyMap<FrameItem, number>
       else if (item.type === 'field') for (const part of item.appearance) draw(part, tag)
     }
   }
-  for (const item of frame.items) draw(item, item.tag)
+  for (let index = from; index < frame.items.length; index++) draw(frame.items[index]!, frame.items[index]!.tag)
   if (current !== undefined) pen.unmark()
   return { content: pen.content(), fonts: usedFonts, images: [...usedImages] }
 }

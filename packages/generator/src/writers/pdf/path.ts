@@ -1,67 +1,124 @@
 import { number } from './syntax.ts'
 
-const operators: Record<string, { operator: string; count: number }> = {
-  M: { operator: 'm', count: 2 },
-  L: { operator: 'l', count: 2 },
-  C: { operator: 'c', count: 6 },
-  Z: { operator: 'h', count: 0 },
+/** A command of path data with its numbers. */
+interface Command {
+  letter: string
+  values: number[]
 }
 
+const counts: Record<string, number> = { M: 2, L: 2, C: 6, Z: 0 }
+
+/** Cuts path data into commands; numbers beyond what one takes belong to more of the same (SVG 2, 9.3). */
+function commandsOf(d: string): Command[] {
+  const commands: Command[] = []
+  let current: Command | undefined
+  let start = -1
+  for (let at = 0; at <= d.length; at++) {
+    const code = d.charCodeAt(at)
+    // digits, point, signs and exponents make up a number
+    const digit = (code >= 48 && code <= 57) || code === 46 || code === 101 || code === 45 || code === 43
+    const exponent = (code === 45 || code === 43) && start >= 0 && d.charCodeAt(at - 1) === 101
+    if (digit && (start < 0 || (code !== 45 && code !== 43) || exponent)) {
+      if (start < 0) start = at
+      continue
+    }
+    if (start >= 0) {
+      current?.values.push(Number(d.slice(start, at)))
+      start = digit ? at : -1
+    }
+    if (digit) start = at
+    else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) {
+      current = { letter: d[at]!, values: [] }
+      if (counts[current.letter] === undefined) throw new TypeError(`path command ${current.letter}`)
+      commands.push(current)
+    }
+  }
+  return commands
+}
+
+const operators: Record<string, string> = { M: 'm', L: 'l', C: 'c' }
+
 /**
- * Operators that build a path from absolute M L C Z data; with a height, y is turned upwards from it. Upright rectangles
- * become one operator.
+ * Operators that build a path from absolute M L C Z data, y turned upwards from the height. Upright rectangles become
+ * one operator.
  */
-export function pathOperators(d: string, height?: number): string {
-  const up = height === undefined ? (y: number) => y : (y: number) => height - y
+export function pathOperators(d: string, height: number): string {
+  const up = (y: number) => height - y
+  const commands = commandsOf(d)
   let out = ''
-  for (const piece of d.split('M')) {
-    if (piece.trim() === '') continue
-    const corners = rectangleOf(piece)
+  for (let at = 0; at < commands.length; at++) {
+    const corners = rectangleAt(commands, at)
     if (corners) {
       const [left, top, right, bottom] = corners
       out += `${number(left)} ${number(up(top))} ${number(right - left)} ${number(up(bottom) - up(top))} re\n`
-    } else out += contour(`M${piece}`, up)
+      at += 4
+    } else out += spell(commands[at]!, up)
   }
   return out
 }
 
-/** Left, top, right, bottom of `x y L x y L x y L x y Z` along the axes; undefined for any other shape. */
-function rectangleOf(piece: string): [number, number, number, number] | undefined {
-  const points = piece.split('L')
-  if (points.length !== 4 || !piece.endsWith('Z') || piece.includes('C')) return undefined
-  const [a, b, c, d] = points.map((point) => point.split(' '))
-  const [left, top] = [Number(a![0]), Number(a![1])]
-  const [right, bottom] = [Number(c![0]), Number.parseFloat(c![1]!)]
-  const upright =
-    Number(b![0]) === right && Number(b![1]) === top && Number(d![0]) === left && Number.parseFloat(d![1]!) === bottom
-  return upright && points.every((point) => !point.includes(',')) ? [left, top, right, bottom] : undefined
+/** Left, top, right, bottom of M L L L Z along the axes; undefined for any other shape. */
+function rectangleAt(commands: readonly Command[], at: number): [number, number, number, number] | undefined {
+  if (commands[at]?.letter !== 'M' || commands[at + 4]?.letter !== 'Z') return undefined
+  const [a, b, c, d] = [commands[at]!, commands[at + 1]!, commands[at + 2]!, commands[at + 3]!]
+  if (
+    b.letter !== 'L' ||
+    c.letter !== 'L' ||
+    d.letter !== 'L' ||
+    a.values.length + b.values.length + c.values.length + d.values.length !== 8
+  )
+    return undefined
+  const [left, top] = a.values as [number, number]
+  const [right, bottom] = c.values as [number, number]
+  const upright = b.values[0] === right && b.values[1] === top && d.values[0] === left && d.values[1] === bottom
+  return upright ? [left, top, right, bottom] : undefined
 }
 
-function contour(d: string, up: (y: number) => number): string {
+function spell({ letter, values }: Command, up: (y: number) => number): string {
+  if (letter === 'Z') return 'h\n'
+  const count = counts[letter]!
+  if (values.length === 0 || values.length % count !== 0) throw new TypeError('path data cut off')
   let out = ''
-  for (const [, letter = '', rest = ''] of d.matchAll(/([A-DF-Za-df-z])([^A-DF-Za-df-z]*)/g)) {
-    const command = operators[letter]
-    if (!command) throw new TypeError(`path command ${letter}`)
-    const values = rest.match(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g)?.map(Number) ?? []
-    const { operator, count } = command
-    // numbers beyond the first pair of a move draw lines (SVG 2, 9.3.3)
-    for (let at = 0; at === 0 || at < values.length; at += Math.max(count, 1)) {
-      const group = values.slice(at, at + count).map((value, index) => number(index % 2 ? up(value) : value))
-      if (group.length < count) throw new TypeError('path data cut off')
-      out += `${[...group, letter === 'M' && at > 0 ? 'l' : operator].join(' ')}\n`
+  for (let at = 0; at < values.length; at += count) {
+    for (let index = at; index < at + count; index++)
+      out += `${number(index % 2 ? up(values[index]!) : values[index]!)} `
+    // further pairs of a move draw lines
+    out += `${letter === 'M' && at > 0 ? 'l' : operators[letter]}\n`
+  }
+  return out
+}
+
+/** Operators of a pattern of rectangles with whole corners (`PathItem.grid`), read digit by digit: a QR code has hundreds. */
+export function gridOperators(d: string): string {
+  const corners = [0, 0, 0, 0, 0, 0, 0, 0]
+  let out = ''
+  let count = 0
+  let value = -1
+  for (let at = 0; at < d.length; at++) {
+    const digit = d.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) {
+      value = value < 0 ? digit : value * 10 + digit
+      continue
     }
+    if (value >= 0) corners[count++] = value
+    value = -1
+    if (count < 8) continue
+    const [left, top, right, , , bottom] = corners as [number, number, number, number, number, number]
+    out += `${left} ${top} ${right - left} ${bottom - top} re\n`
+    count = 0
   }
   return out
 }
 
 /** The smallest rectangle around the points of path data: left, top, right, bottom. */
 export function pathBox(d: string): [number, number, number, number] {
-  const values = d.match(/[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/g)?.map(Number) ?? []
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  values.forEach((value, index) => {
-    const axis = index % 2
-    box[axis] = Math.min(box[axis]!, value)
-    box[axis + 2] = Math.max(box[axis + 2]!, value)
-  })
+  for (const { values } of commandsOf(d)) {
+    values.forEach((value, index) => {
+      const axis = index % 2
+      if (value < box[axis]!) box[axis] = value
+      if (value > box[axis + 2]!) box[axis + 2] = value
+    })
+  }
   return box
 }

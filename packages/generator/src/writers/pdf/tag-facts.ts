@@ -5,12 +5,19 @@ import type { StructureInput } from './structure.ts'
 
 /** Frames in which every link and field has a tag of its own, as PDF/UA asks (ISO 14289-1, 7.18). */
 export function withAllTags(frames: Frames): Frames {
+  const complete = frames.pages.every(({ items }) => items.every((item) => item.tag !== undefined || !needsTag(item)))
+  if (complete && frames.tags.length > 0) return frames
   const tags: Tag[] = frames.tags.length > 0 ? [...frames.tags] : [{ role: 'Document' }]
   const tagged = <Item extends FrameItem>(item: Item): Item => {
-    if (item.tag !== undefined || (item.type !== 'link' && item.type !== 'field')) return item
+    if (item.tag !== undefined || !needsTag(item)) return item
     return { ...item, tag: tags.push({ role: item.type === 'link' ? 'Link' : 'Form', parent: 0 }) - 1 }
   }
   return { ...frames, pages: frames.pages.map((page) => ({ ...page, items: page.items.map(tagged) })), tags }
+}
+
+/** Annotations, which PDF/UA wants in the structure tree. */
+function needsTag(item: FrameItem): boolean {
+  return item.type === 'link' || item.type === 'field'
 }
 
 /** What the structure tree says of figures and lists, read off the pages. */
@@ -50,9 +57,9 @@ function boxOf(page: Frame, belongs: (tag: number) => boolean): Box | undefined 
 /** Left, top, right, bottom. */
 function edges(item: FrameItem): [number, number, number, number] {
   if (item.type === 'path') {
-    const [left, top, right, bottom] = pathBox(item.d)
-    const { x, y, step } = item.grid ?? { x: 0, y: 0, step: 1 }
-    return [x + left * step, y + top * step, x + right * step, y + bottom * step]
+    if (!item.grid) return pathBox(item.d)
+    const { x, y, step, size } = item.grid
+    return [x, y, x + size * step, y + size * step]
   }
   if (item.type === 'text') {
     const width = (item.offsets.at(-1) ?? 0) + item.size

@@ -1,0 +1,130 @@
+import type { Diagnostic, Document, Result } from '@gongwen/model'
+import type { Frames } from '../frame.ts'
+import type { Host } from '../host.ts'
+import { layout } from '../layout/layout.ts'
+import { newPen } from '../writers/pdf/content.ts'
+import { writeDocument, writeIntent } from '../writers/pdf/document.ts'
+import { newFile, type PdfFile } from '../writers/pdf/file.ts'
+import { type EmbeddedImage, imageSource } from '../writers/pdf/images.ts'
+import { importPages } from '../writers/pdf/import.ts'
+import type { Claims } from '../writers/pdf/metadata.ts'
+import type { SharedContent } from '../writers/pdf/page.ts'
+import { withAllTags } from '../writers/pdf/tag-facts.ts'
+import { type BatchFaces, batchFaces } from './batch-faces.ts'
+import { finishPlain, type Prefix, prefixOf } from './plain-file.ts'
+import { type StaticPart, staticKey, staticPart } from './static-part.ts'
+
+/** Writes documents that look alike, each into a PDF of its own: what they have in common is prepared once. */
+export interface PdfPress {
+  write(document: Document): Promise<Result<Uint8Array>>
+}
+
+/** Kinds of document that are kept prepared. */
+const KEPT = 8
+
+/**
+ * A press for a batch of PDF/A-2u, PDF/UA-1 files. Same document and host: same bytes, whatever was written before. Parts
+ * that change from copy to copy are the boxes marked `variable`; the rest is compressed once.
+ */
+export function preparePdf(host: Host): PdfPress {
+  const moulds = new Map<string, Promise<Mould>>()
+  return {
+    write: async (document) => {
+      const { value: frames, diagnostics } = layout(document, host)
+      const key = staticKey(document)
+      if (!moulds.has(key)) {
+        if (moulds.size >= KEPT) moulds.delete(moulds.keys().next().value!)
+        moulds.set(key, mouldOf(document, host))
+      }
+      const mould = await moulds.get(key)!
+      return cast(mould, withAllTags(frames), document, host, diagnostics)
+    },
+  }
+}
+
+/** What files with the same static part begin with. */
+interface Mould {
+  objects: PdfFile['objects']
+  prefix: Prefix
+  intent: number
+  faces: BatchFaces
+  images: Map<string, EmbeddedImage | undefined>
+  pages: ReadonlyMap<string, number>
+  claims: Claims
+  shared?: SharedContent
+  diagnostics: Diagnostic[]
+}
+
+async function mouldOf(document: Document, host: Host): Promise<Mould> {
+  const part = staticPart(document, host)
+  const diagnostics: Diagnostic[] = []
+  const file = newFile()
+  const intent = writeIntent(file)
+  const { pages, claims } = await importPages(file, part.frames, host, diagnostics)
+  const images = new Map<string, EmbeddedImage | undefined>()
+  const shared = sharedContent(file, part, images, host, pages, diagnostics)
+  return {
+    objects: file.objects,
+    prefix: prefixOf(file),
+    intent,
+    faces: batchFaces(host, part.characters),
+    images,
+    pages,
+    claims,
+    ...(shared ? { shared } : {}),
+    diagnostics,
+  }
+}
+
+/** Embeds the static pictures, and draws the artefacts below the text. */
+function sharedContent(
+  file: PdfFile,
+  { frames, artefacts }: StaticPart,
+  known: Map<string, EmbeddedImage | undefined>,
+  host: Host,
+  pages: ReadonlyMap<string, number>,
+  diagnostics: Diagnostic[],
+): SharedContent | undefined {
+  const page = frames.pages[0]
+  if (!page) return undefined
+  const images = imageSource(file, host, pages, diagnostics, known)
+  for (const { items } of frames.pages) for (const item of items) if (item.type === 'image') images(item)
+  if (artefacts.length === 0 || page.rotate !== 0) return undefined
+  const pen = newPen(page.height, new Map())
+  const drawn: EmbeddedImage[] = []
+  pen.raw('q\n')
+  pen.mark('/Artifact BMC')
+  for (const item of artefacts) {
+    if (item.type === 'path') pen.path(item)
+    const image = item.type === 'image' ? images(item) : undefined
+    if (item.type !== 'image' || !image) continue
+    drawn.push(image)
+    pen.image(item, image.resource)
+  }
+  pen.unmark()
+  pen.raw('Q\n')
+  const object = file.stream('', Buffer.from(pen.content(), 'latin1'))
+  return { items: artefacts, object, images: drawn }
+}
+
+function cast(
+  mould: Mould,
+  frames: Frames,
+  document: Document,
+  host: Host,
+  diagnostics: Diagnostic[],
+): Result<Uint8Array> {
+  const { faces, pages, claims, intent, shared } = mould
+  const findings = [...diagnostics, ...mould.diagnostics]
+  const file = newFile(mould.objects.slice(), true)
+  faces.begin(file, findings)
+  const { root, info } = writeDocument(file, frames, document.properties, host.now, {
+    fonts: faces,
+    images: imageSource(file, host, pages, findings, new Map(mould.images)),
+    claims,
+    intent,
+    ...(shared ? { shared } : {}),
+  })
+  faces.end()
+  return { value: finishPlain(file, mould.prefix, root, info), diagnostics: findings }
+}
