@@ -29,3 +29,16 @@ export function repairBoundary(raw: Buffer): Buffer {
     raw.subarray(Math.min(start, 1 << 20)),
   ])
 }
+
+/** A letter without its byte order mark; one that begins with its text gets an empty header. */
+export function withHead(raw: Buffer): Buffer {
+  const start = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0
+  const whole = start > 0 ? raw.subarray(start) : raw
+  const first =
+    whole
+      .toString('latin1', 0, 1000)
+      .replace(/^(?:\r?\n)+/, '')
+      .split(/\r?\n/, 1)[0] ?? ''
+  const header = /^(?:[!-9;-~]+[ \t]*:|From )/.test(first) || first === ''
+  return header ? whole : Buffer.concat([Buffer.from('\r\n'), whole])
+}

@@ -13,7 +13,6 @@ const trusted = new Set([
   'utf-16',
   'utf-16le',
   'utf-16be',
-  'utf-7',
 ])
 const latin = new Set(['us-ascii', 'ascii', 'iso-8859-1', 'latin1', 'windows-1252', 'cp1252'])
 const chinese = /^(?:x-)?(?:gb_?2312(?:-80)?|gbk|gb18030|cp936|ms936|windows-936|euc-cn|hz-gb-2312)$/i
@@ -29,7 +28,9 @@ export function isTrusted(charset: string): boolean {
  */
 export function trueCharset(bytes: Uint8Array, named: string | undefined, meta: string | undefined): string {
   const name = (named ?? '').toLowerCase()
-  if (/^(?:iso-2022|utf-?16|utf-?7|hz)/.test(name)) return name === 'hz' ? 'hz-gb-2312' : name
+  if (/^hz/.test(name)) return 'hz-gb-2312'
+  if (/utf-?7$/.test(name)) return 'utf-7'
+  if (/^(?:iso-2022|utf-?16)/.test(name)) return name
   if (isAscii(bytes)) {
     const guess = guessCharset(bytes)
     return guess === 'utf-8' ? 'us-ascii' : guess

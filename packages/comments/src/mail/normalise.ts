@@ -90,7 +90,7 @@ function* repaired(node: MimeNode, body: Buffer): Generator<Buffer> {
   if (!headers) return yield body
   const type = headers.getFirst('content-type') || 'text/plain'
   // The parser knows neither HZ nor HTML that names another charset: hand over UTF-8.
-  if (charset === 'hz-gb-2312' || (meta !== undefined && meta.toLowerCase() !== charset)) {
+  if (charset === 'hz-gb-2312' || charset === 'utf-7' || (meta !== undefined && meta.toLowerCase() !== charset)) {
     const text = decodeAs(bytes, charset === 'us-ascii' ? 'utf-8' : charset)
     headers.update('Content-Type', withCharset(type, 'utf-8'))
     headers.update('Content-Transfer-Encoding', 'base64')
@@ -122,8 +122,8 @@ function repairHeaders(node: MimeNode): void {
   const headers = node.headers
   if (!headers) return
   for (const line of headers.getList()) {
-    const bytes = Buffer.from(line.line, 'latin1')
-    let text = line.line
+    let text = withoutRawBytes(line.line)
+    const bytes = Buffer.from(text, 'latin1')
     if (!isAscii(bytes) && !isUtf8(bytes)) {
       const guess = guessCharset(bytes)
       text = Buffer.from(decodeAs(bytes, guess)).toString('latin1')
@@ -135,6 +135,13 @@ function repairHeaders(node: MimeNode): void {
     line.line = text
     headers.changed = true
   }
+}
+
+/** Bytes inside a quoted-printable word that should have been encoded: they belong to the word's charset. */
+function withoutRawBytes(line: string): string {
+  return line.replace(/=\?[\w.:-]+\?q\?[^?]*\?=/gi, (word) =>
+    word.replace(/[\u0080-\u00ff]/g, (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`),
+  )
 }
 
 function decodes(charset: string): boolean {

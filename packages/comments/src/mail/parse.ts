@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Diagnostic } from '@gongwen/model'
 import { decodeText } from '@gongwen/readers'
 import { type AttachmentStream, type HeaderLines, type Headers, MailParser, type MessageText } from 'mailparser'
-import { bodyStart, repairBoundary } from './boundary.ts'
+import { bodyStart, repairBoundary, withHead } from './boundary.ts'
 import { looksGarbled } from './charset.ts'
 import { isoOfMailDate } from './dates.ts'
 import type { MailLimits } from './limits.ts'
@@ -23,7 +23,7 @@ export const inMemory: KeepContent = async (stream) => {
 
 /** Takes a letter apart whose bytes are in memory. What is broken is a diagnostic, and what could be read is there. */
 export async function parseMail(raw: Buffer, limits: MailLimits): Promise<ParsedMail> {
-  const whole = repairBoundary(raw)
+  const whole = repairBoundary(withHead(raw))
   const quick = quicklyNormalised(whole)
   const first = await parseStream(quick ?? normalised(Readable.from([whole]), limits), limits, inMemory)
   const garbled = quick && [first.subject, first.from.name, first.text ?? '', first.html ?? ''].some(looksGarbled)

@@ -8,7 +8,7 @@ const common = new Set(
 /** How text bytes were read. */
 export interface DecodedText {
   text: string
-  /** A WHATWG label, `hz-gb-2312` besides. */
+  /** A WHATWG label, or `hz-gb-2312`. */
   charset: string
 }
 
@@ -18,9 +18,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text: decodeAs(bytes, charset), charset }
 }
 
-/** Decodes with a label of `guessCharset`; a byte order mark is left out, bad bytes become U+FFFD. */
+/** Decodes with a WHATWG label, `hz-gb-2312` or `utf-7`; a byte order mark is left out, bad bytes become U+FFFD. */
 export function decodeAs(bytes: Uint8Array, charset: string): string {
-  return charset === 'hz-gb-2312' ? decodeHz(bytes) : new TextDecoder(charset).decode(bytes)
+  if (charset === 'hz-gb-2312') return decodeHz(bytes)
+  return charset === 'utf-7' ? decodeUtf7(bytes) : new TextDecoder(charset).decode(bytes)
 }
 
 /** The likeliest charset of some bytes, judged by their first 64 KB. */
@@ -82,15 +83,21 @@ function scattered(head: Uint8Array): boolean {
   return alone > high * 0.6
 }
 
+/** Mean evidence of the characters beyond ASCII: frequent ones speak for a charset, rare and unassigned ones against it. */
 function likelihood(head: Uint8Array, charset: string): number {
   let score = 0
   let wide = 0
+  let before = ''
   for (const character of new TextDecoder(charset).decode(head)) {
-    if (character < '\u0080') continue
-    wide++
-    if (common.has(character)) score += 2
-    else if (/[，。、；：“”（）！？《》]/.test(character)) score += 1
-    else if (/[\uFFFD\uE000-\uF8FF\u0080-\u009F]/.test(character)) score -= 4
+    if (character >= '\u0080') {
+      wide++
+      if (common.has(character)) score += 2
+      else if (/[，。、；：“”（）！？《》]/.test(character)) score += 1
+      else if (/[\uFFFD\uE000-\uF8FF\u0080-\u009F]/.test(character)) score -= 4
+      // Forma玢o: an accented letter between letters, not a hanzi.
+      else if (/[a-z]/.test(before)) score -= 2
+    }
+    before = character
   }
   return wide === 0 ? 0 : score / wide
 }
@@ -113,4 +120,17 @@ function decodeHz(bytes: Uint8Array): string {
     at++
   }
   return new TextDecoder('gbk').decode(Uint8Array.from(out))
+}
+
+/** UTF-7 (RFC 2152), which old Outlook sent. */
+function decodeUtf7(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/\+([A-Za-z0-9+/]*)-?/g, (_, shifted: string) =>
+      shifted === ''
+        ? '+'
+        : Buffer.from(Buffer.from(shifted, 'base64').subarray(0, Math.floor((shifted.length * 6) / 16) * 2))
+            .swap16()
+            .toString('utf16le'),
+    )
 }
