@@ -17,7 +17,7 @@ export {
   type Entry,
   standing,
 } from './docket/decisions.ts'
-export {
+
   type Consultation,
   consultationOf,
   createDocket,
@@ -26,6 +26,8 @@ export {
   openDocket,
   saveConsultation,
 } from './docket/docket.ts'
+
+export { type FetchOptions, fetchImap } from './docket/fetch.ts'
 export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'
 export { eachMail, listMails, type MailQuery, problemsOf, type ShownMail, showMail } from './docket/mails.ts'
 export { type ClauseChange, mapClauses } from './draft/map-clauses.ts'
@@ -40,7 +42,7 @@ export { differencesOf } from './duplicates/variants.ts'
 export { fitCalibration, type Outcome } from './links/fit.ts'
 export { type LinkOptions, linkOpinions } from './links/link.ts'
 export type { LinkModel } from './links/model.ts'
-export {
+
   applyCorrections,
   type Corrected,
   type Correction,
@@ -48,11 +50,13 @@ export {
   correctLinks,
   type OpinionPlace,
 } from './opinions/corrections.ts'
+
 export { type Split, splitOpinions } from './opinions/split.ts'
 export type * from './records.ts'
 export { clauseLabel } from './reports/clause-label.ts'
 export { countedOpinions } from './reports/counted.ts'
 export { type ReportTerms, summaryData } from './reports/summary.ts'
+export type { ImapConfig } from './sources/imap-client.ts'
 export type { StanceModel } from './stance/learned.ts'
 export { learnStance } from './stance/learned.ts'
 export type { StanceReading } from './stance/stance.ts'

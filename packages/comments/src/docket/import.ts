@@ -36,6 +36,14 @@ export interface ImportOptions {
   limits?: Partial<MailLimits>
 }
 
+/** What a source that can be taken up again needs to know. */
+export interface SourceOptions extends ImportOptions {
+  /** Called within the transaction that writes a batch, with the source of its last letter. */
+  onWritten?: (source: string) => void
+  /** Takes the error of a source that broke off, instead of a diagnostic. */
+  onBroken?: (error: unknown) => void
+}
+
 /** Letters read at once: their attachments are read in other processes. */
 const window = 8
 /** Letters written in one transaction. */
@@ -58,7 +66,7 @@ export function importFiles(
 export async function importSources(
   docket: Docket,
   sources: readonly Source[],
-  { onProgress, signal, pool, limits }: ImportOptions = {},
+  { onProgress, signal, pool, limits, onWritten, onBroken }: SourceOptions = {},
 ): Promise<Result<ImportProgress>> {
   const progress: ImportProgress = { found: 0, added: 0, known: 0, failed: 0, erased: 0, source: '' }
   const diagnostics: Diagnostic[] = []
@@ -85,6 +93,8 @@ export async function importSources(
     if (steps.length === 0) return
     inTransaction(docket.database, () => {
       for (const step of steps) record(docket, step, progress, diagnostics, senders)
+      const last = steps.at(-1)
+      if (last) onWritten?.(sourceOf(last))
     })
   }
   const settle = async (): Promise<void> => {
@@ -106,7 +116,8 @@ export async function importSources(
       if (signal?.aborted) break
     }
   } catch (error) {
-    if (!signal?.aborted) diagnostics.push(sourceFailed(error))
+    if (onBroken) onBroken(error)
+    else if (!signal?.aborted) diagnostics.push(sourceFailed(error))
   } finally {
     while (running.length > 0) await settle()
     write()
@@ -123,6 +134,11 @@ type Step =
   | { kind: 'known'; mail: string; source: string; identity: string }
   | { kind: 'erased'; source: string }
   | { kind: 'read'; read: ReadMail }
+
+function sourceOf(step: Step): string {
+  if (step.kind === 'problem') return step.problem.place?.file ?? ''
+  return step.kind === 'read' ? step.read.mail.source : step.source
+}
 
 async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise<Step> {
   if ('problem' in found) return { kind: 'problem', problem: found.problem }
