@@ -17,7 +17,7 @@ export {
   type Entry,
   standing,
 } from './docket/decisions.ts'
-
+export {
   type Consultation,
   consultationOf,
   createDocket,
@@ -26,7 +26,6 @@ export {
   openDocket,
   saveConsultation,
 } from './docket/docket.ts'
-
 export { type FetchOptions, fetchImap } from './docket/fetch.ts'
 export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'
 export { eachMail, listMails, type MailQuery, problemsOf, type ShownMail, showMail } from './docket/mails.ts'
@@ -42,7 +41,7 @@ export { differencesOf } from './duplicates/variants.ts'
 export { fitCalibration, type Outcome } from './links/fit.ts'
 export { type LinkOptions, linkOpinions } from './links/link.ts'
 export type { LinkModel } from './links/model.ts'
-
+export {
   applyCorrections,
   type Corrected,
   type Correction,
@@ -50,7 +49,6 @@ export type { LinkModel } from './links/model.ts'
   correctLinks,
   type OpinionPlace,
 } from './opinions/corrections.ts'
-
 export { type Split, splitOpinions } from './opinions/split.ts'
 export type * from './records.ts'
 export { clauseLabel } from './reports/clause-label.ts'
