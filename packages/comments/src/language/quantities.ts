@@ -101,10 +101,10 @@ const least =
 const most =
   '最高不超过|最多不超过|最长不超过|最高不得超过|最多不得超过|不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
 const before = new RegExp(
-  `(?:(${least})|(${most}))(?:为|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
+  `(?:(${least})|(${most}))(?:为|要|需|有|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
 )
 const after =
-  /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起)|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
+  /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起(?!步))|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
 const main = new RegExp(
   `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天|个?小时)`,
   'g',
@@ -113,7 +113,7 @@ const main = new RegExp(
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
 const article =
-  /^[一1](?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|个?月|天|日|回|间|层|人|成|档|台|座)$/
+  /^[一1](?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层)$/
 
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
 export function quantitiesOf(text: string): Quantity[] {
@@ -141,9 +141,13 @@ export function quantitiesOf(text: string): Quantity[] {
         value = plainValue
       }
     }
-    if (value === undefined || roughly.test(digits ?? '')) continue
+    if (value === undefined || roughly.test(digits ?? '') || /[余多来]/.test(whole)) continue
     const prior = text.slice(Math.max(0, start - 10), start)
-    if (/(?:第|上|本|当|同|[A-Za-z\d.+-])$/.test(prior) || isDate(kind, whole, prior, text.slice(end, end + 3)))
+    if (
+      /(?:第|[A-Za-z\d.+-])$/.test(prior) ||
+      (kind === 'month' && /[上本当同]$/.test(prior)) ||
+      isDate(kind, whole, prior, text.slice(end, end + 3))
+    )
       continue
     const low = before.exec(prior)
     const high = after.exec(text.slice(end, end + 10))

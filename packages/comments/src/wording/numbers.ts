@@ -1,6 +1,6 @@
 import { formatNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { membersOf, sentencesOf } from '../language/sentences.ts'
+import { membersOf } from '../language/sentences.ts'
 
 /** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
 export interface QuantityEdit {
@@ -74,21 +74,24 @@ function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-/** Whether one can stand for the other: the same kind, or months for days. */
-export function comparable(a: Quantity, b: Quantity): boolean {
-  return a.kind === b.kind || (a.kind === 'day' && b.kind === 'month') || (a.kind === 'month' && b.kind === 'day')
+/** Whether one can stand for the other: the same kind, or months for days where the opinion names the old one. */
+function comparable(old: Quantity, wanted: Quantity, said: readonly Quantity[]): boolean {
+  if (old.kind === wanted.kind) return true
+  const lengths = old.kind === 'day' ? wanted.kind === 'month' : old.kind === 'month' && wanted.kind === 'day'
+  return lengths && said.some((one) => one !== wanted && inUnit(one, old) === old.value)
 }
 
 /** The value of one quantity in the base of the other's kind; a month is taken as 30 days. */
 function inUnit(one: Quantity, other: Quantity): number {
-  if (one.kind === other.kind) return one.value
-  return one.kind === 'month' ? one.value * 30 : one.value / 30
+  if (one.kind === 'month' && other.kind === 'day') return one.value * 30
+  if (one.kind === 'day' && other.kind === 'month') return one.value / 30
+  return one.kind === other.kind ? one.value : Number.NaN
 }
 
-const towards = /(?:到|至|为|成|是|建议(?:明确|设定|规定)?|应当?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+const towards =
+  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
   /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
-const demand = /建议|希望|应|宜|改|调|降|提高|减|增|延长|缩短|放宽|能不能|能否|可否|可以|请|最好|太|过|偏|够|行/
 
 /**
  * The quantity that an opinion wants in place of one of the clause's, and that one; null when it wants none, or several
@@ -101,7 +104,7 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   const scored = said
     .map((one) => ({ one, score: wishes(opinion, one) }))
     .filter(({ one, score }) => {
-      const kin = inDraft.filter((other) => comparable(other, one))
+      const kin = inDraft.filter((other) => comparable(other, one, said))
       // A figure that the clause has elsewhere (首小时5元, 以后每小时3元) is wanted only where another one is named and the wish is plain.
       const old = kin.some((other) => sameQuantity(one, other))
       const named = kin.some((other) => !sameQuantity(one, other) && said.some((third) => sameQuantity(third, other)))
@@ -112,15 +115,16 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   if (!wanted) return null
   const strong = scored.filter(({ score }) => score >= 2 && score >= (scored[0]?.score ?? 0))
   if (new Set(strong.map(({ one }) => `${one.kind}:${one.value}`)).size > 1) return null
-  const old = sourceOf(
-    opinion,
-    clause,
-    inDraft,
-    said,
-    wanted,
-    opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart),
-  )
-  return old ? { old, wanted } : null
+  const cue = opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart)
+  const old = sourceOf({ opinion, clause, inDraft, said, wanted, cue, at: wanted.start })
+  return old && !backwards(opinion, old, wanted) ? { old, wanted } : null
+}
+
+/** 30平方米偏少…省里的标准是20平方米: a figure on the wrong side of the complaint is not what is wanted. */
+function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
+  const more = /偏少|太少|少了|偏低|太低|过低|偏短|太短|不够|不足/.test(opinion)
+  const less = /偏多|太多|偏高|太高|过高|太贵|偏长|太长|过长|高了|贵了/.test(opinion)
+  return more !== less && (more ? inUnit(wanted, old) < old.value : inUnit(wanted, old) > old.value)
 }
 
 function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): number {
@@ -137,32 +141,42 @@ function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): n
   )
     return 0
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
+  if (/^(?:至少|起码|最少|最多|至多|最好)/.test(opinion.slice(phraseStart))) return 3
   if (towards.test(before)) return enough.test(after) ? 4 : 3
   if (enough.test(after)) return 3
-  const sentence = sentencesOf(opinion).find((span) => span.start <= start && start < span.end)
   if (/建议|希望|改|调|降|提高|减|延长|缩短|放宽/.test(asks)) return 2
-  return sentence && demand.test(opinion.slice(sentence.start, start)) ? 1 : 0
+  return 0
 }
 
-/** Which quantity of the clause is meant: the one the opinion names, the only one of its kind, or the one whose words it uses. `cue` says whether it is to rise or fall. */
-export function sourceOf(
-  opinion: string,
-  clause: string,
-  inDraft: Quantity[],
-  said: Quantity[],
-  wanted: Quantity,
-  cue: string,
-): Quantity | null {
+/** What is known when the quantity to be replaced is looked for. */
+interface Search {
+  opinion: string
+  clause: string
+  inDraft: Quantity[]
+  /** Quantities that the opinion names, in its own offsets. */
+  said: Quantity[]
+  wanted: Quantity
+  /** The words that ask: whether it is to rise or fall. */
+  cue: string
+  /** Where the wanted one stands in the opinion. */
+  at: number
+}
+
+/** Which quantity of the clause is meant: the one the opinion named last before, the only one of its kind, or the one whose words it uses. */
+export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Search): Quantity | null {
   const up = /提高|延长|增|上调|调高|加大|扩大/.test(cue)
   const down = /降|减|缩短|压缩|下调|调低/.test(cue)
   const kin = inDraft.filter(
     (one) =>
-      comparable(one, wanted) &&
+      comparable(one, wanted, said) &&
       !sameQuantity(one, wanted) &&
       (up === down || (up ? one.value < inUnit(wanted, one) : one.value > inUnit(wanted, one))),
   )
-  const named = kin.filter((one) => said.some((other) => sameQuantity(one, other)))
-  const pool = named.length > 0 ? named : kin
+  const before = said.filter((other) => other.start < at && kin.some((one) => inUnit(other, one) === one.value))
+  const last = before.at(-1)
+  const named = kin.filter((one) => said.some((other) => inUnit(other, one) === one.value))
+  const nearest = last ? named.filter((one) => inUnit(last, one) === one.value) : named
+  const pool = nearest.length > 0 ? nearest : named.length > 0 ? named : kin
   if (pool.length <= 1) return pool[0] ?? null
   const overlap = (one: Quantity) => {
     const member = membersOf(clause).find((span) => span.start <= one.start && one.start < span.end)

@@ -1,6 +1,6 @@
 import { numberingLength, sentencesOf } from '../language/sentences.ts'
 import { likeness } from './align.ts'
-import { anyQuote, type Masked, maskQuotes, type Quoted, quoteAt, unmask } from './quoted.ts'
+import { anyQuote, type Masked, maskQuotes, type Quoted, quoteAt, unmask, unmaskedOffset } from './quoted.ts'
 
 /** What an opinion asks for in so many words, before it is compared with the draft. */
 export interface Asked {
@@ -33,7 +33,7 @@ const wish = /建议|希望|应|宜|可以|能不能|能否|最好|请|要求改
 const remove =
   /删去|删除|删掉|删减|去掉|去除|取消|拿掉|剔除|划掉|废除|摘掉|不要(?:用|写|出现|再提)|不再使用|不宜使用|不宜写|删/g
 const add =
-  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|列进去?|写进去?|写上|插入|(?<=建议|应当?|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价]))/g
+  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|列进去?|写进去?|写上|插入|(?<=建议|应当?|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
 const refusal =
   /(?:不(?:应该?|宜|能|可以?|得|要|建议|同意|赞成|支持|希望|必|需要?|该)|没有?必要|无需|无须|反对|切勿|请勿|别)[^，。；！？\n]{0,14}$/
 const tail =
@@ -52,7 +52,9 @@ export function phrasesOf(opinion: string): Asked[] {
       ...removals(sentence, earlier, masked),
       ...additions(sentence, masked),
     ]
-    asked.push(...here.sort((a, b) => a.at - b.at).map((one) => ({ ...one, at: one.at + start })))
+    asked.push(
+      ...here.sort((a, b) => a.at - b.at).map((one) => ({ ...one, at: unmaskedOffset(masked, one.at + start) })),
+    )
     earlier += sentence
   }
   return asked
@@ -76,12 +78,20 @@ function replacements(sentence: string, earlier: string, masked: Masked): Asked[
     const opened = /^[\s：:，,]{0,3}/.exec(rest)?.[0] ?? ''
     const after = rest.slice(/[：:]/.test(opened) || quoteAt(masked, rest[opened.length]) ? opened.length : 0)
     if (refused(before)) continue
-    const quote = quoteAt(masked, after[0])
+    const meant = /^[^，。；\ue000-\ue0ff]{2,12}(?:条款|规定|表述|内容|要求|说法)[，,]?即[：:]?([\ue000-\ue0ff])/.exec(
+      after,
+    )
+    const quote = quoteAt(masked, meant?.[1] ?? after[0])
+    if (/^[\ue000-\ue0ff]{2}/.test(after)) continue
     const plain = /[：:]/.test(opened)
       ? after.replace(/[。；;\n].*$/s, '')
       : (/^[^，。；！？,;!?\n（(]{1,120}/.exec(after)?.[0] ?? '')
     const wanted = quote ? quote.text : unmask(plain, masked).replace(tail, '').trim()
-    if (wanted === '' || (!quote && widening.test(match[0]) && !/[\d一二两三四五六七八九十百千万半]|级/.test(wanted)))
+    if (
+      wanted === '' ||
+      /还是/.test(wanted) ||
+      (!quote && widening.test(match[0]) && !/[\d一二两三四五六七八九十百千万半]|级/.test(wanted))
+    )
       continue
     if (/^统一/.test(match[0]) && [...before].filter((character) => quoteAt(masked, character)).length > 1) continue
     const old = oldWords(before, earlier, wanted, masked)
@@ -192,7 +202,7 @@ const missing =
 
 /** What is named here is a subject to regulate, not wording. */
 const abstract =
-  /(?:规定|内容|条款|要求|机制|措施|说明|制度|程序|办法|政策|标准|指标|条件|情形|表述|支持|方面|环节|渠道|途径|方式|力度|比例|数量|频次|时间|人员|经费|投入|补助|奖励|服务|期限|有效期|培训|宣传|监督|考核|处罚|责任|义务|主体|对象|范围|定义|解释|衔接|依据|流程|细则|一条|一款|一项|一段|一句|以下)(?:等|的)?$/
+  /(?:规定|内容|条款|要求|机制|措施|说明|制度|程序|办法|政策|标准|指标|条件|情形|表述|支持|方面|环节|渠道|途径|方式|力度|比例|数量|频次|时间|人员|经费|投入|补助|奖励|服务|完整|完善|齐全|清楚|到位|细化|期限|有效期|培训|宣传|监督|考核|处罚|责任|义务|主体|对象|范围|定义|解释|衔接|依据|流程|细则|一条|一款|一项|一段|一句|以下)(?:等|的)?$/
 
 function additions(sentence: string, masked: Masked): Asked[] {
   const found: Asked[] = []

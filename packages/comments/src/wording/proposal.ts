@@ -1,3 +1,4 @@
+import { parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
@@ -24,7 +25,8 @@ export function readProposal(
   const text = opinion.slice(numberingLength(opinion), longest)
   const asked = phrasesOf(text)
   let loose: Proposal | null = null
-  for (const one of asked) {
+  for (const [i, one] of asked.entries()) {
+    if (one.op === 'delete' && replacedAfterwards(text, one, asked[i + 1])) continue
     for (const clause of clauses) {
       const proposal = place(one, text, clause)
       if (proposal) return proposal
@@ -36,11 +38,12 @@ export function readProposal(
     }
     loose ??= unplaced(one)
   }
+  const several = asked.some((one) => one.op === 'replace' && quantitiesOf(one.new).length > 1)
   for (const clause of clauses) {
     const proposal =
       doubledWord(text, clause) ??
       impliedMeasure(text, clause) ??
-      impliedQuantity(text, clause) ??
+      (several ? null : impliedQuantity(text, clause)) ??
       impliedVote(text, clause) ??
       impliedReading(text, clause)
     if (proposal) return proposal
@@ -51,9 +54,12 @@ export function readProposal(
 function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
   if (asked.op === 'insert') return placeInsertion(asked, clause)
   if (asked.op === 'delete') return placeRemoval(asked, opinion, clause)
-  return (
-    placeMeasure(asked, clause) ?? placeQuantity(asked, opinion, clause) ?? placeReplacement(asked, opinion, clause)
-  )
+  return placeMeasure(asked, clause) ?? placeQuantity(asked, opinion, clause) ?? placeReplacement(asked, clause)
+}
+
+/** 建议删除具体金额，改为“…”: the deletion is half of a replacement; 删除或改为 leaves the choice. */
+function replacedAfterwards(text: string, one: Asked, next: Asked | undefined): boolean {
+  return next?.op === 'replace' && next.quoted.new && next.old === one.old && !/或/.test(text.slice(one.at, next.at))
 }
 
 /** Words that were not found in the draft: worth showing when they stand in quotation marks. */
@@ -72,7 +78,7 @@ function edit(clause: Clause, op: Proposal['op'], start: number, end: number, to
 }
 
 function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal | null {
-  const fresh = quantitiesOf(asked.new)
+  const fresh = quantitiesOf(withUnit(asked, opinion, clause))
   const inDraft = quantitiesOf(clause.text)
   const wanted = fresh[0]
   if (!wanted || fresh.length !== 1 || inDraft.length === 0) return null
@@ -92,14 +98,34 @@ function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal 
             inside.length === 0 &&
             (openWords.test(asked.old) || around(asked.new, wanted).length > 2)
           ? null
-          : sourceOf(`${asked.old} ${opinion}`, clause.text, inDraft, mentioned, wanted, asked.evidence)
+          : sourceOf({
+              opinion: `${asked.old} ${opinion}`,
+              clause: clause.text,
+              inDraft,
+              said: mentioned,
+              wanted,
+              cue: asked.evidence,
+              at: said.length > 0 ? Number.POSITIVE_INFINITY : asked.at,
+            })
   if (!old || sameQuantity(old, wanted)) return null
   // Only the number changes when what stands around it is the draft's own, or next to nothing.
   const rest = around(asked.new, wanted)
   const own = clause.text.slice(Math.max(0, old.phraseStart - 30), old.phraseEnd + 30)
   if (rest.length > 2 && likeness(rest, own) < (2 * rest.length * 0.6) / (rest.length + own.length)) return null
-  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, asked.new, true)
+  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, withUnit(asked, opinion, clause), true)
   return edit(clause, 'replace', start, end, to)
+}
+
+/** 请提高到8000: the unit is that of the one figure of the clause that the opinion names. */
+function withUnit(asked: Asked, opinion: string, clause: Clause): string {
+  if (parseNumeral(asked.new) === undefined || quantitiesOf(asked.new).length > 0) return asked.new
+  const said = quantitiesOf(opinion)
+  const named = quantitiesOf(clause.text).filter((one) => said.some((other) => sameQuantity(one, other)))
+  const unit =
+    named.length === 1 && named[0]
+      ? /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/.exec(clause.text.slice(named[0].start, named[0].end))?.[0]
+      : undefined
+  return asked.new + (unit ?? '')
 }
 
 function around(text: string, { phraseStart, phraseEnd }: Quantity): string {
@@ -156,12 +182,12 @@ function placeEffect(asked: Asked, clause: Clause): Proposal | null {
   )
 }
 
-function placeReplacement(asked: Asked, opinion: string, clause: Clause): Proposal | null {
+function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
-  const found = locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7)
-  if (!found) return asked.quoted.old ? null : restated(asked, clause)
+  const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
+  if (!found) return asked.quoted.old ? null : (restated(asked, clause) ?? figureForWords(asked, clause))
   const narrowed = narrowToItem(clause.text, found, asked.new)
   if (narrowed) return edit(clause, 'replace', narrowed.place.start, narrowed.place.end, narrowed.to)
   const old = clause.text.slice(found.start, found.end)
@@ -188,7 +214,28 @@ function placeReplacement(asked: Asked, opinion: string, clause: Clause): Propos
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
   const { start, end, preposition } = withPreposition(clause.text, found)
   const to = asked.new.startsWith(preposition) ? asked.new : preposition + asked.new
-  return /^(?:此|这|该)/.test(opinion.slice(asked.at)) ? null : edit(clause, 'replace', start, end, clean(to))
+  return edit(clause, 'replace', start, end, clean(to))
+}
+
+/** 保额100万元的表述细化为“每次不低于…，累计不低于…”: the phrase of the figure that is named gives way. */
+function figureForWords(asked: Asked, clause: Clause): Proposal | null {
+  const said = quantitiesOf(asked.old)
+  const named = quantitiesOf(clause.text).filter((one) => said.some((other) => sameQuantity(one, other)))
+  const [old] = named
+  return asked.quoted.new && old && named.length === 1
+    ? edit(clause, 'replace', old.phraseStart, old.phraseEnd, clean(asked.new))
+    : null
+}
+
+/** “负责日常检查” for the draft's 负责辖区内…的日常检查: the words left out in the middle belong to what is quoted. */
+function widened(words: string, clause: string, place: Place | null): Place | null {
+  if (!place || place.share === 1) return place
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.start < span.end)
+  const head = words.slice(0, 2)
+  const at = member ? clause.slice(member.start, place.start).lastIndexOf(head) : -1
+  return member && at >= 0 && !clause.slice(place.start, place.end).includes(head)
+    ? { ...place, start: member.start + at }
+    : place
 }
 
 /** Only the new wording is given: the stretch of the clause that it rewrites. */
@@ -287,7 +334,7 @@ function withoutListNoun(item: string, clause: string): string {
 
 const exemption =
   /对于?[^，。；]{2,40}?(?:企业|单位|行业|领域|产业|人员|群体|家庭|地区|项目|情形)[^，。；]{0,12}(?:放宽|降低|减|不设|不作|免|例外|另行|单独)/
-const scale = /分[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯|一刀切/
+const scale = /[分设][^，。；]{0,3}[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯|一刀切/
 
 /** 五千万比较符合实际: a wish for another number without “改为”. */
 function impliedQuantity(opinion: string, clause: Clause): Proposal | null {
@@ -368,14 +415,20 @@ function impliedVote(opinion: string, clause: Clause): Proposal | null {
 
 /** “自发布之日起实施”…一般应自公布之日起30日后施行，建议修改: what it should read stands in another member. */
 function impliedReading(opinion: string, clause: Clause): Proposal | null {
-  if (!/(?:建议|应|请|宜)(?:予以|作|作出|进行|相应|加以)?(?:修改|更正|调整|改正|订正)/.test(opinion)) return null
+  if (
+    !/(?:建议|应|请|宜)(?:予以|作|作出|进行|相应|加以)?(?:修改|更正|调整|改正|订正)|不符合?|不一致|抵触|冲突/.test(
+      opinion,
+    )
+  )
+    return null
   const quote = /[“"]([^“”"]{4,60})[”"]/.exec(opinion)?.[1]
   const found = quote === undefined ? null : locate(quote, clause.text, 0.8)
   if (quote === undefined || !found) return null
   for (const { start, end } of membersOf(opinion)) {
     const reading = /(?:应当?|应该|须|需)(?:是|为|改?为)?([^，。；]{4,60})/.exec(opinion.slice(start, end))?.[1]
-    if (reading && !reading.includes(quote) && !/修改|调整|改正/.test(reading) && likeness(reading, quote) >= 0.5) {
-      return edit(clause, 'replace', found.start, found.end, clean(reading))
+    const words = reading?.replace(/的(?:一般)?(?:要求|规定|原则)$/, '')
+    if (words && !words.includes(quote) && !/修改|调整|改正/.test(words) && likeness(words, quote) >= 0.5) {
+      return edit(clause, 'replace', found.start, found.end, clean(words))
     }
   }
   return null
@@ -394,7 +447,7 @@ function statedFigure(opinion: string, clause: Clause | undefined): Proposal | n
   const name = (match[1] ?? '')
     .replace(/^(?:[将把对]|一个?|明确|规定|建议|进一步)+/, '')
     .replace(/(?:统一|明确|一般)+$/, '')
-  if (name.length < 2 || /[，。]/.test(name)) return null
+  if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after))) return null
   const general = /一般/.test(match[0]) ? '一般' : ''
   return { op: 'insert', from: '', to: `${name}${general}${match[3]}${opinion.slice(after, sum.phraseEnd)}` }
 }

@@ -47,3 +47,13 @@ export function unmask(text: string, masked: Masked, withMarks = false): string 
     return withMarks ? `“${quote}”` : quote
   })
 }
+
+/** Where a place in the masked text is in the opinion itself. */
+export function unmaskedOffset(masked: Masked, index: number): number {
+  let offset = index
+  for (let i = 0; i < index; i++) {
+    const quote = quoteAt(masked, masked.text[i])
+    if (quote) offset += quote.end - quote.start - 1
+  }
+  return offset
+}
