@@ -23,7 +23,8 @@ export function signature(node: Signature, scope: Scope): string {
 /** 7.3.5.2: 署名 ends two characters from the right and the date begins two further right than it; a longer date ends there. */
 function unsealed(organs: readonly string[], date: string, scope: Scope): string {
   const longest = Math.max(0, ...organs.map(widthOf))
-  const organRight = Math.max(2, widthOf(date) + 4 - longest)
+  const wide = widthOf(date)
+  const organRight = wide > longest ? wide + 4 - longest : 2
   const start = Math.max(0, scope.width / cell - organRight - longest)
   const lines = organs.map((name, index) => {
     const right = Math.round((organRight + longest - widthOf(name)) * cell)

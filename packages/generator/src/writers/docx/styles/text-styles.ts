@@ -12,7 +12,7 @@ export const textStyles: readonly Style[] = [
   {
     id: 'Normal',
     name: 'Normal',
-    paragraph: { widowControl: false, line, align: 'both' },
+    paragraph: { widowControl: false, overflowPunctuation: true, line, align: 'both' },
     run: { tracking: tightening },
   },
   { id: 'Body', name: '公文正文', basedOn: 'Normal', paragraph: { firstLine: indent } },
