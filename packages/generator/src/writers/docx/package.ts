@@ -72,7 +72,10 @@ export function partsOf(writing: Writing, styles: typeof stylesXml = stylesXml):
   add('word/settings.xml', wordType('settings'), settingsXml(document.setup, writing.footnotes.length > 0), true)
   add('word/fontTable.xml', wordType('fontTable'), fontTableXml(theme), true)
   add('word/numbering.xml', wordType('numbering'), numberingXml(writing.lists), writing.lists.length === 0)
-  for (const { name, kind, xml } of writing.edges) add(`word/${name}`, wordType(kind), xml, true)
+  for (const { name, kind, xml, relations: own } of writing.edges) {
+    add(`word/${name}`, wordType(kind), xml, true)
+    if (own.size > 0) parts.set(`word/_rels/${name}.rels`, { content: relationsXml(own), shared: true })
+  }
   for (const [index, xml] of writing.charts.entries()) {
     add(`word/charts/chart${index + 1}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml', xml)
   }

@@ -1,5 +1,6 @@
 import type { Document, Result } from '@gongwen/model'
 import type { Host } from '../../host.ts'
+import { openFaces } from '../../metrics/faces.ts'
 import type { FontChoice } from './fonts.ts'
 import { partsOf } from './package.ts'
 import { stylesXml } from './styles/styles.ts'
@@ -38,9 +39,10 @@ export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}):
     if (!made.has(key)) remember(made, key, stylesXml(theme, needed))
     return made.get(key)!
   }
+  const faces = openFaces(own)
   return {
     write: (document) => {
-      const writing = writeBody(document, own, fonts)
+      const writing = writeBody(document, own, fonts, faces)
       const entries = new Map<string, Entry>()
       for (const [path, { content, shared }] of partsOf(writing, styles)) {
         const entry = packed.get(content) ?? entryOf(content)

@@ -1,9 +1,11 @@
 import type { Document } from '@gongwen/model'
 import type { Host } from '../../host.ts'
+import type { Faces } from '../../metrics/faces.ts'
 import { blocks } from './blocks/blocks.ts'
 import type { FontChoice } from './fonts.ts'
+import { headingPages } from './heading-pages.ts'
 import { paragraph } from './paragraph.ts'
-import { footersOf } from './parts/footers.ts'
+import { edgesOf } from './parts/edges.ts'
 import { sectionProperties, textWidth } from './parts/section-properties.ts'
 import { referencesOf } from './references.ts'
 import { relate } from './relations.ts'
@@ -11,14 +13,15 @@ import { themeOf } from './theme.ts'
 import type { Scope, Writing } from './writing.ts'
 
 /** Writes the text of a document; all parts that it asks for are collected on the way. */
-export function writeBody(document: Document, host: Host, fonts: FontChoice): Writing {
+export function writeBody(document: Document, host: Host, fonts: FontChoice, faces: Faces): Writing {
   const writing: Writing = {
     document,
     host,
     theme: themeOf(document, host, fonts),
+    faces,
     diagnostics: [],
     references: referencesOf(document),
-    pages: new Map(),
+    pages: headingPages(document, host),
     body: '',
     relations: new Map(),
     noteRelations: new Map(),
@@ -43,7 +46,7 @@ export function writeBody(document: Document, host: Host, fonts: FontChoice): Wr
     text: 'Body',
     width: textWidth(document.setup, orientation),
   }
-  const { parts, references } = footersOf(document.setup, scope)
+  const { parts, references } = edgesOf(scope)
   writing.edges.push(...parts)
   writing.footers = references
   const body = blocks(document.children, scope)

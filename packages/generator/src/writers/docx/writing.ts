@@ -1,6 +1,8 @@
 import type { Diagnostic, Document, Heading, PageSetup, Place } from '@gongwen/model'
 import type { Host } from '../../host.ts'
+import type { Faces } from '../../metrics/faces.ts'
 import { cleanText } from './characters.ts'
+import type { Edge } from './parts/edges.ts'
 import type { References } from './references.ts'
 import type { Relations } from './relations.ts'
 import type { Style } from './styles/style.ts'
@@ -12,6 +14,8 @@ export interface Writing {
   document: Document
   host: Host
   theme: Theme
+  /** Measures of the host's fonts, for titles. */
+  faces: Faces
   diagnostics: Diagnostic[]
   references: References
   /** XML of the text, once it is written. */
@@ -24,7 +28,7 @@ export interface Writing {
   mediaNames: Map<string, string>
   charts: string[]
   /** Headers and footers, and what sections say about them. */
-  edges: { name: string; kind: 'header' | 'footer'; xml: string }[]
+  edges: Edge[]
   footers: Record<PageSetup['orientation'], string>
   footnotes: string[]
   /** Relations of the footnotes part. */

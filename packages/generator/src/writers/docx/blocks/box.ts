@@ -1,4 +1,5 @@
 import type { Box } from '@gongwen/model'
+import { fittingSize } from '../box-fit.ts'
 import { offset, textBox } from '../drawing.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
@@ -28,7 +29,10 @@ export function box(node: Box, scope: Scope): string {
 }
 
 /** A style for boxes of this look, named after it, so that a change in Word reaches all of them. */
-function styleOf({ face, size, leading, align, color, tracking = 0 }: Box, scope: Scope): string {
+function styleOf(node: Box, scope: Scope): string {
+  const { face, align, color, tracking = 0 } = node
+  const size = fittingSize(node)
+  const leading = node.leading === undefined ? undefined : (node.leading * size) / node.size
   const { styles } = scope.writing
   const points = Math.min(Math.max(1, size), 1638)
   const space = Math.round(tracking * points * 20)

@@ -1,4 +1,5 @@
-import { type Contents, formatMark, type Heading, textOf } from '@gongwen/model'
+import type { Contents } from '@gongwen/model'
+import { headingTitle } from '../heading-pages.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
@@ -14,7 +15,7 @@ export function contents({ depth }: Contents, scope: Scope): string {
   if (listed.length === 0) return title + paragraph(scope, 'Contents1', begin + end)
   const entries = listed.map(([heading, bookmark], index) => {
     const page = `<w:fldSimple w:instr=" PAGEREF ${bookmark} \\h ">${run(String(pages.get(heading) ?? 1), {}, scope)}</w:fldSimple>`
-    const link = `<w:hyperlink w:anchor="${bookmark}">${run(shownAs(heading), {}, scope)}<w:r><w:tab/></w:r>${page}</w:hyperlink>`
+    const link = `<w:hyperlink w:anchor="${bookmark}">${run(headingTitle(heading), {}, scope)}<w:r><w:tab/></w:r>${page}</w:hyperlink>`
     const content = (index === 0 ? begin : '') + link + (index === listed.length - 1 ? end : '')
     return paragraph(scope, `Contents${heading.level}`, content)
   })
@@ -33,8 +34,4 @@ function nextControl(scope: Scope): number {
 function runIns(levels: number): string {
   const names = ['一', '二', '三', '四', '五'].slice(0, levels)
   return names.map((level, index) => `${level}级标题接正文,${index + 1}`).join(',')
-}
-
-function shownAs({ mark, children }: Heading): string {
-  return (mark ? formatMark(mark) : '') + children.map(textOf).join('').split('\n').join(' ')
 }

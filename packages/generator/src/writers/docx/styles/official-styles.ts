@@ -44,6 +44,31 @@ export const officialStyles: readonly Style[] = [
     run: { size: 1 },
   },
 
+  { id: 'HeadEnd', name: '版头结束', basedOn: 'RedRule', next: 'Title', paragraph: { borders: {}, line: 10 } },
+  {
+    id: 'LetterNumber',
+    name: '信函发文字号',
+    ...flush,
+    next: 'Title',
+    paragraph: { tabs: [{ kind: 'right', at: 8844 }], after: 2 * line, align: 'left' },
+  },
+  {
+    id: 'LetterRule',
+    name: '信函上双线',
+    ...flush,
+    hidden: true,
+    paragraph: { borders: { bottom: { size: 24, color: 'FF0000', style: 'thickThinSmallGap' } }, line: 100 },
+    run: { size: 1 },
+  },
+  {
+    id: 'LetterFoot',
+    name: '信函下双线',
+    ...flush,
+    hidden: true,
+    paragraph: { borders: { top: { size: 24, color: 'FF0000', style: 'thinThickSmallGap' } }, line: 20 },
+    run: { size: 1 },
+  },
+
   {
     id: 'Title',
     name: '公文标题',
@@ -155,7 +180,12 @@ export const officialStyles: readonly Style[] = [
     run: { size: 1 },
   },
 
-  { id: 'Attendance', name: '出席人员', ...flush, paragraph: { left: 5 * cell, firstLine: -3 * cell } },
+  {
+    id: 'Attendance',
+    name: '出席人员',
+    ...flush,
+    paragraph: { before: line, contextualSpacing: true, left: 5 * cell, firstLine: -3 * cell },
+  },
   {
     id: 'Copies',
     name: '抄送机关',
