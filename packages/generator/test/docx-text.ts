@@ -23,8 +23,9 @@ export function textIn(docx: Uint8Array): string {
     counted.set(id, at + 1)
     return `${at}.`
   }
-  return ['document', 'footnotes', 'comments']
-    .map((name) => parts.get(`word/${name}.xml`) ?? '')
+  return [...parts.keys()]
+    .filter((name) => /^word\/(header\d+|document|footnotes|comments)\.xml$/.test(name))
+    .map((name) => parts.get(name)!)
     .map((xml) => xml.replaceAll(/<w:sdt><w:sdtPr>(?:(?!<\/w:sdtPr>).)*<w14:checkbox>.*?<\/w:sdt>/gs, ''))
     .map((xml) => xml.replaceAll(/<w:r><w:rPr><w:rStyle w:val="PlaceholderText"\/><\/w:rPr>.*?<\/w:r>/gs, ''))
     .flatMap((xml) => [

@@ -2,6 +2,7 @@ import type { Document } from '@gongwen/model'
 import type { Host } from '../../host.ts'
 import type { Faces } from '../../metrics/faces.ts'
 import { blocks } from './blocks/blocks.ts'
+import { letterHeaderDistance } from './blocks/letter-head.ts'
 import type { FontChoice } from './fonts.ts'
 import { headingPages } from './heading-pages.ts'
 import { paragraph } from './paragraph.ts'
@@ -33,6 +34,7 @@ export function writeBody(document: Document, host: Host, fonts: FontChoice, fac
     lists: [],
     styles: new Map(),
     edges: [],
+    headerDistance: 851,
     footers: { portrait: '', landscape: '' },
     ids: { drawing: 0, mark: 0, control: 0 },
     flow: { orientation: document.setup.orientation, begun: false, breakBefore: false, ended: '' },
@@ -49,6 +51,7 @@ export function writeBody(document: Document, host: Host, fonts: FontChoice, fac
   const { parts, references } = edgesOf(scope)
   writing.edges.push(...parts)
   writing.footers = references
+  if (writing.letterHead) writing.headerDistance = letterHeaderDistance(writing.letterHead, scope)
   const body = blocks(document.children, scope)
   writing.body = ended(body, scope)
   return writing

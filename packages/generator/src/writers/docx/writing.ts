@@ -1,4 +1,4 @@
-import type { Diagnostic, Document, Heading, PageSetup, Place } from '@gongwen/model'
+import type { Diagnostic, Document, Heading, Masthead, PageSetup, Place } from '@gongwen/model'
 import type { Host } from '../../host.ts'
 import type { Faces } from '../../metrics/faces.ts'
 import { cleanText } from './characters.ts'
@@ -29,6 +29,10 @@ export interface Writing {
   charts: string[]
   /** Headers and footers, and what sections say about them. */
   edges: Edge[]
+  /** The 版头 of a 信函 whose 标志 stands in the header. */
+  letterHead?: Masthead
+  /** Twips from the paper's edge to headers. */
+  headerDistance: number
   footers: Record<PageSetup['orientation'], string>
   footnotes: string[]
   /** Relations of the footnotes part. */

@@ -44,11 +44,16 @@ export function markSize(characters: number, most: number, room: number): number
 
 /** Space above, so that the ink begins 35 mm below the edge of the text (7.2.4), of 命令 20 mm (10.2); lines above and the room over the ink counted. */
 function spaceAbove(kind: PageSetup['kind'], lines: number, size: number): number {
-  return Math.max(0, Math.round(twips(kind === 'order' ? 20 : 35) - lines * line - size * 20 * 0.3))
+  return Math.max(0, twips(kind === 'order' ? 20 : 35) - lines * line - inkBelowTop(size))
 }
 
 /** The characters of the 标志; `spread` is the width in twips that a shorter name is spaced out to. */
 export function markRun(text: string, size: number, spread: number | undefined, scope: Scope): string {
   const properties = runProperties({ size, ...(spread !== undefined && { fit: spread }) }, scope.writing.theme)
   return `<w:r>${properties}<w:t xml:space="preserve">${textXml(text, scope)}</w:t></w:r>`
+}
+
+/** Twips between the top of a line of the 标志 and its ink, measured with the faces that this program carries. */
+export function inkBelowTop(size: number): number {
+  return Math.round(size * 20 * 0.3)
 }

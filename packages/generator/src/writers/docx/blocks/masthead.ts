@@ -3,14 +3,15 @@ import { cell, widthOf } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
-import { letterHead } from './letter-head.ts'
+import { letterNumber } from './letter-head.ts'
 import { mark } from './mark.ts'
 
 /** 版头 (GB/T 9704-2012, 7.2): 份号, 紧急程度, 发文机关标志, 发文字号, 签发人 and the red rule. */
 export function masthead(node: Masthead, scope: Scope): string {
   const { serial, urgency, organs } = node
   const { kind } = scope.writing.document.setup
-  if (kind === 'letter') return letterHead(node, scope)
+  if (kind === 'letter')
+    return letterNumber(node, scope) + (scope.writing.letterHead === node ? '' : mark(node, 0, scope))
   const top =
     (serial ? paragraph(scope, 'Serial', run(serial, {}, scope)) : '') +
     (urgency ? paragraph(scope, 'Urgency', run(urgency, {}, scope)) : '')

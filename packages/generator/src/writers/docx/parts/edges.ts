@@ -1,6 +1,7 @@
 import { type PageSetup, visit } from '@gongwen/model'
 import { letterForm } from '../../../standard/special-forms.ts'
 import { backgroundRun } from '../background.ts'
+import { letterMark } from '../blocks/letter-head.ts'
 import { offset, textBox } from '../drawing.ts'
 import { paragraph } from '../paragraph.ts'
 import { type Relations, relate } from '../relations.ts'
@@ -26,10 +27,9 @@ export function edgesOf(scope: Scope): { parts: Edge[]; references: Record<Orien
   const parts: Edge[] = []
   const references: Record<Orientation, string> = { portrait: '', landscape: '' }
   const used = new Set<Orientation>([setup.orientation])
-  let headed = false
   visit(document, (node) => {
     if (node.type === 'section') used.add(node.orientation)
-    if (node.type === 'masthead') headed = true
+    if (node.type === 'masthead' && setup.kind === 'letter') scope.writing.letterHead ??= node
   })
   const add = (
     kind: Edge['kind'],
@@ -45,20 +45,26 @@ export function edgesOf(scope: Scope): { parts: Edge[]; references: Record<Orien
     references[orientation] += types.map((type) => `<w:${kind}Reference w:type="${type}" r:id="${id}"/>`).join('')
   }
   const { background, folio: place } = setup
+  const { letterHead } = scope.writing
   const first = setup.kind === 'letter' ? ['first'] : []
   for (const orientation of used) {
     const page = pageGeometry(setup, orientation)
     if (background) {
-      const types = [...(place === 'outer' ? ['even'] : []), 'default', ...first]
+      const types = [...(place === 'outer' ? ['even'] : []), 'default', ...(letterHead ? [] : first)]
       add('header', orientation, types, (inside) =>
         paragraph(inside, 'Carrier', backgroundRun(background, page, inside)),
       )
+    }
+    if (letterHead) {
+      const under = (inside: Scope): string =>
+        background ? paragraph(inside, 'Carrier', backgroundRun(background, page, inside)) : ''
+      add('header', orientation, first, (inside) => under(inside) + letterMark(letterHead, inside))
     }
     if (place === 'outer') add('footer', orientation, ['even'], (inside) => folio(setup, orientation, true, inside))
     if (place !== 'none') add('footer', orientation, ['default'], (inside) => folio(setup, orientation, false, inside))
     if (first.length > 0)
       add('footer', orientation, first, (inside) =>
-        paragraph(inside, 'Carrier', headed ? lowerRule(page.height, inside) : ''),
+        paragraph(inside, 'Carrier', letterHead ? lowerRule(page.height, inside) : ''),
       )
   }
   return { parts, references }

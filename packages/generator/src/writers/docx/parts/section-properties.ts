@@ -43,12 +43,12 @@ const folioBelow = 530
 
 /** `<w:sectPr>`: paper, margins and page numbers of the pages before it. No docGrid type: it would double 22 pt lines. */
 export function sectionProperties(writing: Writing, orientation: Orientation): string {
-  const { document, footers } = writing
+  const { document, footers, headerDistance: header } = writing
   const { width, height, top, right, bottom, left } = pageGeometry(document.setup, orientation)
   const below = Math.max(283, bottom - folioBelow)
   return (
     `<w:sectPr>${footers[orientation]}<w:pgSz w:w="${width}" w:h="${height}"${orientation === 'landscape' ? ' w:orient="landscape"' : ''}/>` +
-    `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="851" w:footer="${below}" w:gutter="0"/>` +
+    `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="${header}" w:footer="${below}" w:gutter="0"/>` +
     `<w:cols w:space="425"/>${document.setup.kind === 'letter' ? '<w:titlePg/>' : ''}<w:docGrid w:linePitch="312"/></w:sectPr>`
   )
 }

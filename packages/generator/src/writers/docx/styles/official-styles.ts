@@ -50,14 +50,20 @@ export const officialStyles: readonly Style[] = [
     name: '信函发文字号',
     ...flush,
     next: 'Title',
-    paragraph: { tabs: [{ kind: 'right', at: 8844 }], after: 2 * line, align: 'left' },
+    paragraph: { tabs: [{ kind: 'right', at: 8844 }], before: 180, after: 2 * line, align: 'left' },
   },
+  { id: 'LetterMore', name: '信函发文机关', basedOn: 'LetterNumber', paragraph: { before: 0 } },
   {
     id: 'LetterRule',
     name: '信函上双线',
     ...flush,
     hidden: true,
-    paragraph: { borders: { bottom: { size: 24, color: 'FF0000', style: 'thickThinSmallGap' } }, line: 100 },
+    paragraph: {
+      borders: { bottom: { size: 24, color: 'FF0000', style: 'thickThinSmallGap' } },
+      line: 110,
+      left: -397,
+      right: -397,
+    },
     run: { size: 1 },
   },
   {
