@@ -31,10 +31,27 @@ export interface MarkdownOptions {
   placed?: boolean
 }
 
+/** A document in which placeholders still stand for values. */
+export interface Mould {
+  document: Document
+  diagnostics: Diagnostic[]
+  /** Whether its shape was chosen by looking at a value: another value may need another mould. */
+  looked: boolean
+}
+
 /** The document that a Markdown text means. What it holds either stands in the document or is said. */
 export function markdownToDocument(markdown: string, options: MarkdownOptions = {}): Result<Document> {
+  return castDocument(readMould(markdown, options), options.held ?? [])
+}
+
+/** Puts values into a mould. */
+export function castDocument({ document, diagnostics }: Mould, held: Held): Result<Document> {
+  return { value: substitute(document, held), diagnostics: diagnostics.map((found) => withValues(found, held)) }
+}
+
+/** Reads Markdown whose values are put in later. */
+export function readMould(markdown: string, options: MarkdownOptions = {}): Mould {
   const diagnostics: Diagnostic[] = []
-  const held = options.held ?? []
   let source = markdown.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   if (source.length > longest) {
     diagnostics.push({
@@ -53,7 +70,11 @@ export function markdownToDocument(markdown: string, options: MarkdownOptions = 
     first?.type === 'yaml'
       ? readFrontMatter(first.value, offset, diagnostics, options.file)
       : new Map<string, unknown>()
-  const state = stateOf(source, matter, diagnostics, root, options)
+  let looked = false
+  const look = (): void => {
+    looked = true
+  }
+  const state = stateOf(source, matter, diagnostics, root, options, look)
   const setup = pageSetupOf(matter, state)
   const written = state.blocks(root.children)
   for (const [name, note] of state.footnotes) {
@@ -64,7 +85,7 @@ export function markdownToDocument(markdown: string, options: MarkdownOptions = 
   numberHeadings(children, state.unnumbered, schemeOf(matter))
   const document: Document = { type: 'document', setup, properties: propertiesOf(children, matter, state), children }
   resolveReferences(document, diagnostics)
-  return { value: substitute(document, held), diagnostics: diagnostics.map((found) => withValues(found, held)) }
+  return { document, diagnostics, looked }
 }
 
 function stateOf(
@@ -73,6 +94,7 @@ function stateOf(
   diagnostics: Diagnostic[],
   root: Parameters<typeof definitionsOf>[0],
   { file, held = [], placed = true }: MarkdownOptions,
+  look: () => void,
 ): State {
   const state: State = {
     source,
@@ -88,7 +110,11 @@ function stateOf(
     lists: new Map(),
     subtitles: new Set(),
     undecided: new Map(),
-    resolve: (text) => putBack(text, held),
+    resolve: (text) => {
+      const meant = putBack(text, held)
+      if (meant !== text) look()
+      return meant
+    },
     blocks: (nodes) => settle(blocksOf(nodes, state), state),
     inlines: (nodes) => inlinesOf(nodes, state),
   }

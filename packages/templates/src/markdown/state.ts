@@ -25,7 +25,7 @@ export interface State {
   subtitles: Set<Block>
   /** Short numbered lines that end in a full stop, and the paragraph they are unless deeper numbers follow. */
   undecided: Map<Heading, Paragraph>
-  /** Puts the data back where a placeholder stands, for strings whose meaning is read at once: dates, sizes, payloads. */
+  /** Puts the data back where a placeholder stands, for strings whose meaning is read at once: dates, sizes. */
   resolve(text: string): string
   blocks(nodes: readonly RootContent[]): Block[]
   inlines(nodes: readonly PhrasingContent[]): Inline[]

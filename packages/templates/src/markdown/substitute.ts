@@ -19,8 +19,8 @@ export function substitute(document: Document, held: Held): Document {
   return held.length === 0 ? document : (fill(document, held, '') as Document)
 }
 
-/** Strings that keep their line ends: text set as typed, and what a person typed into a form. */
-const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value'])
+/** Strings that keep their line ends: text set as typed, what a person typed into a form, and what a program reads. */
+const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value', 'qrCode.payload', 'image.src'])
 
 function fill(node: unknown, held: Held, owner: string): unknown {
   if (typeof node === 'string') {

@@ -46,7 +46,7 @@ export const inlineDirectives: readonly InlineDirective[] = [
     run: (reading) => [
       {
         type: 'qrCode',
-        payload: reading.get('内容') ?? reading.state.resolve(reading.labelText),
+        payload: reading.get('内容') ?? reading.labelText,
         alt: reading.get('说明') ?? '二维码',
         size: reading.number('大小') ?? 20,
       },
