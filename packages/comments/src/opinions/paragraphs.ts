@@ -52,15 +52,20 @@ function widthOf(line: string): number {
   return width
 }
 
-const ended = /[。！？!?；;：:…”"』」）)】\]]\s*$/
+const ended = /(?:[。！？!?；;：:…”"』」）)】\]]|(?<=[\u4e00-\u9fff])\.)\s*$/
 const opens =
   /^(?:[\s\u3000]{2,}|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．是]|第[一二三四五六七八九十\d]|[①-⑳]|[-•·●■◆★*【[]|(?:理由|建议|意见|原文)[:：一二三四五\d]|附[件：:]|此致|\d{4}年|.{2,20}[:：]\s*$)/
+
+/** Mail programs wrap at 72 to 78 columns: such a line that stops in the middle of a sentence was wrapped, even where too few lines are left to tell. */
+const mailWrap: readonly [number, number] = [35.5, 39]
+const widestWrap = 62
+const title = /(?:意见|建议|反馈|复函|函|汇总表|意见表|反馈表|》)\s*$/
 
 /** The width at which a text was wrapped by a machine, or 0 if it was not. */
 function wrapWidth(lines: readonly string[]): number {
   const widths = lines.map((line) => widthOf(line.trimEnd())).filter((width) => width > 0)
   const widest = Math.max(0, ...widths.slice(0, 10_000))
-  if (widths.length < 3 || widest < 12 || widest > 62) return 0
+  if (widths.length < 3 || widest < 12 || widest > widestWrap) return 0
   const full = lines.filter((line) => widthOf(line.trimEnd()) >= widest - 2.5)
   // Wrapped text breaks in the middle of sentences, written paragraphs do not.
   const broken = full.filter((line) => !ended.test(line))
@@ -81,7 +86,9 @@ export function paragraphsOf(text: string, span: Span): Span[] {
     lines.push({ start: at, end: index })
     at = index + 1
   }
-  const width = wrapWidth(lines.map(({ start, end }) => text.slice(start, end)))
+  const written = lines.map(({ start, end }) => text.slice(start, end))
+  const width = wrapWidth(written)
+  const widest = written.slice(0, 10_000).reduce((most, line) => Math.max(most, widthOf(line.trimEnd())), 0)
   const paragraphs: Span[] = []
   let open = false
   for (const line of lines) {
@@ -90,11 +97,13 @@ export function paragraphsOf(text: string, span: Span): Span[] {
       open = false
       continue
     }
-    const written = text.slice(line.start, line.end)
+    const words = text.slice(line.start, line.end)
     const last = paragraphs.at(-1)
-    if (open && last && !opens.test(written)) last.end = trimmed.end
+    if (open && last && !opens.test(words)) last.end = trimmed.end
     else paragraphs.push(trimmed)
-    open = width > 0 && widthOf(written.trimEnd()) >= width - 2.5 && !ended.test(written) && !pageNumber.test(written)
+    const wide = widthOf(words.trimEnd())
+    const full = width > 0 ? wide >= width - 2.5 : widest <= mailWrap[1] && wide >= mailWrap[0]
+    open = full && !ended.test(words) && !pageNumber.test(words) && !title.test(words)
   }
   return paragraphs
 }

@@ -156,13 +156,29 @@ function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean
           : acts[end] !== 'reason')
       )
         end++
-      const span = { start: sentences[at]!.start, end: sentences[end - 1]!.end }
       const role = isReason ? 'reason' : isOpinion(block, acts.slice(at, end), presumed) ? 'opinion' : 'context'
-      pieces.push({ ...span, role })
+      const asked = role === 'opinion' ? lastAsking(block, sentences, at, end) : end
+      pieces.push({ start: sentences[at]!.start, end: sentences[asked - 1]!.end, role })
+      if (asked < end) pieces.push({ start: sentences[asked]!.start, end: sentences[end - 1]!.end, role: 'reason' })
       at = end
     }
   }
   return pieces
+}
+
+/** Where the asking ends: plain sentences after 建议…… are its grounds. */
+function lastAsking(block: Block, sentences: Span[], from: number, to: number): number {
+  const textOf = (index: number) => block.text.slice(sentences[index]!.start, sentences[index]!.end)
+  let last = to
+  while (last > from + 1) {
+    if (!asksOutright(block.text.slice(sentences[from]!.start, sentences[last - 2]!.end))) return to
+    const text = textOf(last - 1)
+    const { demand, question, support } = signalsOf(text)
+    if (demand || question || support || text.length < 8 || /[“"《【]/.test(text) || block.draft.pointsAtClause(text))
+      return last
+    last--
+  }
+  return last
 }
 
 /** A pointer to a stretch of the part. */

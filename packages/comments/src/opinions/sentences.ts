@@ -31,7 +31,7 @@ export function sentencesOf(text: string, span: Span, clauses = false): Span[] {
       index = closing
       // “……。”ends the sentence too when the quotation does and nothing runs on.
       if (!/[。！？!?]/.test(text[closing - 1]!) || !/^[\s]*$/.test(text.slice(closing + 1, closing + 2))) continue
-    } else if (!'。！？!?\n'.includes(character) && !(clauses && '；;'.includes(character))) continue
+    } else if (!'。！？!?'.includes(character) && !(clauses && '；;'.includes(character))) continue
     let end = index + 1
     while (end < span.end && ('。！？!?…'.includes(text[end]!) || (closers.includes(text[end]!) && text[end] !== '(')))
       end++
