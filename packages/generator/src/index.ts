@@ -15,6 +15,7 @@ export type {
 } from './frame.ts'
 export type { Host } from './host.ts'
 export { type LayoutOptions, layout } from './layout/layout.ts'
+export { type LayoutMemory, openMemory } from './layout/memory.ts'
 export type { FontChoice } from './writers/docx/fonts.ts'
 export { type DocxOptions, type DocxPress, prepareDocx } from './writers/docx/prepare-docx.ts'
 export { writeDocx } from './writers/docx/write-docx.ts'

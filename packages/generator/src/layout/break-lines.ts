@@ -70,17 +70,16 @@ function nextLegal(atoms: readonly Atom[], at: number): number {
   return end
 }
 
-/** No legal break: ends the line before `at`, or cuts the word that alone is longer than the line. */
+/** No legal break: fills the line with a part of the word at `at`, or ends it before that. */
 function cutLine(atoms: Atom[], start: number, at: number, room: number): Line {
-  if (at > start) return line(atoms, start, at, room, false)
-  const atom = atoms[start]!
-  const offsets = atom.offsets
-  if (!offsets || offsets.length < 2) {
-    const end = start + 1
-    return line(atoms, start, end, room, atom.mustBreak === true || end === atoms.length)
-  }
-  let count = 1
-  while (count + 1 < offsets.length && offsets[count + 1]! <= room) count++
+  const atom = atoms[at]!
+  const offsets = atom.offsets ?? []
+  let used = 0
+  for (let i = start; i < at; i++) used += atoms[i]!.width + atoms[i]!.gap
+  let count = at > start ? 0 : 1
+  while (count + 1 < offsets.length && used + offsets[count + 1]! <= room) count++
+  if (count === 0) return line(atoms, start, at, room, false)
+  if (offsets.length < 2) return line(atoms, start, at + 1, room, atom.mustBreak === true || at + 1 === atoms.length)
   const characters = [...atom.text]
   const split = offsets[count]!
   const { notes: _, ...plain } = atom
@@ -99,8 +98,8 @@ function cutLine(atoms: Atom[], start: number, at: number, room: number): Line {
     width: atom.width - split,
     offsets: offsets.slice(count).map((offset) => offset - split),
   }
-  atoms.splice(start, 1, head, tail)
-  return line(atoms, start, start + 1, room, false)
+  atoms.splice(at, 1, head, tail)
+  return line(atoms, start, at + 1, room, false)
 }
 
 function line(atoms: readonly Atom[], start: number, end: number, room: number, last: boolean): Line {

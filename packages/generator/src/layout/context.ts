@@ -3,6 +3,7 @@ import type { Host } from '../host.ts'
 import type { Faces } from '../metrics/faces.ts'
 import type { PageArea } from '../standard/page-area.ts'
 import type { TextStyle } from './atom.ts'
+import type { LayoutMemory } from './memory.ts'
 import type { TagNode } from './tags.ts'
 
 /** What every block of a document shares while it is being prepared. */
@@ -23,6 +24,12 @@ export interface Shared {
   openHeadings: number[]
   /** Whether a title has been set: the headings below it begin with H2. */
   titled: boolean
+  /** Earlier measurements. */
+  memory: LayoutMemory
+  /** The text areas of both orientations. */
+  areas: Record<PageSetup['orientation'], PageArea>
+  /** Counts what a block does to others: numbers of notes, levels of headings, missing characters. */
+  touched: number
   /** Paints the placeholder 样章 where a seal has no picture. */
   sampleSeals: boolean
 }

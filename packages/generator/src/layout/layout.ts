@@ -2,26 +2,24 @@ import { type Diagnostic, type Document, formatMark, type Place, type Result, te
 import type { Frame, Frames } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { openFaces } from '../metrics/faces.ts'
-import { pageArea } from '../standard/page-area.ts'
 import type { Canvas } from './canvas.ts'
 import type { Context, OutlineEntry, Shared } from './context.ts'
+import { groundOf, type LayoutMemory, openMemory } from './memory.ts'
 import { checkBackground, drawBackground } from './pages/background.ts'
 import { drawFeet } from './pages/feet.ts'
 import { drawFolio } from './pages/folio.ts'
 import { paginate } from './pages/paginate.ts'
 import { pullInside } from './pages/pull-inside.ts'
 import { setBlocks } from './set-blocks.ts'
-import { cellOf } from './styles.ts'
-import { openTags, type TagNode } from './tags.ts'
+import { openTags } from './tags.ts'
 
 /** What a caller may ask of layout beside the document. */
 export interface LayoutOptions {
   /** A dashed circle marked 样章 where a seal will be stamped and no picture is given. Without it only room is left. */
   sampleSeals?: boolean
+  /** Carries measurements from call to call; see `LayoutMemory`. */
+  memory?: LayoutMemory
 }
-
-/** Points of body text: 3号 (5.2.2). */
-const bodySize = 16
 
 /**
  * Lays a document out into pages by GB/T 9704-2012 and the rules of Chinese typesetting (CLREQ). Characters that no face has
@@ -29,24 +27,19 @@ const bodySize = 16
  */
 export function layout(document: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
   const { setup } = document
+  const { sampleSeals = false, memory = openMemory() } = options
   const faces = openFaces(host)
+  const { root, text, areas } = groundOf(setup, faces, sampleSeals, memory)
+  const area = areas[setup.orientation]
   const diagnostics: Diagnostic[] = []
   const missing = new Map<string, { places: (Place | undefined)[]; count: number }>()
-  const area = pageArea(setup)
-  const root: TagNode = { role: 'Document' }
-  const text = {
-    face: 'fangsong' as const,
-    size: bodySize,
-    color: '#000000',
-    ...cellOf(area, bodySize),
-    ...(setup.latin === 'roman' ? { latinFace: 'songti' as const } : {}),
-  }
   const shared: Shared = {
     setup,
     host,
     faces,
     diagnostics,
     missing: (character, place) => {
+      shared.touched++
       const known = missing.get(character)
       if (known) known.count++
       else missing.set(character, { places: [place], count: 1 })
@@ -56,7 +49,10 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     outline: outlineOf(document),
     openHeadings: [],
     titled: false,
-    sampleSeals: options.sampleSeals ?? false,
+    memory,
+    areas,
+    touched: 0,
+    sampleSeals,
   }
   const context: Context = {
     shared,
@@ -67,7 +63,7 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     body: text,
     leading: area.pitch,
     grid: true,
-    indent: (text.cell ?? bodySize) * 2,
+    indent: (text.cell ?? text.size) * 2,
     align: 'justify',
     tag: root,
     inside: false,
@@ -97,7 +93,7 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     canvas.number = frames.pages.length - 1
     return page
   }
-  const paper = { canvas, setup, diagnostics, begin }
+  const paper = { canvas, setup, areas, diagnostics, begin }
   const rest = paginate(flow, paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
@@ -106,7 +102,7 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     if (setup.folio === 'none' || unnumbered.has(index) || (setup.kind === 'letter' && index === 0)) return
     page.folio = String(index + 1)
     const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
-    drawFolio(page, index, pageArea(setup, held), setup.folio, faces)
+    drawFolio(page, index, areas[held], setup.folio, faces)
   })
   for (const [character, { places, count }] of missing) diagnostics.push(glyphMissing(character, places[0], count))
   return { value: frames, diagnostics }

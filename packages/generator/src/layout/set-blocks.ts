@@ -23,6 +23,7 @@ import { setSignatureBox } from './blocks/signature-box.ts'
 import { setTable } from './blocks/table.ts'
 import { setTitle } from './blocks/title.ts'
 import type { Context } from './context.ts'
+import { remembered } from './memory.ts'
 import type { Flow } from './strip.ts'
 
 type Handlers = { [B in Block as B['type']]: (block: B, context: Context) => Flow[] }
@@ -63,5 +64,6 @@ export function setBlocks(blocks: readonly Block[], context: Context): Flow[] {
 /** Strips and page orders of one block. */
 export function setBlock(block: Block, context: Context): Flow[] {
   const here = block.position ? { ...context, place: block.position } : context
-  return (handlers[block.type] as (block: Block, context: Context) => Flow[])(block, here)
+  const make = (): Flow[] => (handlers[block.type] as (block: Block, context: Context) => Flow[])(block, here)
+  return context.inside || block.type === 'contents' ? make() : remembered(block, here, make)
 }

@@ -6,6 +6,9 @@ import { cellOffset, hasGap, isInvisible, isMark, kindOf, mayBreak } from './cha
 /** The gap between Chinese and Latin, in em (CLREQ: at most a quarter; an eighth agrees best with word processors). */
 const gapWidth = 0.125
 
+/** Longer words are several atoms without a break between them, so that cutting them stays cheap. */
+const longestAtom = 64
+
 /** Told of each character that no face has. */
 export type MissingSink = (character: string) => void
 
@@ -23,7 +26,7 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
     const tracking = style.tracking ?? 0
     if (kind === 'latin') {
       const width = advance * size + tracking
-      if (word && word.font === font) {
+      if (word && word.font === font && word.offsets!.length < longestAtom) {
         word.offsets!.push(word.width)
         word.text += character
         word.width += width

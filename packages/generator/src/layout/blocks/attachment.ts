@@ -2,6 +2,7 @@ import type { Attachment } from '@gongwen/model'
 import { gbt9704 } from '../../standard/gbt9704.ts'
 import type { Context } from '../context.ts'
 import { titleRole } from '../heading-role.ts'
+import { nodeFor } from '../memory.ts'
 import { paragraphStrips } from '../paragraph.ts'
 import { setBlocks } from '../set-blocks.ts'
 import type { Flow, Strip } from '../strip.ts'
@@ -11,7 +12,7 @@ import { titleStrips } from './title.ts'
 
 /** 附件 (7.3.7): a new page, label in 黑体 on its first line, title on the third, then as the text. */
 export function setAttachment(block: Attachment, context: Context): Flow[] {
-  const inner: Context = { ...context, tag: { role: 'Sect', parent: context.tag } }
+  const inner: Context = { ...context, tag: nodeFor(block, context, () => ({ role: 'Sect', parent: context.tag })) }
   const head = (where: Context): Flow[] => (block.plain ? [] : headStrips(block, where))
   if (context.inside) return [...head(inner), ...setBlocks(block.children, inner)]
   const [first, ...rest] = block.children

@@ -2,6 +2,7 @@ import type { Masthead } from '@gongwen/model'
 import { gbt9704 } from '../../standard/gbt9704.ts'
 import { mm } from '../../standard/measure.ts'
 import { letterForm, minutesForm, orderForm } from '../../standard/special-forms.ts'
+import type { Atom } from '../atom.ts'
 import type { Canvas } from '../canvas.ts'
 import { drawRule } from '../canvas.ts'
 import type { Context } from '../context.ts'
@@ -81,7 +82,7 @@ function letterHead(block: Masthead, context: Context): Strip {
     context,
     letterForm.markSize.value,
   )
-  const others = alone ? block.organs.slice(1) : []
+  const others = (alone ? block.organs.slice(1) : []).map((organ) => wordsOf(organ, body, context))
   const number = block.number ? wordsOf(block.number, body, context) : []
   const corner = setCorner(block, context)
   const markTop = mm(letterForm.markBelowPaper.value) - area.top
@@ -89,7 +90,7 @@ function letterHead(block: Masthead, context: Context): Strip {
   const ruleHeight = mm(letterForm.thick.value + letterForm.between.value + letterForm.thin.value)
   const textTop = ruleTop + ruleHeight + mm(letterForm.belowUpperRule.value) - (area.pitch - body.size) / 2
   const drop = (area.pitch - body.size) / 2 + body.size * 0.88
-  const signers = block.signers ? [`签发人：${block.signers.join('\u3000')}`] : []
+  const signers = block.signers ? [wordsOf(`签发人：${block.signers.join('\u3000')}`, body, context)] : []
   const rows = Math.max(corner.rows, number.length > 0 ? 1 : 0) + others.length + signers.length
   const middle = (area.left + area.right) / 2
   return {
@@ -101,9 +102,9 @@ function letterHead(block: Masthead, context: Context): Strip {
       drawDoubleRule(canvas, middle, y + ruleTop, 'thick-first')
       const foot = canvas.page.height - mm(letterForm.lowerRuleAbovePaper.value) - ruleHeight
       drawDoubleRule(canvas, middle, foot, 'thin-first')
-      const below = (words: string, line: number): void => {
+      const below = (words: Atom[], line: number): void => {
         const baseline = y + textTop + line * area.pitch + drop
-        drawWords(wordsOf(words, body, context), canvas, { x, baseline, tag: { role: 'P', parent } })
+        drawWords(words, canvas, { x, baseline, tag: { role: 'P', parent } })
       }
       const from = rows - others.length - signers.length
       others.forEach((organ, i) => {

@@ -1,5 +1,4 @@
 import type { Section } from '@gongwen/model'
-import { pageArea } from '../../standard/page-area.ts'
 import type { Context } from '../context.ts'
 import { setBlocks } from '../set-blocks.ts'
 import type { Flow } from '../strip.ts'
@@ -7,7 +6,7 @@ import type { Flow } from '../strip.ts'
 /** Pages of another orientation (8), `head` at their beginning; inside a cell or a box only the content. */
 export function setSection(block: Section, context: Context, head: (inner: Context) => Flow[] = () => []): Flow[] {
   if (context.inside) return setBlocks(block.children, context)
-  const area = pageArea(context.shared.setup, block.orientation)
+  const area = context.shared.areas[block.orientation]
   const { orientation } = context
   const inner: Context = {
     ...context,

@@ -34,6 +34,7 @@ export function setRemark(node: Remark, style: TextStyle, context: Context, atom
 /** The raised number. */
 function callNumber(style: TextStyle, context: Context, atoms: Atom[]): number {
   context.shared.noteCount++
+  context.shared.touched++
   const number = context.shared.noteCount
   const tag: TagNode = { role: 'Reference', parent: style.tag ?? context.tag }
   const raised: TextStyle = { ...style, size: style.size * 0.6, rise: style.size * 0.38, tag }

@@ -1,5 +1,4 @@
 import type { Frame } from '../../frame.ts'
-import { pageArea } from '../../standard/page-area.ts'
 import { heightOf } from '../strip.ts'
 import type { Paper, paginate } from './paginate.ts'
 import { shrinkItems } from './shrink.ts'
@@ -17,7 +16,7 @@ export function drawFeet({ feet, room, area }: ReturnType<typeof paginate>, pape
   const upright = area.width < area.height || setup.orientation === 'landscape'
   let page = area
   if (height > room || (setup.duplex && !even) || !upright) {
-    page = pageArea(setup)
+    page = paper.areas[setup.orientation]
     canvas.page = begin(page, setup.orientation)
     if (setup.duplex && pages.length % 2 === 1) {
       unnumbered.add(pages.length - 1)

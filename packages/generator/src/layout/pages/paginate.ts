@@ -1,6 +1,6 @@
 import type { Diagnostic, PageSetup } from '@gongwen/model'
 import type { Frame } from '../../frame.ts'
-import { type PageArea, pageArea } from '../../standard/page-area.ts'
+import type { PageArea } from '../../standard/page-area.ts'
 import { type Canvas, drawRule } from '../canvas.ts'
 import { blankBetween, type Flow, isOrder, type Strip } from '../strip.ts'
 import type { TagList } from '../tags.ts'
@@ -25,6 +25,7 @@ interface Page {
 export interface Paper {
   canvas: Canvas
   setup: PageSetup
+  areas: Record<PageSetup['orientation'], PageArea>
   diagnostics: Diagnostic[]
   /** Begins a page and puts its background on it. */
   begin(area: PageArea, orientation: PageSetup['orientation']): Frame
@@ -39,7 +40,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
   const flow = keepTogether(given)
   const feet: Strip[] = []
   let orientation = setup.orientation
-  let area = pageArea(setup)
+  let area = paper.areas[orientation]
   let page: Page | undefined
   let carried: Strip[] = []
 
@@ -129,7 +130,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
       end()
       if (item.orientation) {
         orientation = item.orientation
-        area = pageArea(setup, orientation)
+        area = paper.areas[orientation]
       }
       continue
     }
