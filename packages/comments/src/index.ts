@@ -8,6 +8,8 @@ export type { ClusterChange } from './clusters/identity.ts'
 export { submittersOf } from './clusters/submitters.ts'
 export { topicsOf } from './clusters/topics.ts'
 export { type AnalysisResult, loadAnalysis, opinionsOf, saveAnalysis } from './docket/analysis.ts'
+export { type BackupCounts, backup, restore } from './docket/backup.ts'
+export { reconsider } from './docket/classify.ts'
 export {
   addCorrections,
   addDecisions,
@@ -26,6 +28,7 @@ export {
   openDocket,
   saveConsultation,
 } from './docket/docket.ts'
+export { type Erasure, type ErasureCounts, eraseSubmitter } from './docket/erase.ts'
 export { type FetchOptions, fetchImap } from './docket/fetch.ts'
 export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'
 export { eachMail, listMails, type MailQuery, problemsOf, type ShownMail, showMail } from './docket/mails.ts'

@@ -1,7 +1,10 @@
+import { cutsOf } from '../known-text/cuts.ts'
 import type { Candidate } from '../mail/kinds.ts'
 import { kindOf, type Terms } from '../mail/kinds.ts'
+import { submitterOf } from '../mail/submitter.ts'
 import { consultationOf, type Docket } from './docket.ts'
-import { partsOfMail } from './mails.ts'
+import { knownOf } from './known.ts'
+import { eachMail, partsOfMail } from './mails.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Letters of one sender, oldest first, as kinds see them. */
@@ -46,4 +49,38 @@ export function unclassifiedSenders({ sql }: Docket): string[] {
   return sql('SELECT DISTINCT sender FROM mails WHERE id NOT IN (SELECT mail FROM kinds) ORDER BY sender')
     .all()
     .map(({ sender }) => String(sender))
+}
+
+/**
+ * Sets the known text aside anew in every letter and thinks again about kinds: after the draft, the announcement or the terms changed.
+ * Texts and decisions stay.
+ */
+export function reconsider(docket: Docket): void {
+  const known = knownOf(docket)
+  const ids = docket
+    .sql('SELECT id FROM mails ORDER BY id')
+    .all()
+    .map(({ id }) => String(id))
+  const mails = new Map([...eachMail(docket, { parts: false })].map((mail) => [mail.id, mail]))
+  inTransaction(docket.database, () => {
+    for (const id of ids) {
+      const mail = mails.get(id)
+      if (!mail) continue
+      const parts = partsOfMail(docket, id).map((part) => ({ ...part, cuts: cutsOf(part, mail.subject, known) }))
+      parts.forEach((part, position) => {
+        docket
+          .sql('UPDATE parts SET record = ? WHERE mail = ? AND position = ?')
+          .run(JSON.stringify(part), id, position)
+      })
+      const submitter = submitterOf({ from: mail.from, subject: mail.subject, parts })
+      docket
+        .sql("UPDATE mails SET record = json_set(record, '$.submitter', json(?)) WHERE id = ?")
+        .run(JSON.stringify(submitter), id)
+    }
+  })
+  const all = docket
+    .sql('SELECT DISTINCT sender FROM mails')
+    .all()
+    .map(({ sender }) => String(sender))
+  classify(docket, all.sort())
 }

@@ -2,12 +2,12 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, type Result, result } from '@gongwen/model'
 import { type ReaderPool, readerPool } from '@gongwen/readers'
-import { knownTexts } from '../known-text/blocks.ts'
 import { type MailLimits, mailLimits } from '../mail/limits.ts'
 import { openSource } from '../sources/registry.ts'
 import type { Found, Source } from '../sources/source.ts'
 import { classify, unclassifiedSenders } from './classify.ts'
-import { consultationOf, type Docket } from './docket.ts'
+import type { Docket } from './docket.ts'
+import { knownOf } from './known.ts'
 import { addMail, addProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
 import { scratchFolder } from './originals.ts'
 import { forget, identify, type MailReader, type ReadMail, readMail } from './reading.ts'
@@ -73,16 +73,11 @@ export async function importSources(
   const senders = new Set(unclassifiedSenders(docket))
   const own = pool ?? readerPool()
   sweepScratch(docket)
-  const { draft, announcement, ownTexts } = consultationOf(docket)
   const reader: MailReader = {
     pool: own,
     limits: mailLimits(limits),
     scratch: scratchFolder(docket),
-    known: knownTexts([
-      { why: 'announcement', text: announcement },
-      { why: 'draft', text: draft },
-      ...ownTexts.map((text) => ({ why: 'own-mail' as const, text })),
-    ]),
+    known: knownOf(docket),
   }
   const running: Promise<Step>[] = []
   let ready: Step[] = []
