@@ -1,3 +1,4 @@
+export { bindPdf, type PdfBinder } from './batch/binder.ts'
 export { type PdfPress, preparePdf } from './batch/press.ts'
 export type {
   Bookmark,

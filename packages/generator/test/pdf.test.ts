@@ -1,22 +1,12 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
 import type { Frames } from '../src/frame.ts'
 import { writePdf } from '../src/writers/pdf/pdf.ts'
 import { frames, host, line, page } from './fixture.ts'
+import { textOf } from './pdf-text.ts'
 import { pictures, sample } from './sample.ts'
 
 const properties = { title: '关于公开征求意见的公告', organ: '台州市科学技术局', keywords: ['公告', '意见'] }
-
-async function textOf(bytes: Uint8Array): Promise<string[]> {
-  const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise
-  const pages: string[] = []
-  for (let number = 1; number <= document.numPages; number++) {
-    const content = await (await document.getPage(number)).getTextContent()
-    pages.push(content.items.map((item) => ('str' in item ? item.str : '')).join(''))
-  }
-  return pages
-}
 
 const image = (src: string) => ({ type: 'image' as const, src, x: 0, y: 0, width: 100, height: 100 })
 

@@ -38,17 +38,11 @@ const seal = (row: number, variable: boolean) => ({
 
 describe('a batch of PDF files', () => {
   // letters with accents are made of two glyphs in the bundled faces
-  const accented = JSON.parse(JSON.stringify(certificate(5, { qr: false })).replaceAll('示范智能', 'Übé Ñandú ǖ智'))
+  const accented = JSON.parse(JSON.stringify(certificate(5, { qr: false })).replaceAll('示范智能', 'Übé Ñandú 智'))
 
   it('look as if each was written alone, and are as sound', async () => {
     const press = preparePdf(host(pictures))
-    for (const document of [
-      certificate(1),
-      certificate(2),
-      seal(3, false),
-      seal(4, true),
-      certificate(5, { qr: false }),
-    ]) {
+    for (const document of [certificate(1), certificate(2), seal(3, false), seal(4, true), accented]) {
       const { value, diagnostics } = await press.write(document)
       expect(diagnostics).toEqual([])
       expect(await check(value)).toEqual([])

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PdfFile, Stream } from '../writers/pdf/file.ts'
+import type { HeldFile, Stream } from '../writers/pdf/file.ts'
 import { ref } from '../writers/pdf/syntax.ts'
 
 /** The beginning that the files of a batch have in common, as bytes. */
@@ -44,7 +44,7 @@ function putObject(object: number, body: string | Stream): void {
 }
 
 /** Spells the objects that every file begins with. */
-export function prefixOf(file: PdfFile): Prefix {
+export function prefixOf(file: HeldFile): Prefix {
   sink.length = 0
   put(HEADER)
   const offsets = file.objects.map((body, index) => {
@@ -56,7 +56,7 @@ export function prefixOf(file: PdfFile): Prefix {
 }
 
 /** Ends a file that begins with the prefix: plain objects and a cross-reference table, which take the least time. */
-export function finishPlain(file: PdfFile, prefix: Prefix, root: number, info: number): Uint8Array {
+export function finishPlain(file: HeldFile, prefix: Prefix, root: number, info: number): Uint8Array {
   sink.length = 0
   room(prefix.bytes.length)
   prefix.bytes.copy(sink.bytes, 0)

@@ -2,9 +2,8 @@ import type { Diagnostic, Document, Result } from '@gongwen/model'
 import type { Frames } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { layout } from '../layout/layout.ts'
-import { newPen } from '../writers/pdf/content.ts'
 import { writeDocument, writeIntent } from '../writers/pdf/document.ts'
-import { newFile, type PdfFile } from '../writers/pdf/file.ts'
+import { type HeldFile, newFile } from '../writers/pdf/file.ts'
 import { type EmbeddedImage, imageSource } from '../writers/pdf/images.ts'
 import { importPages } from '../writers/pdf/import.ts'
 import type { Claims } from '../writers/pdf/metadata.ts'
@@ -12,7 +11,8 @@ import type { SharedContent } from '../writers/pdf/page.ts'
 import { withAllTags } from '../writers/pdf/tag-facts.ts'
 import { type BatchFaces, batchFaces } from './batch-faces.ts'
 import { finishPlain, type Prefix, prefixOf } from './plain-file.ts'
-import { type StaticPart, staticKey, staticPart } from './static-part.ts'
+import { sharedContent } from './shared-content.ts'
+import { staticKey, staticPart } from './static-part.ts'
 
 /** Writes documents that look alike, each into a PDF of its own: what they have in common is prepared once. */
 export interface PdfPress {
@@ -44,7 +44,7 @@ export function preparePdf(host: Host): PdfPress {
 
 /** What files with the same static part begin with. */
 interface Mould {
-  objects: PdfFile['objects']
+  objects: HeldFile['objects']
   prefix: Prefix
   intent: number
   faces: BatchFaces
@@ -62,7 +62,10 @@ async function mouldOf(document: Document, host: Host): Promise<Mould> {
   const intent = writeIntent(file)
   const { pages, claims } = await importPages(file, part.frames, host, diagnostics)
   const images = new Map<string, EmbeddedImage | undefined>()
-  const shared = sharedContent(file, part, images, host, pages, diagnostics)
+  const source = imageSource(file, host, pages, diagnostics, images)
+  for (const { items } of part.frames.pages) for (const item of items) if (item.type === 'image') source(item)
+  const first = part.frames.pages[0]
+  const shared = first && sharedContent(file, first, source)
   return {
     objects: file.objects,
     prefix: prefixOf(file),
@@ -74,37 +77,6 @@ async function mouldOf(document: Document, host: Host): Promise<Mould> {
     ...(shared ? { shared } : {}),
     diagnostics,
   }
-}
-
-/** Embeds the static pictures, and draws the artefacts below the text. */
-function sharedContent(
-  file: PdfFile,
-  { frames, artefacts }: StaticPart,
-  known: Map<string, EmbeddedImage | undefined>,
-  host: Host,
-  pages: ReadonlyMap<string, number>,
-  diagnostics: Diagnostic[],
-): SharedContent | undefined {
-  const page = frames.pages[0]
-  if (!page) return undefined
-  const images = imageSource(file, host, pages, diagnostics, known)
-  for (const { items } of frames.pages) for (const item of items) if (item.type === 'image') images(item)
-  if (artefacts.length === 0 || page.rotate !== 0) return undefined
-  const pen = newPen(page.height, new Map())
-  const drawn: EmbeddedImage[] = []
-  pen.raw('q\n')
-  pen.mark('/Artifact BMC')
-  for (const item of artefacts) {
-    if (item.type === 'path') pen.path(item)
-    const image = item.type === 'image' ? images(item) : undefined
-    if (item.type !== 'image' || !image) continue
-    drawn.push(image)
-    pen.image(item, image.resource)
-  }
-  pen.unmark()
-  pen.raw('Q\n')
-  const object = file.stream('', Buffer.from(pen.content(), 'latin1'))
-  return { items: artefacts, object, images: drawn }
 }
 
 function cast(

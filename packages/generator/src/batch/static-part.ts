@@ -1,5 +1,5 @@
 import type { Block, Document, Face } from '@gongwen/model'
-import type { FrameItem, Frames } from '../frame.ts'
+import type { Frames } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { layout } from '../layout/layout.ts'
 import { textsOf } from '../writers/faces.ts'
@@ -7,8 +7,6 @@ import { textsOf } from '../writers/faces.ts'
 /** What the copies of a batch have in common: boxes that are not variable, and the background. */
 export interface StaticPart {
   frames: Frames
-  /** Artefacts that the first page begins with. */
-  artefacts: FrameItem[]
   /** Characters by the face that sets them, in order of code points. */
   characters: Map<Face, number[]>
 }
@@ -23,8 +21,6 @@ export function staticKey({ setup, children }: Document): string {
 /** Lays out what stays the same. A document without boxes has little in common with others: only its background. */
 export function staticPart(document: Document, host: Host): StaticPart {
   const { value: frames } = layout({ ...document, children: document.children.filter(isStatic) }, host)
-  const items = frames.pages[0]?.items ?? []
-  const text = items.findIndex((item) => item.tag !== undefined || (item.type !== 'path' && item.type !== 'image'))
   const characters = new Map<Face, Set<number>>()
   for (const page of frames.pages) {
     for (const { font, text: words } of textsOf(page)) {
@@ -35,7 +31,6 @@ export function staticPart(document: Document, host: Host): StaticPart {
   }
   return {
     frames,
-    artefacts: text < 0 ? items : items.slice(0, text),
     characters: new Map([...characters].map(([face, codes]) => [face, [...codes].sort((a, b) => a - b)])),
   }
 }

@@ -1,4 +1,4 @@
-import { PDFArray, PDFBool, PDFDict, PDFName, PDFNumber, PDFRef, PDFStream } from 'pdf-lib'
+import { PDFArray, PDFBool, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRef, PDFStream } from 'pdf-lib'
 import { bytesOf, type Element, get, listOf, type Mark, type Opened, textOf } from './open.ts'
 import type { Rule } from './rule.ts'
 
@@ -269,17 +269,32 @@ export const accessRules: Rule[] = [
 function parentOf(opened: Opened, key: unknown): PDFRef | PDFArray | undefined {
   const root = get(opened.catalog, 'StructTreeRoot')
   const tree = root instanceof PDFDict ? get(root, 'ParentTree') : undefined
-  const numbers = tree instanceof PDFDict ? get(tree, 'Nums') : undefined
-  if (!(numbers instanceof PDFArray) || !(key instanceof PDFNumber)) return undefined
-  const entries = numbers.asArray()
-  for (let at = 0; at + 1 < entries.length; at += 2) {
-    const [number, value] = [entries[at], entries[at + 1]]
-    if (!(number instanceof PDFNumber) || number.asNumber() !== key.asNumber()) continue
-    if (value instanceof PDFArray) return value
-    const target = value && opened.document.context.lookup(value)
-    return target instanceof PDFArray ? target : value instanceof PDFRef ? value : undefined
+  if (!(tree instanceof PDFDict) || !(key instanceof PDFNumber)) return undefined
+  const value = parentsIn(opened, tree).get(key.asNumber())
+  const target = value && opened.document.context.lookup(value)
+  if (target instanceof PDFArray) return target
+  return value instanceof PDFRef ? value : undefined
+}
+
+const trees = new WeakMap<PDFDict, Map<number, PDFObject>>()
+
+/** The entries of a number tree, in its leaves or at once. */
+function parentsIn(opened: Opened, tree: PDFDict): Map<number, PDFObject> {
+  const known = trees.get(tree)
+  if (known) return known
+  const entries = new Map<number, PDFObject>()
+  const visit = (node: PDFDict): void => {
+    const numbers = get(node, 'Nums')
+    const list = numbers instanceof PDFArray ? numbers.asArray() : []
+    for (let at = 0; at + 1 < list.length; at += 2) {
+      const [number, value] = [list[at], list[at + 1]]
+      if (number instanceof PDFNumber && value) entries.set(number.asNumber(), value)
+    }
+    for (const kid of listOf(opened, get(node, 'Kids'))) if (kid instanceof PDFDict) visit(kid)
   }
-  return undefined
+  visit(tree)
+  trees.set(tree, entries)
+  return entries
 }
 
 function parentTreeFaults(opened: Opened): string[] {

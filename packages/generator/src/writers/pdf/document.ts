@@ -2,14 +2,14 @@ import type { Properties } from '@gongwen/model'
 import type { Frames } from '../../frame.ts'
 import type { PdfFile } from './file.ts'
 import type { FontSource } from './fonts.ts'
-import { writeFields } from './forms.ts'
+import { type Widget, writeFields } from './forms.ts'
 import { geometryOf } from './geometry.ts'
 import { packedSrgbProfile } from './icc.ts'
 import type { ImageSource } from './images.ts'
 import { type Claims, metadata } from './metadata.ts'
 import { writeOutline } from './outline.ts'
 import { type PageParts, type SharedContent, writePage } from './page.ts'
-import { writeStructure } from './structure.ts'
+import { type StructureInput, writeStructure } from './structure.ts'
 import { numbers, ref } from './syntax.ts'
 import { tagFacts } from './tag-facts.ts'
 
@@ -30,6 +30,61 @@ export interface Roots {
   info: number
 }
 
+/** What the pages of a document leave to be written once all are known. */
+export interface WrittenPages {
+  /** The pages' objects. */
+  objects: number[]
+  structure: StructureInput
+  widgets: Widget[]
+  /** Writes the annotations, whose fields need their entries. */
+  annotate(entries: ReadonlyMap<Widget, string> | undefined): void
+  destination(page: number, y: number): string
+}
+
+/** Writes pages below the node of the page tree that `parentOf` names; their keys in the parent tree begin with `firstKey`. */
+export function writePages(
+  file: PdfFile,
+  frames: Frames,
+  assets: Assets,
+  parentOf: (page: number) => number,
+  firstKey = 0,
+): WrittenPages {
+  const pages = frames.pages.map((frame) => ({ frame, object: file.reserve() }))
+  const destination = (page: number, y: number): string => {
+    const target = pages[Math.min(Math.max(page, 0), pages.length - 1)]!
+    const [x, top] = geometryOf(target.frame).point(0, y)
+    return `[${ref(target.object)}/XYZ ${target.frame.rotate === 0 ? 'null' : numbers(x)} ${numbers(top)} null]`
+  }
+  const parts: PageParts[] = pages.map(({ frame, object }, index) =>
+    writePage(file, {
+      frame,
+      object,
+      key: firstKey + index,
+      tree: parentOf(object),
+      tags: frames.tags,
+      ...assets,
+      destination,
+    }),
+  )
+  const annotations = parts.flatMap((part) => part.annotations)
+  return {
+    objects: pages.map(({ object }) => object),
+    structure: {
+      tags: frames.tags,
+      content: parts.flatMap((part) => part.content),
+      parents: [...parts.map((part) => part.parents), ...annotations.map(({ tag }) => tag)],
+      ...tagFacts(frames),
+    },
+    widgets: parts.flatMap((part) => part.widgets),
+    annotate: (entries) => {
+      for (const [place, annotation] of annotations.entries()) {
+        annotation.write(firstKey + pages.length + place, entries)
+      }
+    },
+    destination,
+  }
+}
+
 /** Writes pages, structure, bookmarks, form and metadata; every link and field must have its tag. */
 export function writeDocument(
   file: PdfFile,
@@ -39,30 +94,12 @@ export function writeDocument(
   assets: Assets,
 ): Roots {
   const tree = file.reserve()
-  const pages = frames.pages.map((frame) => ({ frame, object: file.reserve() }))
-  const destination = (page: number, y: number): string => {
-    const target = pages[Math.min(Math.max(page, 0), pages.length - 1)]!
-    const [x, top] = geometryOf(target.frame).point(0, y)
-    return `[${ref(target.object)}/XYZ ${target.frame.rotate === 0 ? 'null' : numbers(x)} ${numbers(top)} null]`
-  }
-  const parts: PageParts[] = pages.map(({ frame, object }, key) =>
-    writePage(file, { frame, object, key, tree, tags: frames.tags, ...assets, destination }),
-  )
-  const form = writeFields(
-    file,
-    parts.flatMap((part) => part.widgets),
-    assets.fonts,
-  )
-  const annotations = parts.flatMap((part) => part.annotations)
-  for (const [place, annotation] of annotations.entries()) annotation.write(pages.length + place, form?.entries)
-  file.set(tree, `<</Type/Pages/Kids[${pages.map(({ object }) => ref(object)).join(' ')}]/Count ${pages.length}>>`)
-  const structure = writeStructure(file, {
-    tags: frames.tags,
-    content: parts.flatMap((part) => part.content),
-    parents: [...parts.map((part) => part.parents), ...annotations.map(({ tag }) => tag)],
-    ...tagFacts(frames),
-  })
-  const outline = writeOutline(file, frames.bookmarks, destination)
+  const pages = writePages(file, frames, assets, () => tree)
+  const form = writeFields(file, pages.widgets, assets.fonts)
+  pages.annotate(form?.entries)
+  file.set(tree, `<</Type/Pages/Kids[${pages.objects.map(ref).join(' ')}]/Count ${pages.objects.length}>>`)
+  const structure = writeStructure(file, pages.structure)
+  const outline = writeOutline(file, frames.bookmarks, pages.destination)
   const title = properties.title.trim() || firstWords(frames)
   return writeRoots(file, { ...properties, title }, now, assets.claims, {
     pages: tree,

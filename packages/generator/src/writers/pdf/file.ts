@@ -11,7 +11,10 @@ export interface PdfFile {
   /** Adds a stream; `filtered` data is already compressed and `dictionary` says how. */
   stream(dictionary: string, data: Uint8Array, filtered?: boolean): number
   setStream(object: number, dictionary: string, data: Uint8Array, filtered?: boolean): void
-  /** Every object: text, or a dictionary with its bytes. */
+}
+
+/** A file whose objects stay in memory until it is finished: text, or a dictionary with its bytes. */
+export interface HeldFile extends PdfFile {
   objects: (string | Stream | undefined)[]
 }
 
@@ -21,7 +24,7 @@ export interface Stream {
 }
 
 /** A file that begins with these objects, or an empty one. `raw` leaves streams uncompressed: batches have no time for it. */
-export function newFile(objects: PdfFile['objects'] = [], raw = false): PdfFile {
+export function newFile(objects: HeldFile['objects'] = [], raw = false): HeldFile {
   const reserve = () => objects.push(undefined)
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
     const ready = filtered || raw
@@ -50,7 +53,7 @@ const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
 const PER_OBJECT_STREAM = 200
 
 /** Packs plain objects into object streams (ISO 32000-1, 7.5.7) and ends the file with a cross-reference stream (7.5.8). */
-export function finish(file: PdfFile, root: number, info: number): Uint8Array {
+export function finish(file: HeldFile, root: number, info: number): Uint8Array {
   const parts: Uint8Array[] = [HEADER]
   let position = HEADER.length
   const entries: { type: number; second: number; third: number }[] = [{ type: 0, second: 0, third: 65535 }]
@@ -101,7 +104,8 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 
 const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
 
-function objectStream(objects: readonly (readonly [object: number, body: string])[]): Stream {
+/** Plain objects in one compressed stream (ISO 32000-1, 7.5.7). */
+export function objectStream(objects: readonly (readonly [object: number, body: string])[], level = 6): Stream {
   let offset = 0
   const index = objects.map(([object, body]) => {
     const at = offset
@@ -112,11 +116,12 @@ function objectStream(objects: readonly (readonly [object: number, body: string]
   const data = Buffer.from(`${head}${objects.map(([, body]) => body).join('\n')}\n`, 'latin1')
   return {
     dictionary: `/Type/ObjStm/N ${objects.length}/First ${head.length}/Filter/FlateDecode`,
-    data: deflateSync(data),
+    data: deflateSync(data, { level }),
   }
 }
 
-function crossReferences(entries: readonly { type: number; second: number; third: number }[]): Buffer {
+/** A place in the file: type, offset or container, generation or place in it (ISO 32000-1, table 18). */
+export function crossReferences(entries: readonly { type: number; second: number; third: number }[]): Buffer {
   const table = Buffer.alloc(7 * entries.length)
   entries.forEach(({ type, second, third }, index) => {
     table.writeUInt8(type, 7 * index)

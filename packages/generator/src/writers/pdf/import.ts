@@ -28,19 +28,19 @@ export interface Imported {
   claims: Claims
 }
 
-/** Takes over the first page of every PDF that the frames show as a picture. */
+/** Takes over the first page of every PDF that the frames show as a picture, beside those imported already. */
 export async function importPages(
   file: PdfFile,
   frames: Frames,
   host: Host,
   diagnostics: Diagnostic[],
+  { pages, claims }: Imported = { pages: new Map(), claims: { archival: true, accessible: true } },
 ): Promise<Imported> {
-  const pages = new Map<string, number>()
-  const claims: Claims = { archival: true, accessible: true }
   const sources = new Set(
     frames.pages.flatMap(({ items }) => items.flatMap((item) => (item.type === 'image' ? [item.src] : []))),
   )
   for (const src of sources) {
+    if (pages.has(src)) continue
     const bytes = host.image(src)
     if (!bytes || imageKind(bytes) !== 'pdf') continue
     const loaded = await loadPdf(bytes, src)

@@ -88,7 +88,7 @@ export function writePage(file: PdfFile, input: PageInput): PageParts {
 }
 
 /** Whether a page begins with these items, spelt alike; a turned page has other axes. */
-function beginsWith({ items, rotate }: Frame, start: readonly FrameItem[]): boolean {
+export function beginsWith({ items, rotate }: Frame, start: readonly FrameItem[]): boolean {
   return rotate === 0 && start.every((item, index) => sameArtefact(item, items[index]))
 }
 

@@ -24,10 +24,19 @@ export interface StructureInput {
   numbering(tag: number): string | undefined
 }
 
-/** Writes the structure tree (ISO 32000-1, 14.7) and returns its root's object. */
-export function writeStructure(file: PdfFile, input: StructureInput): number {
+/** Elements that have been written, for the root of the tree. */
+export interface Elements {
+  /** Those without a parent among the tags. */
+  tops: number[]
+  /** Of each key of the parent tree, its value. */
+  parents: string[]
+  /** Identifiers, as PDF spells them, and their elements. */
+  named: { key: string; object: number }[]
+}
+
+/** Writes the elements of some tags below `above`; `prefix` keeps the identifiers of several documents apart. */
+export function writeElements(file: PdfFile, input: StructureInput, above: number, prefix = ''): Elements {
   const { tags, content, parents } = input
-  const root = file.reserve()
   const objects = tags.map(() => file.reserve())
   const own = new Map<number, number[]>()
   content.forEach(({ tag }, place) => {
@@ -37,24 +46,36 @@ export function writeStructure(file: PdfFile, input: StructureInput): number {
   })
   const children = childrenOf(tags)
   const firsts = firstPlaces(tags, own)
+  const named: Elements['named'] = []
   tags.forEach((tag, index) => {
     const kids = kidsOf(content, own.get(index) ?? [], children.get(index) ?? [], firsts, objects)
-    const parent = tag.parent === undefined ? root : objects[tag.parent]!
-    file.set(objects[index]!, element(tag, parent, kids, attributes(tag, index, input), index))
+    const parent = tag.parent === undefined ? above : objects[tag.parent]!
+    const id = identifier(tag, index)
+    const key = id === undefined ? undefined : literal(prefix + id)
+    if (key !== undefined) named.push({ key, object: objects[index]! })
+    file.set(objects[index]!, element(tag, parent, kids, attributes(tag, index, input), key))
   })
-  const nums = parents.map((entry, key) =>
-    typeof entry === 'number'
-      ? `${key} ${ref(objects[entry]!)}`
-      : `${key}[${entry.map((tag) => ref(objects[tag]!)).join(' ')}]`,
-  )
-  const tree = file.add(`<</Nums[${nums.join(' ')}]>>`)
-  const roots = tags.flatMap((tag, index) => (tag.parent === undefined ? [ref(objects[index]!)] : []))
-  const ids = idTree(file, tags, objects)
-  file.set(
-    root,
-    `<</Type/StructTreeRoot/K[${roots.join(' ')}]/ParentTree ${ref(tree)}/ParentTreeNextKey ${parents.length}${ids}>>`,
-  )
+  return {
+    tops: objects.filter((_, index) => tags[index]!.parent === undefined),
+    parents: parents.map((entry) =>
+      typeof entry === 'number' ? ref(objects[entry]!) : `[${entry.map((tag) => ref(objects[tag]!)).join(' ')}]`,
+    ),
+    named,
+  }
+}
+
+/** Writes the structure tree of a document (ISO 32000-1, 14.7) and returns its root's object. */
+export function writeStructure(file: PdfFile, input: StructureInput): number {
+  const root = file.reserve()
+  const { tops, parents, named } = writeElements(file, input, root)
+  const tree = file.add(`<</Nums[${parents.map((value, key) => `${key} ${value}`).join(' ')}]>>`)
+  file.set(root, structureRoot(tops, tree, parents.length, idTree(file, named)))
   return root
+}
+
+/** The root's dictionary. */
+export function structureRoot(tops: readonly number[], parentTree: number, nextKey: number, ids: string): string {
+  return `<</Type/StructTreeRoot/K[${tops.map(ref).join(' ')}]/ParentTree ${ref(parentTree)}/ParentTreeNextKey ${nextKey}${ids}>>`
 }
 
 function childrenOf(tags: readonly Tag[]): Map<number, number[]> {
@@ -110,14 +131,13 @@ function contentEntry({ page, mcid, annotation }: Content, elementPage: number |
   return page === elementPage ? String(mcid) : `<</Type/MCR/Pg ${ref(page)}/MCID ${mcid}>>`
 }
 
-function element(tag: Tag, parent: number, { entries, page }: Kids, attributes: string, index: number): string {
-  const id = identifier(tag, index)
+function element(tag: Tag, parent: number, { entries, page }: Kids, attributes: string, id?: string): string {
   return [
     `<</Type/StructElem/S/${tag.role}/P ${ref(parent)}`,
     page === undefined ? '' : `/Pg ${ref(page)}`,
     tag.alt === undefined ? '' : `/Alt ${text(tag.alt)}`,
     tag.actualText === undefined ? '' : `/ActualText ${text(tag.actualText)}`,
-    id === undefined ? '' : `/ID ${literal(id)}`,
+    id === undefined ? '' : `/ID ${id}`,
     attributes,
     entries.length === 0 ? '' : `/K[${entries.join(' ')}]`,
     '>>',
@@ -129,15 +149,12 @@ function identifier(tag: Tag, index: number): string | undefined {
   return tag.id ?? (tag.role === 'Note' ? `note-${index}` : undefined)
 }
 
-function idTree(file: PdfFile, tags: readonly Tag[], objects: readonly number[]): string {
-  const named = tags
-    .map((tag, index) => ({ id: identifier(tag, index), object: objects[index]! }))
-    .filter((entry): entry is { id: string; object: number } => entry.id !== undefined)
-    .map(({ id, object }) => ({ key: literal(id), object }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+/** The entry of the root for elements with identifiers; '' when there are none. */
+export function idTree(file: PdfFile, named: readonly { key: string; object: number }[]): string {
   if (named.length === 0) return ''
-  const limits = `/Limits[${named[0]!.key} ${named.at(-1)!.key}]`
-  const leaf = file.add(`<<${limits}/Names[${named.map(({ key, object }) => `${key} ${ref(object)}`).join(' ')}]>>`)
+  const sorted = [...named].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const limits = `/Limits[${sorted[0]!.key} ${sorted.at(-1)!.key}]`
+  const leaf = file.add(`<<${limits}/Names[${sorted.map(({ key, object }) => `${key} ${ref(object)}`).join(' ')}]>>`)
   return `/IDTree<</Kids[${ref(leaf)}]>>`
 }
 

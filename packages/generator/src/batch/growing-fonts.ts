@@ -1,0 +1,66 @@
+import { deflateSync } from 'node:zlib'
+import type { Diagnostic, Face } from '@gongwen/model'
+import type { Host } from '../host.ts'
+import type { OpenFace } from '../subset/face.ts'
+import { fontProgram, prepareSubset } from '../subset/prepare.ts'
+import { openRole } from '../writers/faces.ts'
+import type { PdfFile } from '../writers/pdf/file.ts'
+import {
+  type Character,
+  type EmbeddedFont,
+  type FontSource,
+  subsetTag,
+  widthOf,
+  writeFont,
+} from '../writers/pdf/fonts.ts'
+
+/** Faces of one file that is written page by page: characters are numbered as they come, the programs written last. */
+export interface GrowingFonts extends FontSource {
+  end(): void
+}
+
+interface Growing extends EmbeddedFont {
+  face: OpenFace
+  codes: number[]
+}
+
+/** Fonts that grow with their text. */
+export function growingFonts(file: PdfFile, host: Host, diagnostics: Diagnostic[]): GrowingFonts {
+  const fonts = new Map<Face, Growing | undefined>()
+  const get = (role: Face): Growing | undefined => {
+    if (fonts.has(role)) return fonts.get(role)
+    const face = openRole(role, host, diagnostics)
+    const font = face && startFont(face, `F${fonts.size + 1}`, file.reserve())
+    fonts.set(role, font)
+    return font
+  }
+  return {
+    get,
+    has: (role) => get(role) !== undefined,
+    end: () => {
+      for (const font of fonts.values()) {
+        if (!font) continue
+        const { face, codes, object } = font
+        const name = `${subsetTag(face.name, codes)}+${face.name}`
+        const program = fontProgram(prepareSubset(face, codes), name, [0, ...codes.map((code) => face.glyph(code))])
+        const characters = codes.map((code, index): Character => [index + 1, code])
+        writeFont(file, object, face, name, characters, { data: deflateSync(program), length: program.length })
+      }
+    },
+  }
+}
+
+function startFont(face: OpenFace, resource: string, object: number): Growing {
+  const cids = new Map<number, number>()
+  const codes: number[] = []
+  const cid = (code: number): number | undefined => {
+    const known = cids.get(code)
+    if (known !== undefined || face.glyph(code) === 0) return known
+    codes.push(code)
+    cids.set(code, codes.length)
+    return codes.length
+  }
+  // an owner who forbids subsetting gets the whole face in
+  if (face.embedding === 'whole-only') for (const code of face.codePoints()) cid(code)
+  return { face, codes, resource, object, cid, width: (code) => widthOf(face, code) }
+}
