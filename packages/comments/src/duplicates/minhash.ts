@@ -19,8 +19,8 @@ function step(): number {
   return (t ^ (t >>> 14)) >>> 0
 }
 
-/** One key for each band of the min-hash signature: texts that share a key are candidates (Broder 1997; Indyk and Motwani 1998). */
-export function bandKeys(shingles: Uint32Array): Float64Array {
+/** One 32-bit key for each band of the min-hash signature: texts that share one are candidates (Broder 1997; Indyk and Motwani 1998). */
+export function bandKeys(shingles: Uint32Array): Uint32Array {
   const least = new Uint32Array(size).fill(0xffffffff)
   for (const shingle of shingles) {
     for (let k = 0; k < size; k++) {
@@ -28,16 +28,14 @@ export function bandKeys(shingles: Uint32Array): Float64Array {
       if (value < (least[k] ?? 0)) least[k] = value
     }
   }
-  const keys = new Float64Array(signature.bands)
+  const keys = new Uint32Array(signature.bands)
   for (let band = 0; band < signature.bands; band++) {
-    let a = 0x811c9dc5 ^ band
-    let b = 0x41c6ce57 + band
+    let key = 0x811c9dc5 ^ band
     for (let row = 0; row < signature.rows; row++) {
-      const value = least[band * signature.rows + row] ?? 0
-      a = Math.imul(a ^ value, 2654435761)
-      b = Math.imul(b ^ value, 1597334677)
+      key = Math.imul(key ^ (least[band * signature.rows + row] ?? 0), 2654435761)
+      key ^= key >>> 15
     }
-    keys[band] = (a >>> 0) * 2097152 + ((b >>> 0) & 2097151)
+    keys[band] = key
   }
   return keys
 }

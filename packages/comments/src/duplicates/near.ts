@@ -1,6 +1,6 @@
 import { fold } from '../language/fold.ts'
 import { hashOf } from '../language/hash.ts'
-import { bandKeys } from './minhash.ts'
+import { bandKeys, signature } from './minhash.ts'
 import { containment, jaccard, shinglesOf } from './shingles.ts'
 import { unionOf } from './union.ts'
 
@@ -21,6 +21,8 @@ export const shortest = 12
 const sampling = 6
 /** A sampled 5-gram in more texts than this is a set phrase and points at nothing. */
 const crowd = 64
+/** Samples kept in memory at most. */
+const mostSamples = 4_000_000
 
 /** How alike two texts are, exactly. */
 export function nearnessOf(a: string, b: string): Nearness {
@@ -37,13 +39,6 @@ export function isNear(nearness: Nearness): boolean {
   return nearness.jaccard >= nearLimits.jaccard || nearness.containment >= nearLimits.containment
 }
 
-/** A text that stands for all texts that fold to the same. */
-interface Unique {
-  text: string
-  three: Uint32Array
-  five: Uint32Array
-}
-
 /**
  * Families of near duplicates: lists of text numbers, ascending, singletons left out. Candidates come from MinHash bands
  * and from sampled 5-grams, every link is verified exactly, and families are what the links connect.
@@ -51,10 +46,11 @@ interface Unique {
 export function familiesOf(texts: readonly string[], limits: Nearness = nearLimits): number[][] {
   const { owner, uniques } = uniquesOf(texts)
   const union = unionOf(uniques.length)
+  const gramsOf = rememberGrams(uniques)
   const verify = (a: number, b: number): void => {
-    const x = uniques[a]
-    const y = uniques[b]
-    if (!x || !y || union.find(a) === union.find(b)) return
+    if (union.find(a) === union.find(b)) return
+    const x = gramsOf(a)
+    const y = gramsOf(b)
     if (jaccard(x.three, y.three) >= limits.jaccard || containment(x.five, y.five) >= limits.containment)
       union.join(a, b)
   }
@@ -71,38 +67,67 @@ export function familiesOf(texts: readonly string[], limits: Nearness = nearLimi
 }
 
 /** Unique folded texts in an order of their own, and which one each text folds to. */
-function uniquesOf(texts: readonly string[]): { owner: number[]; uniques: Unique[] } {
+function uniquesOf(texts: readonly string[]): { owner: number[]; uniques: string[] } {
   const folded = texts.map((text) => fold(text, 'words').text)
-  const distinct = [...new Set(folded)].sort((a, b) => hashOf(a) - hashOf(b) || (a < b ? -1 : 1))
-  const numbers = new Map(distinct.map((text, i) => [text, i]))
-  const uniques = distinct.map((text) => ({ text, three: shinglesOf(text, 3), five: shinglesOf(text, 5) }))
+  const hashed = [...new Set(folded)].map((text) => ({ text, hash: hashOf(text) }))
+  const uniques = hashed.sort((a, b) => a.hash - b.hash || (a.text < b.text ? -1 : 1)).map(({ text }) => text)
+  const numbers = new Map(uniques.map((text, i) => [text, i]))
   return { owner: folded.map((text) => numbers.get(text) ?? 0), uniques }
 }
 
-function byBands(uniques: readonly Unique[], verify: (a: number, b: number) => void): void {
-  const buckets = new Map<number, number[]>()
-  uniques.forEach(({ text, three }, i) => {
-    if (text.length < shortest) return
-    for (const key of bandKeys(three)) {
+interface Grams {
+  three: Uint32Array
+  five: Uint32Array
+}
+
+const remembered = 20_000
+
+/** The grams of a unique text; those of the last few thousand texts are kept. */
+function rememberGrams(uniques: readonly string[]): (i: number) => Grams {
+  const kept = new Map<number, Grams>()
+  return (i) => {
+    const known = kept.get(i)
+    if (known) return known
+    const grams = { three: shinglesOf(uniques[i] ?? '', 3), five: shinglesOf(uniques[i] ?? '', 5) }
+    if (kept.size >= remembered) kept.clear()
+    kept.set(i, grams)
+    return grams
+  }
+}
+
+/** Texts that share a band of their signatures; one band at a time, so that memory holds one table only. */
+function byBands(uniques: readonly string[], verify: (a: number, b: number) => void): void {
+  const keys = new Uint32Array(uniques.length * signature.bands)
+  uniques.forEach((text, i) => {
+    if (text.length >= shortest) keys.set(bandKeys(shinglesOf(text, 3)), i * signature.bands)
+  })
+  for (let band = 0; band < signature.bands; band++) {
+    const buckets = new Map<number, number[]>()
+    for (const [i, text] of uniques.entries()) {
+      if (text.length < shortest) continue
+      const key = keys[i * signature.bands + band] ?? 0
       const bucket = buckets.get(key)
       if (!bucket) buckets.set(key, [i])
       else {
-        // One link to a bucket is enough when it holds; the first few of a bucket stand for its families.
-        for (const other of bucket.slice(0, 8)) verify(other, i)
-        if (bucket.length < 64) bucket.push(i)
+        // The first few of a bucket stand for its families: one link that holds is enough.
+        for (const other of bucket) verify(other, i)
+        if (bucket.length < 8) bucket.push(i)
       }
     }
-  })
+  }
 }
 
-function bySamples(uniques: readonly Unique[], verify: (a: number, b: number) => void): void {
+/** Texts that share sampled 5-grams: finds a letter inside a longer one. Above a few million samples only fewer are taken. */
+function bySamples(uniques: readonly string[], verify: (a: number, b: number) => void): void {
+  const letters = uniques.reduce((sum, text) => sum + text.length, 0)
+  const every = Math.max(sampling, Math.ceil(letters / mostSamples))
   const postings = new Map<number, number[]>()
-  uniques.forEach(({ text, five }, i) => {
-    if (text.length < shortest) return
+  for (const [i, text] of uniques.entries()) {
+    if (text.length < shortest) continue
     const counts = new Map<number, number>()
     let samples = 0
-    for (const gram of five) {
-      if (gram % sampling !== 0) continue
+    for (const gram of shinglesOf(text, 5)) {
+      if (gram % every !== 0) continue
       samples++
       const list = postings.get(gram)
       if (!list) {
@@ -114,8 +139,8 @@ function bySamples(uniques: readonly Unique[], verify: (a: number, b: number) =>
       list.push(i)
     }
     for (const [other, count] of counts) {
-      const least = Math.min(samples, (uniques[other]?.five.length ?? 0) / sampling)
+      const least = Math.min(samples, (uniques[other]?.length ?? 0) / every)
       if (count >= Math.max(1, 0.25 * least)) verify(other, i)
     }
-  })
+  }
 }

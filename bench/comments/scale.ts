@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { findCampaigns, groupOpinions } from '../../packages/comments/src/index.ts'
+import { clusterSets } from '../accuracy/cluster-sets.ts'
+import { grow } from './growth.ts'
+
+// usage: node --conditions=source bench/comments/scale.ts [SHARED] [--most 1000000] [--write]
+// Each size runs in a process of its own, so that its greatest memory is its own.
+const options = process.argv.slice(2)
+const numberAfter = (name: string) => (options.includes(name) ? Number(options[options.indexOf(name) + 1]) : undefined)
+const given = options.find((option, i) => !option.startsWith('--') && !options[i - 1]?.startsWith('--'))
+const shared = given && existsSync(given) ? pathToFileURL(`${given}/`) : undefined
+
+interface Row {
+  opinions: number
+  uniqueTexts: number
+  clusters: number
+  campaigns: number
+  seconds: number
+  campaignSeconds: number
+  megabytes: number
+  inputMegabytes: number
+}
+
+function measure(count: number): Row {
+  const [set] = clusterSets(shared)
+  if (!set) throw new Error('no labelled set')
+  const { draft, mails, opinions } = grow(set, count, 20250603)
+  const uniqueTexts = new Set(opinions.map(({ text }) => text)).size
+  const inputMegabytes = Math.round(process.memoryUsage().rss / 2 ** 20)
+  const start = performance.now()
+  const { campaigns } = findCampaigns(mails, opinions)
+  const middle = performance.now()
+  const { clusters } = groupOpinions({ draft, mails: mails.map((mail) => ({ ...mail, parts: [] })), opinions })
+  const seconds = (performance.now() - middle) / 1000
+  return {
+    opinions: count,
+    uniqueTexts,
+    clusters: clusters.length,
+    campaigns: campaigns.length,
+    seconds,
+    campaignSeconds: (middle - start) / 1000,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    inputMegabytes,
+  }
+}
+
+const one = numberAfter('--one')
+if (one !== undefined) console.log(JSON.stringify(measure(one)))
+else {
+  const most = numberAfter('--most') ?? 100_000
+  const sizes = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000].filter((size) => size <= most)
+  const rows = sizes.map((size): Row => {
+    const args = [
+      '--conditions=source',
+      '--max-old-space-size=10240',
+      fileURLToPath(import.meta.url),
+      ...(given ? [given] : []),
+      '--one',
+      String(size),
+    ]
+    const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 })
+    if (run.status !== 0) throw new Error(`${size}: ${run.stderr}`)
+    const row = JSON.parse(run.stdout) as Row
+    console.log(row)
+    return row
+  })
+  const lines = [
+    '# Growth of the comments flow',
+    '',
+    `\`node --conditions=source bench/comments/scale.ts SHARED --most ${most} --write\`, Node ${process.version}, ${cpus()[0]?.model ?? ''}. Opinions grown from ${shared ? 'sim/dev' : 'our own set parking'} (\`growth.ts\`, seed 20250603), three to a letter; stance, wording, clusters, labels and counts in one call, campaigns over the whole letters timed apart. Memory is the process's greatest; the letters and opinions themselves take the part named.`,
+    '',
+    '| opinions | unique texts | clusters | stance, wording, clusters s | µs an opinion | campaigns s | campaigns | memory MB | of it input MB |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows.map(
+      (row) =>
+        `| ${row.opinions} | ${row.uniqueTexts} | ${row.clusters} | ${row.seconds.toFixed(1)} | ${Math.round((row.seconds * 1e6) / row.opinions)} | ${row.campaignSeconds.toFixed(1)} | ${row.campaigns} | ${row.megabytes} | ${row.inputMegabytes} |`,
+    ),
+  ]
+  console.log(lines.join('\n'))
+  if (options.includes('--write')) {
+    writeFileSync(new URL('scale.md', import.meta.url), `${lines.join('\n')}\n`)
+    writeFileSync(
+      new URL('scale.json', import.meta.url),
+      `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`,
+    )
+  }
+}
