@@ -103,6 +103,7 @@ function chineseYamlError(message: string): string {
   const first = message.split('\n')[0] ?? ''
   if (/Map keys must be unique/.test(first)) return '同一项写了两次'
   if (/Nested mappings|compact mappings/i.test(first)) return '冒号用法不对，值里有冒号时要加引号'
+  if (/Implicit keys need|Implicit map keys/.test(first)) return '这一行像是“项: 值”，但缺冒号，或冒号后没有空格'
   if (/indent/i.test(first)) return '缩进不对'
   if (/quote/i.test(first)) return '引号不成对'
   if (/Tabs? /i.test(first)) return '不能用制表符（Tab）缩进，请用空格'

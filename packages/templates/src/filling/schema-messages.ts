@@ -14,7 +14,7 @@ const typeNames: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数字',
   integer: '整数',
-  boolean: '是或否',
+  boolean: '“是”或“否”',
   array: '列表（每项一行，以“- ”开头）',
   object: '一组内容',
 }
@@ -105,13 +105,15 @@ export function complaintOf(error: ErrorObject, schema: Schema, value: unknown, 
 function hintOf(schema: Schema): string {
   const example = schema.examples?.[0]
   const about = schema.description?.replace(/。$/, '')
-  return [about, example === undefined ? undefined : `如 ${show(example, '')}`].filter(Boolean).join('；')
+  const shown = example === undefined ? '' : show(example, '')
+  return [about, shown === '' || about?.includes(shown) ? undefined : `如 ${shown}`].filter(Boolean).join('；')
 }
 
 function numberRemedy(value: string, schema: Schema): string {
-  const digits = /-?[\d,，]+(?:\.\d+)?/.exec(value)?.[0]?.replace(/[,，]/g, '')
   if (schema.format === 'percent') return '写成 3.5%'
-  return digits ? `只写数字 ${digits}，不带单位、逗号` : '只写数字，不带单位'
+  const digits = /^-?[\d,，]+(?:\.\d+)?$/.exec(value.trim())?.[0]?.replace(/[,，]/g, '')
+  if (digits) return `只写数字 ${digits}，不带逗号`
+  return ['只写数字，不带单位', schema.description].filter(Boolean).join('；单位见：')
 }
 
 function kindOf(value: unknown): string {

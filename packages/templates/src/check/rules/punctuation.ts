@@ -57,7 +57,7 @@ export const punctuationRules: readonly Rule[] = [
     clause: 'GB/T 15834-2011 5.1',
     about: '标点不重复、不叠用',
     inText: (passage) =>
-      matches(passage, /([，；：、！？])\1+|[，、；：][。，、；](?!\1)/gu, ([whole, same]) => ({
+      matches(passage, /([，；：、！？])\1+|[，、；：][。，、；]/gu, ([whole, same]) => ({
         message: `标点“${whole}”重复或叠用`,
         remedy: same ? `改为“${same}”` : '只留一个',
         ...(same ? { replacement: same } : {}),
