@@ -87,7 +87,11 @@ export function normalise(data: Data, root: Schema, taking: Taking): Normalised 
         ? entriesIn(value, items, taking)
         : value
     if (!Array.isArray(list)) return list
-    return list.map((entry, index) => take(entry, items, [...path, index], [...source, index], depth + 1))
+    // A dash with nothing after it is no entry.
+    const given = list
+      .map((entry, index) => ({ entry, index }))
+      .filter(({ entry }) => entry !== undefined && entry !== null && entry !== '')
+    return given.map(({ entry, index }, at) => take(entry, items, [...path, at], [...source, index], depth + 1))
   }
   return { value: take(data.value, root, [], [], 0), diagnostics, written, misspelt }
 }

@@ -69,7 +69,9 @@ function parse(text: string, file: string | undefined, diagnostics: Diagnostic[]
       severity: 'error',
       message: mismatch
         ? `模板中 {{#${mismatch[1]}}} 与 {{/${mismatch[2]}}} 不成对`
-        : `模板中的 {{…}} 写法有误：${message.split('\n').at(-1)}`,
+        : /got 'EOF'/.test(message)
+          ? '模板中有 {{#…}} 没有结束'
+          : `模板中的 {{…}} 写法有误：${message.split('\n').at(-1)}`,
       remedy: '检查花括号是否成对，每个 {{#…}} 都有对应的 {{/…}}',
       place: { ...(file === undefined ? {} : { file }), ...(Number.isInteger(line) ? { line } : {}) },
     })
@@ -286,13 +288,15 @@ function resolve(path: PathExpression, names: readonly string[], scope: Scope, p
       pass,
       path,
       'template-field-unknown',
-      `模板用到的“${found.name}”不在 schema.json 里`,
+      `没有“${found.name}”这个字段`,
       near
         ? `是否想写“${near}”`
-        : `可用的字段：${found.known
-            .filter((_, index) => index % 2 === 0)
-            .slice(0, 12)
-            .join('、')}`,
+        : found.known.length === 0
+          ? '它没有下一级的字段'
+          : `可用的字段：${found.known
+              .filter((_, index) => index % 2 === 0)
+              .slice(0, 12)
+              .join('、')}`,
     )
     return undefined
   }

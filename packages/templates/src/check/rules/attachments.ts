@@ -63,5 +63,5 @@ function passageOf(attachment: Attachment, passages: readonly Passage[]): Passag
 }
 
 function bare(title: string): string {
-  return title.replace(/[\s《》]/g, '')
+  return title.replace(/[\s《》]/g, '').replace(/[。；，、：.,;]$/u, '')
 }

@@ -34,7 +34,7 @@ export const pairRules: readonly Rule[] = [
       const lone = passages.flatMap((passage, index) =>
         loneMarks(passage.text).map(({ mark, at }) => ({ mark, at, passage, index })),
       )
-      return withoutQuotations(lone).map(
+      return withoutQuotations(lone, passages).map(
         ({ mark, passage, at }): PlacedFinding => ({
           passage,
           start: at,
@@ -48,8 +48,10 @@ export const pairRules: readonly Rule[] = [
 ]
 
 /** A quotation of several paragraphs opens each of them and closes the last. */
-function withoutQuotations(lone: readonly Lone[]): Lone[] {
-  const closed = new Set<Lone>()
+function withoutQuotations(lone: readonly Lone[], passages: readonly Passage[]): Lone[] {
+  const goesOn = ({ mark, at, index }: Lone): boolean =>
+    mark === '“' && at === 0 && passages[index + 1]?.text.startsWith('“') === true
+  const closed = new Set<Lone>(lone.filter(goesOn))
   let opening: Lone[] = []
   for (const entry of lone) {
     if (entry.mark === '“') opening.push(entry)
