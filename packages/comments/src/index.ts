@@ -7,8 +7,25 @@ export { groupOpinions } from './clusters/group.ts'
 export type { ClusterChange } from './clusters/identity.ts'
 export { submittersOf } from './clusters/submitters.ts'
 export { topicsOf } from './clusters/topics.ts'
+export {
+  type Decision,
+  type DecisionOutcome,
+  enterClusterEdits,
+  enterCorrections,
+  enterDecisions,
+  enteredClusterEdits,
+  enteredCorrections,
+  outcomes,
+  type StandingDecision,
+  standingDecisions,
+} from './decisions/decision.ts'
+export { kindTitled, kindTitles } from './decisions/kind-titles.ts'
+export type { WorkbookInput } from './decisions/other-sheets.ts'
+export { type Filled, readWorkbook } from './decisions/read-workbook.ts'
+export { orderedOpinions, workbookOf } from './decisions/workbook.ts'
 export { type AnalysisResult, loadAnalysis, opinionsOf, saveAnalysis } from './docket/analysis.ts'
 export { type BackupCounts, backup, restore } from './docket/backup.ts'
+export { channelsOf } from './docket/channels.ts'
 export { reconsider } from './docket/classify.ts'
 export {
   addCorrections,

@@ -75,7 +75,12 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
   })
   return {
     name: sheet.name.replace(/[[\]:*?/\\]/g, '·').slice(0, 31),
-    columns: columns.map(({ width, hidden = false }) => ({ width, hidden })),
+    // A row added below is typed into the column's own style: unlocked where the column is.
+    columns: columns.map((column) => ({
+      width: column.width,
+      hidden: column.hidden ?? false,
+      style: { numFmt: '@', protection: { locked: column.locked ?? false } },
+    })),
     rows: [
       ...(heading === undefined ? [] : [[heading]]),
       columns.map(({ title }) => title),

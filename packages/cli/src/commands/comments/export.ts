@@ -3,11 +3,16 @@ import {
   type Analysis,
   analysisJson,
   analyze,
+  channelsOf,
   consultationOf,
   loadAnalysis,
   parseDraft,
+  problemsOf,
+  standingDecisions,
   summaryData,
+  workbookOf,
 } from '@gongwen/comments'
+import { writeXlsx } from '@gongwen/generator'
 import { hasErrors } from '@gongwen/model'
 import { fill, loadTemplate } from '@gongwen/templates'
 import type { Context } from '../../context.ts'
@@ -25,7 +30,7 @@ interface ExportOptions {
   force?: boolean
 }
 
-const known = ['json', 'docx', 'pdf'] as const
+const known = ['json', 'xlsx', 'docx', 'pdf'] as const
 
 /** 导出: the analysis as JSON, the summary as documents. Works after `open` alone, too. */
 export function exportDocket(context: Context, folder: string, options: ExportOptions): Promise<Outcome> {
@@ -40,6 +45,16 @@ export function exportDocket(context: Context, folder: string, options: ExportOp
         path: join(output, 'analysis.json'),
         bytes: Buffer.from(`${JSON.stringify(analysisJson(analysis), undefined, 2)}\n`),
       })
+    }
+    if (wanted.includes('xlsx')) {
+      const channels = channelsOf(docket)
+      const workbook = workbookOf({
+        analysis,
+        decisions: standingDecisions(docket),
+        problems: problemsOf(docket),
+        channels: ({ id }) => channels.get(id) ?? '电子邮件',
+      })
+      files.push({ path: join(output, '意见汇总.xlsx'), bytes: await writeXlsx(workbook) })
     }
     const documents = wanted.filter((format) => format === 'docx' || format === 'pdf')
     if (documents.length === 0)

@@ -1,5 +1,6 @@
 import type { AddCommand } from '../index.ts'
 import { analyzeDocket } from './analyze.ts'
+import { decide } from './decide.ts'
 import { exportDocket } from './export.ts'
 import { importMails } from './import.ts'
 import { list, show } from './list.ts'
@@ -50,10 +51,18 @@ export const addComments: AddCommand = (program, wrap) => {
     .option(...json)
     .action(wrap(show))
   group
+    .command('decide')
+    .description('读回填好的意见汇总表：采纳情况，以及对条款、归并、意见内容、来信类型的更正')
+    .argument('<卷宗>', '卷宗文件夹')
+    .argument('<表格>', 'comments export --to xlsx 导出、填好的表格（xlsx、xls）')
+    .requiredOption('--by <姓名>', '谁作的决定，记入历史')
+    .option(...json)
+    .action(wrap(decide))
+  group
     .command('export')
     .description('导出汇总')
     .argument('<卷宗>', '卷宗文件夹')
-    .option('--to <格式>', '输出格式，逗号分开：json,docx,pdf', 'json,docx')
+    .option('--to <格式>', '输出格式，逗号分开：json,xlsx,docx,pdf', 'xlsx,docx')
     .option('--organ <名称>', '汇总单位', '起草单位')
     .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')

@@ -1,8 +1,7 @@
-import { listMails, loadAnalysis, opinionsOf, problemsOf, showMail } from '@gongwen/comments'
+import { kindTitles, listMails, loadAnalysis, opinionsOf, problemsOf, showMail } from '@gongwen/comments'
 import type { Context } from '../../context.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { withDocket } from './docket.ts'
-import { kindNames } from './kind-names.ts'
 
 /** 列出来信, or the opinions on a clause. */
 export function list(
@@ -25,7 +24,7 @@ export function list(
     const mails = listMails(docket, { parts: false, ...(wanted && { kind: wanted }) })
     const lines = mails.map(
       ({ id, kind: own, from, submitter, subject }) =>
-        `${id}  ${kindNames[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
+        `${id}  ${kindTitles[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
     )
     return {
       status: 0,
@@ -36,12 +35,12 @@ export function list(
   })
 }
 
-function kindNamed(given: string): keyof typeof kindNames {
-  const found = Object.entries(kindNames).find(([id, name]) => id === given || name === given)
-  if (found) return found[0] as keyof typeof kindNames
+function kindNamed(given: string): keyof typeof kindTitles {
+  const found = Object.entries(kindTitles).find(([id, name]) => id === given || name === given)
+  if (found) return found[0] as keyof typeof kindTitles
   throw new Unusable(
     problem('usage', `没有这种来信类型：${given}`, {
-      remedy: `可选：${Object.entries(kindNames)
+      remedy: `可选：${Object.entries(kindTitles)
         .map(([id, name]) => `${id}（${name}）`)
         .join('、')}`,
     }),
@@ -57,7 +56,7 @@ export function show(context: Context, folder: string, id: string): Promise<Outc
       throw new Unusable(problem('record-unknown', `卷宗中没有 ${id}`, { remedy: '用 comments list 查看编号' }))
     const { mail, sources, problems } = found
     const lines = [
-      `来信 ${mail.id}（${kindNames[mail.kind]}：${mail.kindReason}）`,
+      `来信 ${mail.id}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
       `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
       `标题 ${mail.subject}`,
       `发信 ${mail.date ?? '不详'}，收到 ${mail.receivedAt ?? '不详'}；来源 ${sources.join('、')}`,

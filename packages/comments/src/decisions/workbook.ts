@@ -1,0 +1,199 @@
+import type { Workbook, WorkbookColumn, WorkbookSheet } from '@gongwen/model'
+import { shortHash } from '../language/hash.ts'
+import type { Analysis, AnalyzedOpinion, Clause, Cluster, Mail } from '../records.ts'
+import { clauseText } from '../reports/clause-label.ts'
+import { clauseCell } from './clause-column.ts'
+import { outcomes, type StandingDecision } from './decision.ts'
+import { kindTitles } from './kind-titles.ts'
+import { campaignSheet, confirmSheet, problemSheet, statisticsSheet, type WorkbookInput } from './other-sheets.ts'
+
+/** Column titles that are read back. */
+export const titles = {
+  opinion: '意见编号',
+  mail: '来信编号',
+  kind: '来信类型',
+  clauses: '对应条款',
+  text: '意见内容',
+  cluster: '归并组',
+  outcome: '采纳情况',
+  reason: '理由',
+  wording: '修改后表述',
+  seal: '校验',
+} as const
+
+/** Names of the sheets that are read back. */
+export const sheetNames = { opinions: '意见汇总', mails: '来信登记' } as const
+
+/** Cells of an opinion's row that a person may change. */
+export interface OpinionCells {
+  clauses: string
+  text: string
+  cluster: string
+  outcome: string
+  reason: string
+  wording: string
+}
+
+/** Fingerprint of each cell as it was handed out, so that only what was really changed is read back. */
+export function sealOf(cells: OpinionCells): string {
+  return [cells.clauses, cells.text, cells.cluster, cells.outcome, cells.reason, cells.wording]
+    .map((cell) => shortHash(cellKey(cell)).slice(0, 6))
+    .join('.')
+}
+
+/** A cell's text without what spreadsheet programs change on their own: line ends and spaces at the ends. */
+export function cellKey(cell: string): string {
+  return cell.replace(/\r\n?/g, '\n').trim()
+}
+
+/** What stands in the cells of an opinion now. */
+export function cellsOf(
+  opinion: AnalyzedOpinion,
+  cluster: Cluster | undefined,
+  decision: StandingDecision | undefined,
+): OpinionCells {
+  return {
+    clauses: clauseCell(opinion.clauses.map(({ id }) => id)),
+    text: opinion.text,
+    cluster: cluster?.label ?? opinion.cluster,
+    outcome: decision?.outcome ?? '',
+    reason: decision?.reason ?? '',
+    wording: decision?.wording ?? '',
+  }
+}
+
+/** Opinions in the order of the table: by clause as in the draft, the whole draft last, cluster by cluster, the weightiest first. */
+export function orderedOpinions({
+  draft,
+  opinions,
+  clusters,
+}: Analysis): { opinion: AnalyzedOpinion; cluster: Cluster | undefined; clause: Clause | undefined }[] {
+  const places = new Map(draft.clauses.map(({ id }, index) => [id, index]))
+  const byId = new Map(clusters.map((cluster, index) => [cluster.id, { cluster, index }]))
+  const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]))
+  const rows = opinions.map((opinion, index) => {
+    const known = byId.get(opinion.cluster)
+    const clause = known?.cluster.clause ?? opinion.clauses[0]?.id
+    return {
+      opinion,
+      cluster: known?.cluster,
+      clause: clause === undefined || clause === null ? undefined : clauses.get(clause),
+      key: [
+        clause ? (places.get(clause) ?? places.size) : Number.MAX_SAFE_INTEGER,
+        known?.index ?? Number.MAX_SAFE_INTEGER,
+        index,
+      ] as const,
+    }
+  })
+  rows.sort((one, other) => one.key[0] - other.key[0] || one.key[1] - other.key[1] || one.key[2] - other.key[2])
+  return rows
+}
+
+/** The workbook that staff fill in; `readWorkbook` reads it back. */
+export function workbookOf(input: WorkbookInput): Workbook {
+  return {
+    title: `《${input.analysis.draft.title.replace(/^《|》$/g, '')}》意见汇总`,
+    sheets: [
+      opinionSheet(input),
+      mailSheet(input),
+      campaignSheet(input),
+      confirmSheet(input),
+      problemSheet(input),
+      statisticsSheet(input),
+    ],
+  }
+}
+
+function opinionSheet({ analysis, decisions, channels }: WorkbookInput): WorkbookSheet {
+  const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
+  const rows = orderedOpinions(analysis).map(({ opinion, cluster, clause }, index): (string | number)[] => {
+    const mail = mails.get(opinion.mail)
+    const cells = cellsOf(opinion, cluster, decisions.get(opinion.id))
+    return [
+      index + 1,
+      opinion.id,
+      opinion.mail,
+      mail ? sourceOf(mail) : '',
+      mail ? channels(mail) : '',
+      mail ? (mail.receivedAt ?? mail.date ?? '').slice(0, 10) : '',
+      mail ? kindTitles[mail.kind] : '',
+      cells.clauses,
+      clause ? clauseText(clause) : '',
+      cells.text,
+      opinion.reason,
+      opinion.stance,
+      cells.cluster,
+      cells.outcome,
+      cells.reason,
+      cells.wording,
+      sealOf(cells),
+    ]
+  })
+  const columns: WorkbookColumn[] = [
+    { title: '序号', width: 6, align: 'center', format: 'number', locked: true },
+    { title: titles.opinion, width: 11, locked: true },
+    { title: titles.mail, width: 9 },
+    { title: '意见来源', width: 18, locked: true },
+    { title: '渠道', width: 8, locked: true },
+    { title: '日期', width: 11, locked: true },
+    { title: '类别', width: 9, locked: true },
+    { title: titles.clauses, width: 14 },
+    { title: '原文', width: 32, locked: true },
+    { title: titles.text, width: 40 },
+    { title: '来信理由', width: 24, locked: true },
+    { title: '态度', width: 6, align: 'center', locked: true },
+    { title: titles.cluster, width: 24 },
+    { title: titles.outcome, width: 11, align: 'center', choices: [...outcomes] },
+    { title: titles.reason, width: 28 },
+    { title: titles.wording, width: 28 },
+    { title: titles.seal, width: 10, hidden: true, locked: true },
+  ]
+  const heading = `${analysis.draft.title}　意见汇总（灰底各列不要改动；要改条款、归并、意见内容，直接在格里改）`
+  return { name: sheetNames.opinions, heading, landscape: true, locked: true, columns, rows }
+}
+
+function mailSheet({ analysis, channels }: WorkbookInput): WorkbookSheet {
+  const counts = new Map<string, number>()
+  for (const { mail } of analysis.opinions) counts.set(mail, (counts.get(mail) ?? 0) + 1)
+  return {
+    name: sheetNames.mails,
+    landscape: true,
+    locked: true,
+    columns: [
+      { title: titles.mail, width: 9, locked: true },
+      { title: titles.kind, width: 12, choices: Object.values(kindTitles) },
+      { title: '判定理由', width: 36, locked: true },
+      { title: '提出者', width: 24, locked: true },
+      { title: '提出者类型', width: 12, locked: true },
+      { title: '邮箱', width: 26, locked: true },
+      { title: '电话', width: 16, locked: true },
+      { title: '渠道', width: 8, locked: true },
+      { title: '收到时间', width: 20, locked: true },
+      { title: '标题', width: 40, locked: true },
+      { title: '意见条数', width: 9, align: 'center', format: 'number', locked: true },
+      { title: '附件', width: 30, locked: true },
+      { title: '来源', width: 20, locked: true },
+      { title: titles.seal, width: 10, hidden: true, locked: true },
+    ],
+    rows: analysis.mails.map((mail) => [
+      mail.id,
+      kindTitles[mail.kind],
+      mail.kindReason,
+      sourceOf(mail),
+      mail.submitter.type,
+      mail.from.address,
+      mail.submitter.phone ?? '',
+      channels(mail),
+      (mail.receivedAt ?? mail.date ?? '').slice(0, 19).replace('T', ' '),
+      mail.subject,
+      counts.get(mail.id) ?? 0,
+      mail.parts.flatMap(({ name }) => name ?? []).join('、'),
+      mail.source,
+      shortHash(kindTitles[mail.kind]).slice(0, 6),
+    ]),
+  }
+}
+
+function sourceOf({ submitter, from }: Mail): string {
+  return submitter.name || from.name || from.address
+}
