@@ -40,6 +40,21 @@ const headingStyle: CellStyle = {
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }
 
+/** Columns of half-width characters that a text takes. */
+const spread = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+
+/** Height in points for a row of wrapped text: programs that read the file do not work it out by themselves. */
+function heightOf(row: readonly (string | number | null)[], columns: readonly WorkbookColumn[]): number {
+  const lines = columns.map(({ width, hidden }, index) => {
+    const value = row[index]
+    if (hidden || typeof value !== 'string') return 1
+    return value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(spread(line) / Math.max(1, width - 1.5))), 0)
+  })
+  return Math.min(409, Math.max(...lines, 1) * 14 + 4)
+}
+
 function sheetOf(sheet: WorkbookSheet): WriteSheet {
   const { columns, rows, heading, groups = [] } = sheet
   const cells = new Map<string, Partial<Cell>>()
@@ -87,6 +102,10 @@ function sheetOf(sheet: WorkbookSheet): WriteSheet {
       ...rows.map((row) => row.map((value) => (typeof value === 'string' ? cellText(value) : value))),
     ],
     cells,
+    rowDefs: new Map([
+      ...(heading === undefined ? [] : [[0, { height: 28 }] as const]),
+      ...rows.map((row, index) => [first + 1 + index, { height: heightOf(row, columns) }] as const),
+    ]),
     ...(heading !== undefined &&
       columns.length > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: columns.length - 1 }] }),
     dataValidations: choices,
