@@ -16,7 +16,8 @@ const read = new Map<Face, Uint8Array>()
 export function fontBytes(face: Face): Uint8Array {
   let bytes = read.get(face)
   if (!bytes) {
-    bytes = new Uint8Array(readFileSync(new URL(`../fonts/${faces[face].file}`, import.meta.url)))
+    const { buffer, byteOffset, length } = readFileSync(new URL(`../fonts/${faces[face].file}`, import.meta.url))
+    bytes = new Uint8Array(buffer, byteOffset, length)
     read.set(face, bytes)
   }
   return bytes

@@ -61,6 +61,8 @@ export interface Context {
   indent: number
   /** How paragraphs that do not say are set. */
   align: 'left' | 'center' | 'right' | 'justify'
+  /** Centred lines are broken by meaning, as titles are: names on certificates. */
+  byMeaning: boolean
   /** Parent in the structure tree. */
   tag: TagNode
   /** Path of the entry whose fields stand here, `members.0.`; '' outside repeating rows. */

@@ -10,7 +10,7 @@ import { drawFeet } from './pages/feet.ts'
 import { drawFolio } from './pages/folio.ts'
 import { paginate } from './pages/paginate.ts'
 import { pullInside } from './pages/pull-inside.ts'
-import { setBlocks } from './set-blocks.ts'
+import { flowOf } from './set-blocks.ts'
 import { openTags } from './tags.ts'
 
 /** What a caller may ask of layout beside the document. */
@@ -65,13 +65,13 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     grid: true,
     indent: (text.cell ?? text.size) * 2,
     align: 'justify',
+    byMeaning: false,
     tag: root,
     inside: false,
     depth: 0,
     place: undefined,
   }
   if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
-  const flow = setBlocks(document.children, context)
 
   const frames: Frames = { pages: [], tags: [], bookmarks: [] }
   const tags = openTags(root)
@@ -94,7 +94,7 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     return page
   }
   const paper = { canvas, setup, areas, diagnostics, begin }
-  const rest = paginate(flow, paper)
+  const rest = paginate(flowOf(document.children, context), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
   frames.pages.forEach((page, index) => {

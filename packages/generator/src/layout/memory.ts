@@ -14,13 +14,23 @@ import type { TagNode } from './tags.ts'
  */
 export interface LayoutMemory {
   ground?: Ground
-  flows: WeakMap<Block, { context: Context; flow: Flow[] }>
-  nodes: WeakMap<Block, TagNode>
+  /** Of the last call, and of the one under way: what a call does not meet again is forgotten. */
+  last: Kept
+  now: Kept
+}
+
+interface Kept {
+  flows: Map<Block, { context: Context; flow: Flow[] }>
+  nodes: Map<Block, TagNode>
+}
+
+function nothing(): Kept {
+  return { flows: new Map(), nodes: new Map() }
 }
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { flows: new WeakMap(), nodes: new WeakMap() }
+  return { last: nothing(), now: nothing() }
 }
 
 /** What all blocks of a document stand on: kept as the same objects, so that contexts can be compared. */
@@ -38,6 +48,8 @@ const bodySize = 16
 /** The ground of a setup: that of the memory when nothing has changed; else the memory is emptied. */
 export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, memory: LayoutMemory): Ground {
   const key = JSON.stringify([setup, sampleSeals])
+  memory.last = memory.now
+  memory.now = nothing()
   if (memory.ground?.key === key && memory.ground.faces === faces) return memory.ground
   const areas = { portrait: pageArea(setup, 'portrait'), landscape: pageArea(setup, 'landscape') }
   const text: TextStyle = {
@@ -48,29 +60,31 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
     ...(setup.latin === 'roman' ? { latinFace: 'songti' as const } : {}),
   }
   memory.ground = { key, faces, root: { role: 'Document' }, text, areas }
-  memory.flows = new WeakMap()
-  memory.nodes = new WeakMap()
+  memory.last = nothing()
   return memory.ground
 }
 
 /** The flow of a block from memory, or made and remembered when making it touched nothing but itself. */
 export function remembered(block: Block, context: Context, make: () => Flow[]): Flow[] {
   const { shared } = context
-  const known = shared.memory.flows.get(block)
-  if (known && sameColumn(known.context, context)) return known.flow
+  const { last, now } = shared.memory
+  const known = now.flows.get(block) ?? last.flows.get(block)
+  if (known && sameColumn(known.context, context)) {
+    now.flows.set(block, known)
+    return known.flow
+  }
   const before = shared.touched + shared.diagnostics.length
   const flow = make()
-  if (shared.touched + shared.diagnostics.length === before) shared.memory.flows.set(block, { context, flow })
+  if (shared.touched + shared.diagnostics.length === before) now.flows.set(block, { context, flow })
   return flow
 }
 
 /** A node of the structure tree that stays the same object as long as the block does. */
 export function nodeFor(block: Block, context: Context, make: () => TagNode): TagNode {
-  const { nodes } = context.shared.memory
-  const known = nodes.get(block)
-  if (known && known.parent === context.tag) return known
-  const node = make()
-  nodes.set(block, node)
+  const { last, now } = context.shared.memory
+  const known = now.nodes.get(block) ?? last.nodes.get(block)
+  const node = known && known.parent === context.tag ? known : make()
+  now.nodes.set(block, node)
   return node
 }
 

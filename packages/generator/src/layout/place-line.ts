@@ -114,7 +114,16 @@ function openPen(canvas: Canvas, baseline: number, tag: TagNode): Pen {
     if (!run) return
     const { style, font, x, text, offsets, from, to } = run
     const y = baseline - (style.rise ?? 0)
-    const item: TextItem = { type: 'text', x, y, font, size: style.size, color: style.color, text, offsets }
+    const item: TextItem = {
+      type: 'text',
+      x,
+      y,
+      font,
+      size: style.size,
+      color: style.color,
+      text,
+      offsets: offsets.slice(),
+    }
     const node = style.tag ?? tag
     drawRules(canvas, style, from, to, y)
     draw(canvas, item, node)

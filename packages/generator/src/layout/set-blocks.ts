@@ -54,6 +54,11 @@ const handlers: Handlers = {
   signatureBox: setSignatureBox,
 }
 
+/** Strips and page orders of a document, block by block as they are asked for. */
+export function* flowOf(blocks: readonly Block[], context: Context): Generator<Flow> {
+  for (const block of blocks) yield* setBlock(block, context)
+}
+
 /** Strips and page orders of blocks that follow each other. */
 export function setBlocks(blocks: readonly Block[], context: Context): Flow[] {
   const flow: Flow[] = []

@@ -35,6 +35,7 @@ export function setBox(block: Box, context: Context): Flow[] {
       grid: false,
       indent: 0,
       align: block.align,
+      byMeaning: true,
       tag: context.tag,
       inside: true,
       depth: context.depth + 1,

@@ -2,8 +2,10 @@ import type { Paragraph } from '@gongwen/model'
 import type { Atom } from '../atom.ts'
 import type { Context } from '../context.ts'
 import { setInlines } from '../inlines/set-inlines.ts'
-import { paragraphStrips } from '../paragraph.ts'
+import { linesToStrips, paragraphStrips } from '../paragraph.ts'
+import { settlePairs } from '../set-text.ts'
 import type { Flow } from '../strip.ts'
+import { titleLines } from '../titles/title-lines.ts'
 
 /** 正文 (7.3.3): two characters in, further lines flush. */
 export function setParagraph(block: Paragraph, context: Context): Flow[] {
@@ -14,7 +16,7 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
   const asked = block.indent ?? (align === 'center' || align === 'right' ? 'none' : 'first-line')
   const inset = left + (asked === 'block' ? body.size * 2 : 0)
   setInlines(block.children, body, { ...context, left: inset, tag }, atoms)
-  return paragraphStrips(atoms, {
+  const shape = {
     left: inset,
     width: Math.max(width - inset, body.size),
     indent: asked === 'first-line' ? context.indent : 0,
@@ -23,5 +25,8 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
     size: body.size,
     grid,
     tag,
-  })
+  }
+  if (!context.byMeaning || align !== 'center') return paragraphStrips(atoms, shape)
+  settlePairs(atoms)
+  return linesToStrips(atoms, titleLines(atoms, shape.width), shape)
 }

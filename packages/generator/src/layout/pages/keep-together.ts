@@ -4,28 +4,52 @@ import { type Flow, isOrder, type Strip } from '../strip.ts'
 const wholeParagraph = 4
 const tailLines = 2
 
-/** Ties what must not begin a page to the text above it (7.3.5.5): never a signature without text, never “此页无正文”. */
-export function keepTogether(flow: readonly Flow[]): Flow[] {
-  const kept = [...flow]
-  for (let i = kept.length - 1; i > 0; i--) {
-    const item = kept[i]!
-    if (isOrder(item) || !item.lean) continue
-    const above = kept[i - 1]!
-    if (isOrder(above)) continue
-    if (above.lean) tie(kept, i - 1)
-    else for (let line = i - 1; line >= i - linesToTie(kept, i); line--) tie(kept, line)
+/** Strips known ahead of the one at hand: more than are ever tied to each other by rules. */
+const lookahead = 64
+const consumed = 1024
+
+/** A strip and what follows it: `queue[at]` is at hand. */
+export interface Ahead {
+  queue: readonly Flow[]
+  at: number
+}
+
+/**
+ * Walks through a flow with some of what follows in view, and ties what must not begin a page to the text above it (7.3.5.5):
+ * never a signature without text, never “此页无正文”. What has been walked past is let go.
+ */
+export function* keepTogether(flow: Iterable<Flow>): Generator<Ahead> {
+  const queue: Flow[] = []
+  let at = 0
+  for (const item of flow) {
+    queue.push(item)
+    tieUpwards(queue, queue.length - 1)
+    if (queue.length - at <= lookahead) continue
+    yield { queue, at }
+    at++
+    if (at < consumed) continue
+    queue.splice(0, at)
+    at = 0
   }
-  return kept
+  for (; at < queue.length; at++) yield { queue, at }
 }
 
-function tie(flow: Flow[], at: number): void {
-  const item = flow[at]
-  if (item && !isOrder(item) && !item.keep) flow[at] = { ...item, keep: true }
+function tieUpwards(queue: Flow[], at: number): void {
+  const item = queue[at]
+  const above = queue[at - 1]
+  if (!item || isOrder(item) || !item.lean || !above || isOrder(above)) return
+  if (above.lean) tie(queue, at - 1)
+  else for (let line = at - linesToTie(queue, at); line < at; line++) tie(queue, line)
 }
 
-function linesToTie(flow: readonly Flow[], end: number): number {
+function tie(queue: Flow[], at: number): void {
+  const item = queue[at]
+  if (item && !isOrder(item) && !item.keep) queue[at] = { ...item, keep: true }
+}
+
+function linesToTie(queue: readonly Flow[], end: number): number {
   for (let count = 1; count <= wholeParagraph; count++) {
-    const item = flow[end - count]
+    const item = queue[end - count]
     if (!item || isOrder(item)) return count - 1
     if ((item as Strip).start && count >= tailLines) return count
   }

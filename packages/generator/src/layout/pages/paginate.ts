@@ -35,9 +35,8 @@ export interface Paper {
  * Sets strips onto pages, in order. A page that runs on is full but for what is kept together; a strip higher than a page is
  * split, or shrunk with a diagnostic. Returns the strips for the foot of the last page, and the room left on that page.
  */
-export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[]; room: number; area: PageArea } {
+export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; room: number; area: PageArea } {
   const { canvas, setup, diagnostics } = paper
-  const flow = keepTogether(given)
   const feet: Strip[] = []
   let orientation = setup.orientation
   let area = paper.areas[orientation]
@@ -124,8 +123,8 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
     at.above = strip
   }
 
-  for (let i = 0; i < flow.length; i++) {
-    const item = flow[i]!
+  for (const { queue, at } of keepTogether(flow)) {
+    const item = queue[at]!
     if (isOrder(item)) {
       end()
       if (item.orientation) {
@@ -139,7 +138,7 @@ export function paginate(given: readonly Flow[], paper: Paper): { feet: Strip[];
       feet.push(item)
       continue
     }
-    if (!empty() && !chainFits(flow, i, open(), topOf)) {
+    if (!empty() && !chainFits(queue, at, open(), topOf)) {
       end()
       if (item.repeat) put(item.repeat)
     }

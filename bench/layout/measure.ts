@@ -1,0 +1,64 @@
+// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <fresh|edit> <rounds>. Prints JSON.
+import { resolve } from 'node:path'
+import { fontBytes } from '@gongwen/fonts'
+import { type Host, layout, openMemory, writePdf } from '@gongwen/generator'
+import type { Document } from '@gongwen/model'
+import { edited, report, seedDraft } from './documents.ts'
+import { openTypst, typstOf } from './peers/typst.ts'
+
+const [who = 'ours', what = 'draft', how = 'fresh', rounds = '9', pages = '300'] = process.argv.slice(2)
+const host: Host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => undefined }
+const document = what === 'draft' ? seedDraft() : report(Number(pages))
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+
+interface Round {
+  layout: number
+  whole: number
+  pages: number
+  bytes: number
+}
+
+async function ours(given: Document, memory?: ReturnType<typeof openMemory>): Promise<Round> {
+  const start = performance.now()
+  const { value } = layout(given, host, memory ? { memory } : {})
+  const laid = performance.now()
+  const pdf = how === 'fresh' ? await writePdf(value, given.properties, host) : undefined
+  return {
+    layout: laid - start,
+    whole: performance.now() - start,
+    pages: value.pages.length,
+    bytes: pdf?.value.length ?? 0,
+  }
+}
+
+const typst = who === 'typst' ? openTypst(resolve(import.meta.dirname, '../../packages/fonts/fonts')) : undefined
+function peer(given: Document, round: number): Round {
+  if (!typst) throw new Error('typst is not installed')
+  // A comment that differs keeps the compiler from answering out of its memory of the whole file.
+  const source = `${typstOf(given)}\n// ${round}`
+  const start = performance.now()
+  const pdf = typst.compile(source)
+  const pagesMade =
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  return { layout: Number.NaN, whole: performance.now() - start, pages: pagesMade, bytes: pdf.length }
+}
+
+const memory = how === 'edit' ? openMemory() : undefined
+const results: Round[] = []
+for (let round = 0; round < Number(rounds); round++) {
+  const given = how === 'edit' ? edited(document, round) : document
+  results.push(who === 'typst' ? peer(given, round) : await ours(given, memory))
+}
+const [first, ...warm] = results
+console.log(
+  JSON.stringify({
+    first: first?.whole,
+    layout: median(warm.map((round) => round.layout)),
+    whole: median(warm.map((round) => round.whole)),
+    pages: first?.pages,
+    bytes: first?.bytes,
+    rss: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+)
