@@ -1,4 +1,5 @@
 export { type CheckOptions, checkDocument, checkMarkdown, fixMarkdown } from './check/check.ts'
+export { renumber } from './check/renumber.ts'
 export { type DocumentOptions, documentOf } from './document-of.ts'
 export { fill, fillBlank, fillChecked, fillSample } from './fill.ts'
 export { type Data, plainData, readData } from './filling/data-file.ts'

@@ -1,5 +1,13 @@
 import { formatDiagnostic } from '@gongwen/model'
-import { checkDocument, checkMarkdown, fillSample, fixMarkdown, listTemplates, loadTemplate } from '@gongwen/templates'
+import {
+  checkDocument,
+  checkMarkdown,
+  fillSample,
+  fixMarkdown,
+  listTemplates,
+  loadTemplate,
+  renumber,
+} from '@gongwen/templates'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spec } from '../../../test/spec.ts'
@@ -12,6 +20,7 @@ const said = (text: string): string =>
 
 spec(new URL('../spec/check.md', import.meta.url), {
   check: said,
+  renumber: (text) => renumber(text).value,
   fix: (text) => {
     const left = said(fixMarkdown(text).value)
     return `${fixMarkdown(text).value}${left === '' ? '' : `\n\n${left}`}`

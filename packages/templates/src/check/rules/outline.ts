@@ -1,18 +1,7 @@
-import type { Mark } from '@gongwen/model'
-import { formatMark, parseMark } from '@gongwen/model'
+import { formatMark } from '@gongwen/model'
+import { forms, isBody, type Numbered, numberOf, sequences } from '../numbered.ts'
 import type { Passage } from '../passage.ts'
 import { type Finding, matches, type PlacedFinding, type Rule } from '../rule.ts'
-
-const forms = ['chinese', 'chinese-paren', 'arabic', 'arabic-paren', 'circled'] as const
-type OutlineForm = (typeof forms)[number]
-
-/** A numbered passage. */
-interface Numbered {
-  passage: Passage
-  form: OutlineForm
-  mark: Mark
-  length: number
-}
 
 /** 结构层次序数 (GB/T 9704-2012, 7.3.3). */
 export const outlineRules: readonly Rule[] = [
@@ -81,10 +70,6 @@ export const outlineRules: readonly Rule[] = [
   },
 ]
 
-function isBody({ kind }: Passage): boolean {
-  return kind === 'paragraph' || kind === 'heading'
-}
-
 function labelForm(passage: Passage): Finding[] {
   const swap = (pattern: RegExp, wanted: (number: string) => string): Finding[] =>
     matches(passage, pattern, (match) => {
@@ -100,43 +85,6 @@ function labelForm(passage: Passage): Finding[] {
     ...swap(/^\s*（(\d{1,2})）[、.．，,]/gu, (number) => `（${number}）`),
     ...swap(/^\s*\((\d{1,2})\)[、.．，,]?/gu, (number) => `（${number}）`),
   ]
-}
-
-function numberOf(passage: Passage): Numbered | undefined {
-  if (!isBody(passage)) return undefined
-  const parsed = parseMark(passage.text)
-  if (!parsed || !(forms as readonly string[]).includes(parsed.mark.form)) return undefined
-  if (/^[一二三四五六七八九十]、[一二三四五六七八九十]+[、是]/.test(passage.text)) return undefined
-  return { passage, form: parsed.mark.form as OutlineForm, mark: parsed.mark, length: parsed.length }
-}
-
-/** Runs of numbers of one level below one parent. A 标题 starts the count anew. */
-function sequences(passages: readonly Passage[]): Numbered[][] {
-  const done: Numbered[][] = []
-  const open = new Map<OutlineForm, Numbered[]>()
-  const close = (from: number): void => {
-    for (const form of forms.slice(from)) {
-      const run = open.get(form)
-      if (run) done.push(run)
-      open.delete(form)
-    }
-  }
-  for (const passage of passages) {
-    if (passage.kind === 'title' || passage.kind === 'attachment-title') close(0)
-    const found = numberOf(passage)
-    if (!found) continue
-    const depth = forms.indexOf(found.form)
-    close(depth + 1)
-    const run = open.get(found.form)
-    // A list in a text begins again at 1 without a parent between; so does an annex without a title of its own.
-    if (run && found.mark.ordinal === 1 && (depth > 0 || run.length > 1)) {
-      done.push(run)
-      open.set(found.form, [found])
-    } else if (run) run.push(found)
-    else open.set(found.form, [found])
-  }
-  close(0)
-  return done
 }
 
 /** Numbers may begin above 1 where they run on through the whole text (1.–19. across sections). */
