@@ -20,7 +20,7 @@ export interface Frame {
   folio?: string
 }
 
-export type FrameItem = TextItem | PathItem | ImageItem | LinkItem | FieldItem
+export type FrameItem = TextItem | PathItem | SquaresItem | ImageItem | LinkItem | FieldItem
 
 interface ItemBase {
   /** Index into `Frames.tags`: the meaning of this item. Undefined is an artefact (folio, rule, border, background). */
@@ -53,15 +53,23 @@ export type FontKey = Face
 export interface PathItem extends ItemBase {
   type: 'path'
   d: string
-  /**
-   * A pattern of squares, such as a QR code: `d` counts steps of so many points from this corner, `size` of them along an
-   * edge, and consists of upright rectangles `M0 0L7 0L7 1L0 1Z` alone.
-   */
-  grid?: { x: number; y: number; step: number; size: number }
   fill?: string
   /** `evenodd` when set so; else nonzero. */
   fillRule?: 'evenodd'
   stroke?: { color: string; width: number; dash?: number[] }
+}
+
+/** A pattern of equal squares: a QR code. */
+export interface SquaresItem extends ItemBase {
+  type: 'squares'
+  /** Upper left corner. */
+  x: number
+  y: number
+  /** Edge of a square in points. */
+  step: number
+  /** From top to bottom, `1` for a square that is drawn and `0` for one that is not. */
+  rows: string[]
+  color: string
 }
 
 /** A picture or a page of a PDF, asked of the host by `src`. */

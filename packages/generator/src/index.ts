@@ -10,6 +10,7 @@ export type {
   ImageItem,
   LinkItem,
   PathItem,
+  SquaresItem,
   Tag,
   TagRole,
   TextItem,

@@ -51,7 +51,9 @@ function outside({ pages }: Frames): string[] {
               ]
             : [
                 [item.x, item.y],
-                [item.x + item.width, item.y + item.height],
+                item.type === 'squares'
+                  ? [item.x + item.step * item.rows.length, item.y + item.step * item.rows.length]
+                  : [item.x + item.width, item.y + item.height],
               ]
       for (const [x, y] of points)
         if (!(x! > -1 && y! > -1 && x! < width + 1 && y! < height + 1))

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
-import { qrCode } from '../src/qr/qr-code.ts'
+import { type QrModules, qrCode } from '../src/qr/qr-code.ts'
 import { versions } from '../src/qr/versions.ts'
 
 /** The same code by the qrcode library, whose masks are judged by the same rules. */
-function peer(bytes: Uint8Array): { size: number; modules: Uint8Array } {
+function peer(bytes: Uint8Array): QrModules {
   const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' })
-  return { size: modules.size, modules: Uint8Array.from(modules.data) }
+  const digits = Array.from(modules.data, (dark) => (dark ? '1' : '0')).join('')
+  const { size } = modules
+  return { size, rows: Array.from({ length: size }, (_, row) => digits.slice(row * size, (row + 1) * size)) }
 }
 
 describe('QR codes', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { crossReferences, objectStream, type PdfFile, type Stream } from '../writers/pdf/file.ts'
+import { crossReferences, objectStream, type PdfFile, quick, type Stream } from '../writers/pdf/file.ts'
 import { ref } from '../writers/pdf/syntax.ts'
 
 /** A file that is written while it is made: finished objects leave memory. */
@@ -14,8 +14,6 @@ export interface StreamFile extends PdfFile {
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
 const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
 const PER_OBJECT_STREAM = 200
-/** Repeated words of structure elements compress well at once; more effort gains little. */
-const LEVEL = 2
 
 /** Starts a file whose bytes go to `write` piece by piece. */
 export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
@@ -44,7 +42,7 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
       offsets[object] = container
       places[object] = place
     })
-    putStream(container, objectStream(group, LEVEL))
+    putStream(container, objectStream(group, quick))
   }
   const flush = (all = false) => {
     for (const [object, stream] of streams) putStream(object, stream)
@@ -52,7 +50,7 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
     while (plain.length >= PER_OBJECT_STREAM || (all && plain.length > 0)) putGroup(plain.splice(0, PER_OBJECT_STREAM))
   }
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
-    const packed = filtered ? data : deflateSync(data, { level: LEVEL })
+    const packed = filtered ? data : deflateSync(data, quick)
     streams.push([object, { dictionary: filtered ? dictionary : `${dictionary}/Filter/FlateDecode`, data: packed }])
   }
   const file: StreamFile = {

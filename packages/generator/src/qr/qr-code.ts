@@ -2,10 +2,12 @@ import { correctionWords } from './galois.ts'
 import { type Bits, emptyBits, penaltyOf, setBit } from './penalty.ts'
 import { alignmentCentres, type Version, versionFor } from './versions.ts'
 
-/** A QR code: 1 is a dark module, row by row, without the light margin. */
+/** A QR code without its light margin. */
 export interface QrModules {
+  /** Modules along an edge. */
   size: number
-  modules: Uint8Array
+  /** From top to bottom, `1` for a dark module and `0` for a light one. */
+  rows: string[]
 }
 
 /**
@@ -33,21 +35,21 @@ export function qrCode(bytes: Uint8Array): QrModules | undefined {
     const penalty = penaltyOf(bits)
     if (penalty < best.penalty) best = { bits, penalty }
   })
-  return { size, modules: modulesOf(best.bits) }
+  return { size, rows: rowsOf(best.bits) }
 }
 
 function copyOf(bits: Bits): Bits {
   return { ...bits, rows: bits.rows.slice(), columns: bits.columns.slice() }
 }
 
-function modulesOf({ size, words, rows }: Bits): Uint8Array {
-  const modules = new Uint8Array(size * size)
-  for (let row = 0; row < size; row++) {
+function rowsOf({ size, words, rows }: Bits): string[] {
+  return Array.from({ length: size }, (_, row) => {
+    let line = ''
     for (let column = 0; column < size; column++) {
-      modules[row * size + column] = (rows[row * words + (column >> 5)]! >>> (column & 31)) & 1
+      line += (rows[row * words + (column >> 5)]! >>> (column & 31)) & 1 ? '1' : '0'
     }
-  }
-  return modules
+    return line
+  })
 }
 
 /** Byte mode, count, bytes, terminator and padding (7.4). */

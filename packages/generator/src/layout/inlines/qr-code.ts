@@ -1,5 +1,5 @@
 import type { QrCode } from '@gongwen/model'
-import { type QrModules, qrCode } from '../../qr/qr-code.ts'
+import { qrCode } from '../../qr/qr-code.ts'
 import { mm } from '../../standard/measure.ts'
 import type { Atom, TextStyle } from '../atom.ts'
 import { draw, n } from '../canvas.ts'
@@ -23,30 +23,19 @@ export function setQrCode(node: QrCode, style: TextStyle, context: Context, atom
     })
     return
   }
-  const d = qrPath(code)
+  const { rows } = code
   const object = {
     ascent: size,
     descent: 0,
     draw: (...[canvas, x, baseline, parent]: Parameters<NonNullable<Atom['object']>['draw']>) => {
       const step = size / (code.size + 2 * quietZone)
-      const grid = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone), step, size: code.size }
-      draw(canvas, { type: 'path', d, grid, fill: '#000000' }, { role: 'Figure', parent, alt: node.alt || '二维码' })
+      const corner = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone) }
+      draw(
+        canvas,
+        { type: 'squares', ...corner, step, rows, color: '#000000' },
+        { role: 'Figure', parent, alt: node.alt || '二维码' },
+      )
     },
   }
   atoms.push(objectAtom(object, size, style))
-}
-
-/** Runs of dark modules as rectangles of one path, in modules. */
-function qrPath({ size, modules }: QrModules): string {
-  let d = ''
-  for (let row = 0; row < size; row++) {
-    for (let from = 0; from < size; from++) {
-      if (modules[row * size + from] === 0) continue
-      let to = from
-      while (to < size && modules[row * size + to] === 1) to++
-      d += `M${from} ${row}L${to} ${row}L${to} ${row + 1}L${from} ${row + 1}Z`
-      from = to
-    }
-  }
-  return d
 }

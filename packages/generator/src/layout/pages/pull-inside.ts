@@ -6,11 +6,11 @@ import { shrinkItems } from './shrink.ts'
 export function pullInside(page: Frame): void {
   page.items.forEach((item, i) => {
     if (item.type === 'path') {
-      if (!item.grid) item.d = clipped(item.d, page)
+      item.d = clipped(item.d, page)
       return
     }
     if (item.type === 'text' && item.turn) return
-    const height = item.type === 'text' ? 0 : item.height
+    const height = item.type === 'text' ? 0 : item.type === 'squares' ? item.step * item.rows.length : item.height
     item.y = Math.max(0, Math.min(item.y, page.height - height))
     const over = right(item) - page.width
     if (over > 0) item.x -= over
@@ -27,6 +27,7 @@ export function pullInside(page: Frame): void {
 }
 
 function right(item: Exclude<FrameItem, { type: 'path' }>): number {
+  if (item.type === 'squares') return item.x + item.step * item.rows.length
   return item.x + (item.type === 'text' ? (item.offsets.at(-1) ?? 0) + item.size : item.width)
 }
 

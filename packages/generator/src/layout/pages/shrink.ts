@@ -19,10 +19,6 @@ function shrunk(item: FrameItem, corner: { x: number; y: number }, scale: number
         offsets: item.offsets.map((offset) => offset * scale),
       }
     case 'path': {
-      if (item.grid) {
-        const { grid } = item
-        return { ...item, grid: { ...grid, x: x(grid.x), y: y(grid.y), step: grid.step * scale } }
-      }
       let across = false
       const d = item.d.replace(/-?[\d.]+(?:e-?\d+)?/g, (value) => {
         across = !across
@@ -30,6 +26,8 @@ function shrunk(item: FrameItem, corner: { x: number; y: number }, scale: number
       })
       return { ...item, d, ...(item.stroke ? { stroke: { ...item.stroke, width: item.stroke.width * scale } } : {}) }
     }
+    case 'squares':
+      return { ...item, x: x(item.x), y: y(item.y), step: item.step * scale }
     case 'field':
       return { ...scaledBox(item, x, y, scale), size: item.size * scale }
     case 'image':

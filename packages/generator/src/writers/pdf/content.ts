@@ -1,12 +1,14 @@
-import type { ImageItem, PathItem, TextItem } from '../../frame.ts'
+import type { ImageItem, PathItem, SquaresItem, TextItem } from '../../frame.ts'
 import type { EmbeddedFont, FontSource } from './fonts.ts'
-import { gridOperators, pathOperators } from './path.ts'
+import { pathOperators } from './path.ts'
+import { squareOperators } from './squares.ts'
 import { colour, hex4, number, numbers } from './syntax.ts'
 
 /** A content stream under construction; it remembers what is set, so that nothing is said twice. */
 export interface Pen {
   text(item: TextItem): void
   path(item: PathItem): void
+  squares(item: SquaresItem): void
   /** Draws the picture known to the resources by this name. */
   image(item: ImageItem, resource: string): void
   /** Opens marked content: a tag with its identifier, or an artefact. */
@@ -53,7 +55,7 @@ export function newPen(height: number, fonts: FontSource): Pen {
     const axes = item.turn ? '0 -1 1 0' : '1 0 0 1'
     out.push(`${axes} ${numbers(item.x, height - item.y)} Tm\n${shown.operators}\n`)
   }
-  const path = ({ d, grid, fill, fillRule, stroke }: PathItem) => {
+  const path = ({ d, fill, fillRule, stroke }: PathItem) => {
     leaveText()
     if (fill) set('fill', colour(fill, 'fill'))
     if (stroke) {
@@ -65,14 +67,18 @@ export function newPen(height: number, fonts: FontSource): Pen {
     }
     const star = fillRule === 'evenodd' ? '*' : ''
     const paint = fill ? (stroke ? `B${star}` : `f${star}`) : stroke ? 'S' : 'n'
-    if (grid) {
-      const place = numbers(grid.x, height - grid.y)
-      out.push(`q ${exact(grid.step)} 0 0 ${exact(-grid.step)} ${place} cm\n${gridOperators(d)}${paint} Q\n`)
-    } else out.push(`${pathOperators(d, height)}${paint}\n`)
+    out.push(`${pathOperators(d, height)}${paint}\n`)
+  }
+  const squares = ({ x, y, step, rows, color }: SquaresItem) => {
+    leaveText()
+    set('fill', colour(color, 'fill'))
+    const axes = `${exact(step)} 0 0 ${exact(-step)} ${numbers(x, height - y)}`
+    out.push(`q ${axes} cm\n${squareOperators(rows)}f Q\n`)
   }
   return {
     text,
     path,
+    squares,
     image: (item, resource) => {
       leaveText()
       const { x, y, width, height: tall } = item

@@ -1,5 +1,5 @@
 import type { Face } from '@gongwen/model'
-import type { Frame, FrameItem, LinkItem, PathItem, Tag } from '../../frame.ts'
+import type { Frame, FrameItem, LinkItem, Tag } from '../../frame.ts'
 import { newPen } from './content.ts'
 import type { PdfFile } from './file.ts'
 import type { FontSource } from './fonts.ts'
@@ -101,11 +101,7 @@ export function sameArtefact(a: FrameItem, b: FrameItem | undefined): boolean {
   if (a.type !== 'path' || b.type !== 'path') return false
   const [one, other] = [a.stroke, b.stroke]
   const alike = one?.color === other?.color && one?.width === other?.width && String(one?.dash) === String(other?.dash)
-  return alike && a.d === b.d && a.fill === b.fill && a.fillRule === b.fillRule && sameGrid(a.grid, b.grid)
-}
-
-function sameGrid(a: PathItem['grid'], b: PathItem['grid']): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.step === b.step)
+  return alike && a.d === b.d && a.fill === b.fill && a.fillRule === b.fillRule
 }
 
 interface Drawn {
@@ -157,6 +153,9 @@ function drawContent(
     } else if (item.type === 'path') {
       mark(tag ?? '/Artifact BMC')
       pen.path(item)
+    } else if (item.type === 'squares') {
+      mark(tag ?? '/Artifact BMC')
+      pen.squares(item)
     } else if (item.type === 'image') {
       const image = images(item)
       if (!image) return

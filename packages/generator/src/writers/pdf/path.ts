@@ -88,28 +88,6 @@ function spell({ letter, values }: Command, up: (y: number) => number): string {
   return out
 }
 
-/** Operators of a pattern of rectangles with whole corners (`PathItem.grid`), read digit by digit: a QR code has hundreds. */
-export function gridOperators(d: string): string {
-  const corners = [0, 0, 0, 0, 0, 0, 0, 0]
-  let out = ''
-  let count = 0
-  let value = -1
-  for (let at = 0; at < d.length; at++) {
-    const digit = d.charCodeAt(at) - 48
-    if (digit >= 0 && digit <= 9) {
-      value = value < 0 ? digit : value * 10 + digit
-      continue
-    }
-    if (value >= 0) corners[count++] = value
-    value = -1
-    if (count < 8) continue
-    const [left, top, right, , , bottom] = corners as [number, number, number, number, number, number]
-    out += `${left} ${top} ${right - left} ${bottom - top} re\n`
-    count = 0
-  }
-  return out
-}
-
 /** The smallest rectangle around the points of path data: left, top, right, bottom. */
 export function pathBox(d: string): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]

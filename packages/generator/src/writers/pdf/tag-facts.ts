@@ -56,10 +56,10 @@ function boxOf(page: Frame, belongs: (tag: number) => boolean): Box | undefined 
 
 /** Left, top, right, bottom. */
 function edges(item: FrameItem): [number, number, number, number] {
-  if (item.type === 'path') {
-    if (!item.grid) return pathBox(item.d)
-    const { x, y, step, size } = item.grid
-    return [x, y, x + size * step, y + size * step]
+  if (item.type === 'path') return pathBox(item.d)
+  if (item.type === 'squares') {
+    const edge = item.step * item.rows.length
+    return [item.x, item.y, item.x + edge, item.y + edge]
   }
   if (item.type === 'text') {
     const width = (item.offsets.at(-1) ?? 0) + item.size

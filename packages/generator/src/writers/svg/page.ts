@@ -1,4 +1,4 @@
-import type { FieldItem, Frame, FrameItem, ImageItem, LinkItem, PathItem, TextItem } from '../../frame.ts'
+import type { FieldItem, Frame, FrameItem, ImageItem, LinkItem, PathItem, SquaresItem, TextItem } from '../../frame.ts'
 import { tickPath } from '../tick.ts'
 import { escapeXml } from '../xml.ts'
 
@@ -15,6 +15,7 @@ type Handlers = { [Item in FrameItem as Item['type']]: (item: Item, resources: R
 const handlers: Handlers = {
   text,
   path,
+  squares,
   image,
   link,
   field: (item, resources) => item.appearance.map((part) => drawItem(part, resources)).join('') + tickOf(item),
@@ -43,12 +44,18 @@ function text(item: TextItem, resources: Resources): string {
   return `<g role="img" aria-label="${escapeXml(item.text)}" transform="${place}" fill="${item.color}">${uses.join('')}</g>\n`
 }
 
-function path({ d, grid, fill, fillRule, stroke }: PathItem): string {
+function path({ d, fill, fillRule, stroke }: PathItem): string {
   const rule = fillRule ? ` fill-rule="${fillRule}"` : ''
   const dash = stroke?.dash ? ` stroke-dasharray="${stroke.dash.map(n).join(' ')}"` : ''
   const line = stroke ? ` stroke="${stroke.color}" stroke-width="${n(stroke.width)}"${dash}` : ''
-  const place = grid ? ` transform="translate(${n(grid.x)} ${n(grid.y)}) scale(${grid.step})"` : ''
-  return `<path d="${escapeXml(d)}"${place} fill="${fill ?? 'none'}"${rule}${line}/>\n`
+  return `<path d="${escapeXml(d)}" fill="${fill ?? 'none'}"${rule}${line}/>\n`
+}
+
+function squares({ x, y, step, rows, color }: SquaresItem): string {
+  const runs = rows.flatMap((row, line) =>
+    [...row.matchAll(/1+/g)].map(({ index, 0: { length } }) => `M${index} ${line}h${length}v1h-${length}z`),
+  )
+  return `<path d="${runs.join('')}" transform="translate(${n(x)} ${n(y)}) scale(${step})" fill="${color}"/>\n`
 }
 
 function image({ src, x, y, width, height }: ImageItem, resources: Resources): string {
