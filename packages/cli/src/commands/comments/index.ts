@@ -2,7 +2,9 @@ import type { AddCommand } from '../index.ts'
 import { analyzeDocket } from './analyze.ts'
 import { decide } from './decide.ts'
 import { exportDocket } from './export.ts'
+import { fetchMails } from './fetch.ts'
 import { importMails } from './import.ts'
+import { backupDocket, erase, restoreDocket } from './keep.ts'
 import { list, show } from './list.ts'
 import { open } from './open.ts'
 
@@ -29,6 +31,14 @@ export const addComments: AddCommand = (program, wrap) => {
     .argument('<文件|文件夹...>', 'eml、mbox、msg、zip、登记表（xlsx、csv）、单份文件，或放有它们的文件夹')
     .option(...json)
     .action(wrap(importMails))
+  group
+    .command('fetch')
+    .description('从邮箱收信（只读，不改动邮箱里的任何邮件）')
+    .argument('<卷宗>', '卷宗文件夹')
+    .requiredOption('--imap <文件>', '邮箱设置 imap.yaml：服务器、用户；授权码不写在文件里')
+    .option('--watch', '一直收到截止日')
+    .option(...json)
+    .action(wrap(fetchMails))
   group
     .command('analyze')
     .description('拆分意见、对应条款、归并同类意见')
@@ -69,4 +79,29 @@ export const addComments: AddCommand = (program, wrap) => {
     .option('--force', '覆盖内容不同的同名文件')
     .option(...json)
     .action(wrap(exportDocket))
+  group
+    .command('backup')
+    .description('备份卷宗；再次备份到同一文件夹只复制新增的')
+    .argument('<卷宗>', '卷宗文件夹')
+    .requiredOption('-o, --output <文件夹>', '备份到哪里')
+    .option(...json)
+    .action(wrap(backupDocket))
+  group
+    .command('restore')
+    .description('从备份恢复成新的卷宗')
+    .argument('<卷宗>', '新的或空的文件夹')
+    .requiredOption('--from <文件夹>', '备份所在的文件夹')
+    .option(...json)
+    .action(wrap(restoreDocket))
+  group
+    .command('erase')
+    .description('应本人要求删除其来信和由此产生的一切记录')
+    .argument('<卷宗>', '卷宗文件夹')
+    .option('--address <邮箱>', '发件邮箱')
+    .option('--name <姓名>', '提出者的姓名或单位')
+    .option('--mail <编号...>', '来信编号')
+    .requiredOption('--by <姓名>', '谁经办')
+    .requiredOption('--reason <理由>', '为什么删除')
+    .option(...json)
+    .action(wrap(erase))
 }

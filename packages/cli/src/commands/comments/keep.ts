@@ -1,0 +1,64 @@
+import { backup, eraseSubmitter, restore } from '@gongwen/comments'
+import { hasErrors } from '@gongwen/model'
+import type { Context } from '../../context.ts'
+import { at, shown } from '../../files.ts'
+import { type Outcome, problem, Unusable } from '../../outcome.ts'
+import { withDocket } from './docket.ts'
+
+/** 备份. */
+export function backupDocket(context: Context, folder: string, { output }: { output: string }): Promise<Outcome> {
+  return withDocket(context, folder, async (docket): Promise<Outcome> => {
+    const { value, diagnostics } = await backup(docket, at(context, output))
+    const lines = [`已备份到 ${output}，新复制原件 ${value.originals} 份`]
+    return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, lines, data: { ...value } }
+  })
+}
+
+/** 恢复: into a new or empty folder. */
+export async function restoreDocket(context: Context, folder: string, { from }: { from: string }): Promise<Outcome> {
+  const { value: docket, diagnostics } = await restore(at(context, from), at(context, folder), { now: context.now })
+  if (!docket) throw new Unusable(...diagnostics)
+  docket.close()
+  return {
+    status: hasErrors(diagnostics) ? 1 : 0,
+    diagnostics,
+    lines: [`已恢复到 ${shown(context, at(context, folder))}`],
+  }
+}
+
+interface EraseOptions {
+  address?: string
+  name?: string
+  mail?: string[]
+  by: string
+  reason: string
+}
+
+/** 按要求删除个人数据: counted and logged, not whose. */
+export function erase(
+  context: Context,
+  folder: string,
+  { address, name, mail, by, reason }: EraseOptions,
+): Promise<Outcome> {
+  const who =
+    address !== undefined
+      ? { address }
+      : name !== undefined
+        ? { name }
+        : mail !== undefined
+          ? { mails: mail }
+          : undefined
+  if (!who)
+    throw new Unusable(
+      problem('usage', '没有写删除谁的来信', { remedy: '加 --address 邮箱、--name 姓名或单位，或 --mail 来信编号' }),
+    )
+  return withDocket(context, folder, (docket): Outcome => {
+    const counts = eraseSubmitter(docket, who, { author: by, reason })
+    if (counts.mails === 0)
+      throw new Unusable(problem('record-unknown', '没有找到要删除的来信', { remedy: '用 comments list 核对' }))
+    const lines = [
+      `已删除来信 ${counts.mails} 件、原件 ${counts.originals} 份、意见 ${counts.opinions} 条，以及有关的决定和更正；已记录，再导入也不会收回`,
+    ]
+    return { status: 0, diagnostics: [], lines, data: { ...counts } }
+  })
+}
