@@ -126,7 +126,7 @@ function cellContext(
 const number = /^[+\-−]?[\d,，]+(\.\d+)?\s*([%％‰]|万元|亿元|元|万|亿)?$/
 
 /** Columns whose cells below the head are all numbers: set right, so that the digits stand below each other. */
-function numericColumns(places: readonly Place[], count: number, head: number): boolean[] {
+export function numericColumns(places: readonly Place[], count: number, head: number): boolean[] {
   const numbers = new Array<number>(count).fill(0)
   const others = new Array<number>(count).fill(0)
   for (const { cell, row, column, columns } of places) {

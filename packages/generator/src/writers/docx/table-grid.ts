@@ -1,61 +1,74 @@
-import type { Table, TableCell, TableRow } from '@gongwen/model'
+import type { Table, TableCell } from '@gongwen/model'
+import { numericColumns } from '../../layout/blocks/table.ts'
+import { columnWidths } from '../../layout/tables/column-widths.ts'
+import { columnCount, headRows, placeCells } from '../../layout/tables/grid.ts'
 
 /** A place in a row: a cell that starts here, one that a cell above covers, or nothing (the author left it out). */
 export interface Slot {
   cell: TableCell | undefined
   /** Covered by the cell that starts in a row above. */
   continued: boolean
+  /** Goes on below. */
+  continues: boolean
+  column: number
   columns: number
 }
 
-export interface GridRow {
-  row: TableRow
-  slots: Slot[]
+/** A table as Word wants it: each row whole, the widths of the columns in twips. */
+export interface Grid {
+  rows: Slot[][]
+  widths: number[]
+  /** Columns of nothing but numbers are set right. */
+  numeric: boolean[]
 }
 
-/** Rows as full grids: spans kept inside the table, holes filled. `columns` is how many there are in the end. */
-export function gridOf(table: Table): { rows: GridRow[]; columns: number } {
-  const open: { left: number; columns: number }[] = []
-  const placed = table.rows.map((row, r) => placeRow(row, table.rows.length - r, open))
-  const columns = Math.max(
-    1,
-    table.columns.length,
-    ...placed.map((slots) => slots.reduce((sum, slot) => sum + slot.columns, 0)),
-  )
-  const rows = placed.map((slots, r) => {
-    const used = slots.reduce((sum, slot) => sum + slot.columns, 0)
-    const rest = Array.from({ length: columns - used }, (): Slot => ({ cell: undefined, continued: false, columns: 1 }))
-    return { row: table.rows[r]!, slots: [...slots, ...rest] }
+/** Columns that Word can have. */
+const mostColumns = 63
+
+/** The grid of a table in so many twips, laid out as our own pages have it. `size` is that of the text, points. */
+export function gridOf(given: Table, room: number, size: number): Grid {
+  const table = narrowed(given)
+  const count = Math.min(mostColumns, columnCount(table))
+  const places = placeCells(table, count)
+  const rows = table.rows.map((_, row) => {
+    const slots = places
+      .filter((place) => place.row <= row && row < place.row + place.rows)
+      .map(({ cell, column, columns, row: first, rows }): Slot => {
+        const continued = first < row
+        return { cell: continued ? undefined : cell, continued, continues: first === row && rows > 1, column, columns }
+      })
+      .sort((a, b) => a.column - b.column)
+    return filled(slots, count)
   })
-  return { rows, columns }
+  const widths = columnWidths(table, places, count, room / 20, size).map((width) => Math.max(1, Math.round(width * 20)))
+  return { rows, widths, numeric: numericColumns(places, count, headRows(table)) }
 }
 
-/** `open` holds, by first column, the cells of rows above that still reach down: how many rows, how many columns. */
-function placeRow(row: TableRow, rowsLeft: number, open: { left: number; columns: number }[]): Slot[] {
-  const slots: Slot[] = []
-  const cells = [...row.cells]
+/** Places that no cell takes are empty cells. */
+function filled(slots: readonly Slot[], count: number): Slot[] {
+  const row: Slot[] = []
   let column = 0
-  const covered = (): boolean => (open[column]?.left ?? 0) > 0
-  while (cells.length > 0 || open.some(({ left }, at) => at >= column && left > 0)) {
-    const above = open[column]
-    if (above && covered()) {
-      above.left -= 1
-      slots.push({ cell: undefined, continued: true, columns: above.columns })
-      column += above.columns
-      continue
+  for (const slot of [...slots, undefined]) {
+    for (; column < (slot?.column ?? count); column += 1) {
+      row.push({ cell: undefined, continued: false, continues: false, column, columns: 1 })
     }
-    const cell = cells.shift()
-    let columns = 1
-    const wanted = cell ? whole(cell.columnSpan) : 1
-    while (columns < wanted && !((open[column + columns]?.left ?? 0) > 0)) columns += 1
-    for (let i = 0; i < columns; i += 1) open[column + i] ??= { left: 0, columns: 1 }
-    open[column] = { left: cell ? Math.min(whole(cell.rowSpan), rowsLeft) - 1 : 0, columns }
-    slots.push({ cell, continued: false, columns })
-    column += columns
+    if (slot) row.push(slot)
+    column += slot?.columns ?? 0
   }
-  return slots
+  return row
 }
 
-function whole(span: number | undefined): number {
-  return Math.max(1, Math.trunc(span ?? 1))
+/** A row wider than Word can have keeps what is too much in its last cell. */
+function narrowed(table: Table): Table {
+  if (columnCount(table) <= mostColumns) return table
+  const rows = table.rows.map((row) => {
+    const cells: TableCell[] = []
+    for (const cell of row.cells) {
+      const last = cells.at(-1)
+      if (cells.length < mostColumns || !last) cells.push({ ...cell, columnSpan: 1, rowSpan: 1 })
+      else cells[cells.length - 1] = { ...last, children: [...last.children, ...cell.children] }
+    }
+    return { ...row, cells }
+  })
+  return { ...table, columns: table.columns.slice(0, mostColumns), rows }
 }

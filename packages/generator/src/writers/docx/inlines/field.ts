@@ -11,7 +11,8 @@ type Handlers = { [Control in Field['control']]: (node: Field, format: Format, s
 const handlers: Handlers = {
   text: (node, format, scope) => filled(node, '<w:text/>', node.value, format, scope),
   number: (node, format, scope) => filled(node, '<w:text/>', node.value, format, scope),
-  multiline: (node, format, scope) => filled(node, '<w:text w:multiLine="1"/>', node.value, format, scope),
+  // LibreOffice moves line ends to the front of plain text controls
+  multiline: (node, format, scope) => filled(node, '<w:richText/>', node.value, format, scope),
   date,
   choice,
   checkbox,

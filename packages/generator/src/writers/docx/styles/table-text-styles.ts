@@ -4,6 +4,11 @@ import type { Style } from './style.ts'
 export type TableSize = '小四' | '五号' | undefined
 
 const points = { 小四: 12, 五号: 10.5 }
+/** Points of a size. */
+export function pointsOf(size: TableSize): number {
+  return size === undefined ? 14 : points[size]
+}
+
 /** Line height for a size in points. */
 const leading = 1.4 * 20
 
