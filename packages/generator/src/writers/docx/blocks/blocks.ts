@@ -66,17 +66,19 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
 }
 
 /**
- * Some text must stand on the page of the signature (GB/T 9704-2012, 7.3.5.5): the last paragraph before it holds to it. The
+ * Some text must stand on the page of the signature (GB/T 9704-2012, 7.3.5.5): what is before it holds to it. The
  * only paragraph does not: LibreOffice would carry all of it off the first page, where text must stand (7.3.3).
  */
 function leads(nodes: readonly Block[], index: number): boolean {
   const [before, node, next] = [nodes[index - 1], nodes[index], nodes[index + 1]]
-  const closes = next?.type === 'signature' || next?.type === 'attachmentList'
-  return closes && node?.type === 'paragraph' && (before?.type === 'paragraph' || before?.type === 'heading')
+  if (next?.type !== 'signature') return false
+  if (node?.type === 'attachmentList') return true
+  return node?.type === 'paragraph' && (before?.type === 'paragraph' || before?.type === 'heading')
 }
 
 function heldToNext(xml: string): string {
-  return xml.replace(/^<w:p><w:pPr>(<w:pStyle w:val="\w+"\/>)/, '$&<w:keepNext/>')
+  const at = xml.lastIndexOf('<w:p><w:pPr>')
+  return xml.slice(0, at) + xml.slice(at).replace(/<w:pStyle w:val="\w+"\/>/, '$&<w:keepNext/>')
 }
 
 /** Blocks where the schema wants a paragraph at the end: cells, text boxes, notes. */

@@ -4,13 +4,15 @@ import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
-import { inkBelowTop, markRun, markSize } from './mark.ts'
+import { inkBelowTop, markLine, markRun, markSize } from './mark.ts'
 
 /** 标志 of 信函 over its double rule of 170 mm: in the header of the first page, because it begins above the text (10.1). */
 export function letterMark(node: Masthead, scope: Scope): string {
   const name = letterName(node)
+  const size = sizeOf(name, scope)
   return (
-    paragraph(scope, 'Mark', markRun(name, sizeOf(name, scope), undefined, scope)) + paragraph(scope, 'LetterRule', '')
+    paragraph(scope, 'Mark', markRun(name, size, undefined, scope), { line: markLine(size) }) +
+    paragraph(scope, 'LetterRule', '')
   )
 }
 

@@ -1,25 +1,35 @@
 import type { Masthead } from '@gongwen/model'
-import { cell, widthOf } from '../measures.ts'
+import { carrierLine, cell, line, widthOf } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
+import { ruleLine, ruleWeight } from '../styles/official-styles.ts'
 import type { Scope } from '../writing.ts'
 import { letterNumber } from './letter-head.ts'
 import { mark } from './mark.ts'
 
 /** 版头 (GB/T 9704-2012, 7.2): 份号, 紧急程度, 发文机关标志, 发文字号, 签发人 and the red rule. */
 export function masthead(node: Masthead, scope: Scope): string {
-  const { serial, urgency, organs } = node
+  const { serial, urgency, organs, suffix, number, signers = [] } = node
   const { kind } = scope.writing.document.setup
-  if (kind === 'letter')
-    return letterNumber(node, scope) + (scope.writing.letterHead === node ? '' : mark(node, 0, scope))
-  const top =
+  if (kind === 'letter') {
+    return letterNumber(node, scope) + (scope.writing.letterHead === node ? '' : mark(node, 0, scope).xml)
+  }
+  const corner =
     (serial ? paragraph(scope, 'Serial', run(serial, {}, scope)) : '') +
     (urgency ? paragraph(scope, 'Urgency', run(urgency, {}, scope)) : '')
-  const numbers = numberLines(node, scope)
-  const marked = organs.length > 0 || node.suffix !== ''
-  const ruled = kind !== 'order' && (numbers !== '' || (marked && kind !== 'minutes'))
-  const rule = ruled ? paragraph(scope, 'RedRule', '') : marked || numbers ? paragraph(scope, 'HeadEnd', '') : ''
-  return top + mark(node, (serial ? 1 : 0) + (urgency ? 1 : 0), scope) + numbers + rule
+  const { xml, height } = mark(node, (serial ? 1 : 0) + (urgency ? 1 : 0), scope)
+  const rows = signers.length > 0 ? Math.ceil(signers.length / 2) : number ? 1 : 0
+  const below = rows > 0 ? (2 + rows) * line : 0
+  const marked = organs.length > 0 || suffix !== ''
+  const ruled = kind !== 'order' && (rows > 0 || (marked && kind !== 'minutes'))
+  return corner + xml + numberLines(node, scope) + (marked || rows > 0 ? headEnd(ruled, height + below, scope) : '')
+}
+
+/** The red rule, or where it would be; then two lines, half a line more or less, so that the title stands on the grid. */
+function headEnd(ruled: boolean, above: number, scope: Scope): string {
+  const end = above + (ruled ? ruleLine + ruleWeight : carrierLine)
+  const after = Math.ceil((end + 1.5 * line) / line) * line - end
+  return paragraph(scope, ruled ? 'RedRule' : 'HeadEnd', '', { after })
 }
 
 /** 发文字号 in the middle, or on the left and level with the last 签发人 (7.2.5, 7.2.6). */

@@ -3,6 +3,10 @@ import type { Style } from './style.ts'
 
 const indent = 2 * cell
 const flush = { basedOn: 'Normal' } as const
+/** Exact line that ends in the red rule: 4 mm below 发文字号 with what its own line leaves. */
+export const ruleLine = 148
+/** Twips of the red rule: half a millimetre. */
+export const ruleWeight = 30
 /** Room for the number of a name in 附件说明 and the tab behind it. */
 export const numberWidth = 362
 /** One character of 4号. */
@@ -17,7 +21,7 @@ export const officialStyles: readonly Style[] = [
     name: '发文机关标志',
     ...flush,
     next: 'Number',
-    paragraph: { align: 'center', lineRule: 'auto', line: 240 },
+    paragraph: { align: 'center', line: 1144 },
     run: { face: 'xiaobiaosong', color: 'FF0000', tracking: 0 },
   },
   { id: 'Number', name: '发文字号', ...flush, next: 'RedRule', paragraph: { align: 'center', before: 2 * line } },
@@ -40,7 +44,11 @@ export const officialStyles: readonly Style[] = [
     name: '版头红线',
     ...flush,
     next: 'Title',
-    paragraph: { borders: { bottom: { size: 12, color: 'FF0000' } }, line: 148, after: 2 * line },
+    paragraph: {
+      borders: { bottom: { size: (ruleWeight * 8) / 20, color: 'FF0000' } },
+      line: ruleLine,
+      after: 2 * line,
+    },
     run: { size: 1 },
   },
 
@@ -98,7 +106,7 @@ export const officialStyles: readonly Style[] = [
     name: '附件说明',
     ...flush,
     next: 'Organ',
-    paragraph: { keepNext: true, before: line, left: 5 * cell, firstLine: -3 * cell },
+    paragraph: { before: line, left: 5 * cell, firstLine: -3 * cell },
   },
   {
     id: 'AttachmentsFirst',
