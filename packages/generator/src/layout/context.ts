@@ -61,7 +61,7 @@ export interface Context {
   indent: number
   /** How paragraphs that do not say are set. */
   align: 'left' | 'center' | 'right' | 'justify'
-  /** Centred lines are broken by meaning, as titles are: names on certificates. */
+  /** In a box at a fixed place: centred paragraphs break by meaning as titles do, and none is indented that does not say so. */
   byMeaning: boolean
   /** Parent in the structure tree. */
   tag: TagNode

@@ -33,7 +33,7 @@ export function setBox(block: Box, context: Context): Flow[] {
       left: 0,
       leading,
       grid: false,
-      indent: 0,
+      indent: size * 2,
       align: block.align,
       byMeaning: true,
       tag: context.tag,

@@ -13,13 +13,15 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
   const tag = { role: 'P' as const, parent }
   const atoms: Atom[] = []
   const align = block.align ?? context.align
-  const asked = block.indent ?? (align === 'center' || align === 'right' ? 'none' : 'first-line')
+  const plain = align === 'center' || align === 'right' || context.byMeaning
+  const asked = block.indent ?? (plain ? 'none' : 'first-line')
   const inset = left + (asked === 'block' ? body.size * 2 : 0)
-  setInlines(block.children, body, { ...context, left: inset, tag }, atoms)
+  const indent = asked === 'first-line' ? context.indent : 0
+  setInlines(block.children, body, { ...context, left: inset, indent, tag }, atoms)
   const shape = {
     left: inset,
     width: Math.max(width - inset, body.size),
-    indent: asked === 'first-line' ? context.indent : 0,
+    indent,
     align,
     leading,
     size: body.size,

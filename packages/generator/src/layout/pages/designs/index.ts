@@ -1,0 +1,29 @@
+import { mm } from '../../../standard/measure.ts'
+import { type Design, frameAt, stroked } from './design.ts'
+import { guilloche } from './guilloche.ts'
+import { meander } from './meander.ts'
+import { scalloped } from './scalloped.ts'
+
+const gold = '#B8860B'
+
+/** Built-in designs by what a template calls them; clerks say 花角, 回纹, 团花, 单线, 双线. */
+const designs: ReadonlyMap<string, Design> = new Map([
+  ['certificate', scalloped],
+  ['花角', scalloped],
+  ['meander', meander],
+  ['回纹', meander],
+  ['guilloche', guilloche],
+  ['团花', guilloche],
+  ['border', (page) => [stroked(frameAt(page, mm(10)), gold, 1.5)]],
+  ['单线', (page) => [stroked(frameAt(page, mm(10)), gold, 1.5)]],
+  ['double-border', (page) => [stroked(frameAt(page, mm(9)), gold, 3), stroked(frameAt(page, mm(11)), gold, 0.75)]],
+  ['双线', (page) => [stroked(frameAt(page, mm(9)), gold, 3), stroked(frameAt(page, mm(11)), gold, 0.75)]],
+])
+
+/** The design of a name, undefined when there is none. */
+export function designNamed(name: string): Design | undefined {
+  return designs.get(name)
+}
+
+/** Names of the built-in designs as clerks say them. */
+export const designNames: readonly string[] = ['花角', '回纹', '团花', '单线', '双线']
