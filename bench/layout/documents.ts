@@ -1,5 +1,4 @@
 import { type Block, type Document, document, heading, paragraph, table, title } from '@gongwen/model'
-import { fillSample, loadTemplate } from '@gongwen/templates'
 
 const sentences = [
   '以“315”科技创新体系建设工程和“415X”先进制造业集群培育工程为重要抓手，通过创新联合体建设，整合产学研各方资源。',
@@ -10,7 +9,8 @@ const sentences = [
 ]
 
 /** The draft of the library: seven pages with headings of five levels. */
-export function seedDraft(): Document {
+export async function seedDraft(): Promise<Document> {
+  const { fillSample, loadTemplate } = await import('@gongwen/templates')
   const template = loadTemplate('draft-policy').value
   const filled = template && fillSample(template).value
   if (!filled) throw new Error('the template draft-policy has no sample')

@@ -1,4 +1,4 @@
-// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <fresh|edit> <rounds>. Prints JSON.
+// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <fresh|edit|layout> <rounds> <pages>. Prints JSON.
 import { resolve } from 'node:path'
 import { fontBytes } from '@gongwen/fonts'
 import { type Host, layout, openMemory, writePdf } from '@gongwen/generator'
@@ -6,26 +6,33 @@ import type { Document } from '@gongwen/model'
 import { edited, report, seedDraft } from './documents.ts'
 import { openTypst, typstOf } from './peers/typst.ts'
 
-const [who = 'ours', what = 'draft', how = 'fresh', rounds = '9', pages = '300'] = process.argv.slice(2)
+const [who = 'ours', what = 'draft', how = 'fresh', rounds = '9', length = '240'] = process.argv.slice(2)
 const host: Host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => undefined }
-const document = what === 'draft' ? seedDraft() : report(Number(pages))
+const document = what === 'draft' ? await seedDraft() : report(Number(length))
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 interface Round {
   layout: number
   whole: number
+  cpu: number
   pages: number
   bytes: number
 }
 
+function cpuSince(used: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(used)
+  return (user + system) / 1000
+}
+
 async function ours(given: Document, memory?: ReturnType<typeof openMemory>): Promise<Round> {
-  const start = performance.now()
+  const [start, used] = [performance.now(), process.cpuUsage()]
   const { value } = layout(given, host, memory ? { memory } : {})
   const laid = performance.now()
   const pdf = how === 'fresh' ? await writePdf(value, given.properties, host) : undefined
   return {
     layout: laid - start,
     whole: performance.now() - start,
+    cpu: cpuSince(used),
     pages: value.pages.length,
     bytes: pdf?.value.length ?? 0,
   }
@@ -36,13 +43,14 @@ function peer(given: Document, round: number): Round {
   if (!typst) throw new Error('typst is not installed')
   // A comment that differs keeps the compiler from answering out of its memory of the whole file.
   const source = `${typstOf(given)}\n// ${round}`
-  const start = performance.now()
+  const [start, used] = [performance.now(), process.cpuUsage()]
   const pdf = typst.compile(source)
-  const pagesMade =
+  const [whole, cpu] = [performance.now() - start, cpuSince(used)]
+  const pages =
     Buffer.from(pdf)
       .toString('latin1')
       .match(/\/Type\s*\/Page\b/g)?.length ?? 0
-  return { layout: Number.NaN, whole: performance.now() - start, pages: pagesMade, bytes: pdf.length }
+  return { layout: Number.NaN, whole, cpu, pages, bytes: pdf.length }
 }
 
 const memory = how === 'edit' ? openMemory() : undefined
@@ -57,6 +65,7 @@ console.log(
     first: first?.whole,
     layout: median(warm.map((round) => round.layout)),
     whole: median(warm.map((round) => round.whole)),
+    cpu: median(warm.map((round) => round.cpu)),
     pages: first?.pages,
     bytes: first?.bytes,
     rss: Math.round(process.resourceUsage().maxRSS / 1024),
