@@ -59,6 +59,20 @@ export interface Atom {
   /** A line must end after it. */
   mustBreak?: boolean
   object?: InlineObject
+  /** Kept for all places where the character stands: never changed in place, see `alter`. Both forms of it. */
+  shared?: { tied: Atom; breakable: Atom }
   /** Footnotes called here. */
   notes?: NoteStrips[]
+}
+
+/** Changes an atom of a list; one that is shared is replaced by a copy. */
+export function alter(atoms: Atom[], at: number, changes: Partial<Atom>): void {
+  const atom = atoms[at]
+  if (!atom) return
+  if (!atom.shared) {
+    Object.assign(atom, changes)
+    return
+  }
+  const { shared: _, ...own } = atom
+  atoms[at] = { ...own, ...changes }
 }

@@ -1,6 +1,6 @@
 import type { Face } from '@gongwen/model'
 import { type Faces, geta } from '../metrics/faces.ts'
-import type { Atom, TextStyle } from './atom.ts'
+import { type Atom, alter, type TextStyle } from './atom.ts'
 import { cellOffset, hasGap, isInvisible, isMark, kindOf, mayBreak } from './character.ts'
 
 /** The gap between Chinese and Latin, in em (CLREQ: at most a quarter; an eighth agrees best with word processors). */
@@ -17,6 +17,7 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
   let word: Atom | undefined
   const [own, latinFace] = [glyphsOf(faces, style.face), style.latinFace]
   const latin = latinFace && glyphsOf(faces, latinFace)
+  const cells = cellsOf(style, faces)
   for (const given of text) {
     const roman = latin && latinFace && given < '\u0250'
     const glyph = findGlyph(given, roman ? latinFace : style.face, roman ? latin : own, faces, missing)
@@ -42,12 +43,38 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
       atoms.push(atom(given, kind, style, font, advance * size + tracking))
       continue
     }
-    const cell = (style.cell ?? size) + tracking
-    const piece = atom(character, kind, style, font, cell)
-    if (advance < 0.97) piece.shift = cellOffset(kind, advance) * size
-    if (isMark(kind)) piece.squeeze = size / 2
+    const kept = cells?.get(character)
+    const piece = kept ?? cellAtom(glyph, style)
+    if (!kept && cells) {
+      const breakable = { ...piece, breakAfter: true }
+      piece.shared = { tied: piece, breakable }
+      breakable.shared = piece.shared
+      cells.set(character, piece)
+    }
     atoms.push(piece)
   }
+}
+
+/** A character in a cell of its own: Chinese, marks, symbols. */
+function cellAtom({ character, font, advance, kind }: Glyph, style: TextStyle): Atom {
+  const { size } = style
+  const piece = atom(character, kind, style, font, (style.cell ?? size) + (style.tracking ?? 0))
+  if (advance < 0.97) piece.shift = cellOffset(kind, advance) * size
+  if (isMark(kind)) piece.squeeze = size / 2
+  return piece
+}
+
+const cellsByStyle = new WeakMap<TextStyle, { faces: Faces; cells: Map<string, Atom> | undefined }>()
+
+/** The atoms of a style's characters, shared by all places; undefined for a style that is met for the first time. */
+function cellsOf(style: TextStyle, faces: Faces): Map<string, Atom> | undefined {
+  const known = cellsByStyle.get(style)
+  if (known?.faces !== faces) {
+    cellsByStyle.set(style, { faces, cells: undefined })
+    return undefined
+  }
+  known.cells ??= new Map()
+  return known.cells
 }
 
 function atom(text: string, kind: Atom['kind'], style: TextStyle, font: Face, width: number): Atom {
@@ -109,15 +136,22 @@ export function settlePairs(atoms: Atom[]): void {
   for (let i = 0; i + 1 < atoms.length; i++) {
     const before = atoms[i]!
     const after = atoms[i + 1]!
-    before.breakAfter = before.mustBreak === true || mayBreak(before, after)
-    if (hasGap(before, after)) before.gap = Math.min(before.style.size, after.style.size) * gapWidth
-    if (after.kind === 'open') after.squeeze = Math.min(after.squeeze, lastAdvance(before) * 0.9)
-    if ((before.kind === 'close' || before.kind === 'stop') && isMark(after.kind)) cutRight(before)
-    else if (before.kind === 'open' && after.kind === 'open') cutLeft(after)
-    else if (before.kind === 'dash' && after.kind === 'dash' && before.text === after.text) joinDashes(before, after)
+    allowBreak(atoms, i, before.mustBreak === true || mayBreak(before, after))
+    if (hasGap(before, after)) alter(atoms, i, { gap: Math.min(before.style.size, after.style.size) * gapWidth })
+    if (after.kind === 'open' && after.squeeze > lastAdvance(before) * 0.9)
+      alter(atoms, i + 1, { squeeze: lastAdvance(before) * 0.9 })
+    if ((before.kind === 'close' || before.kind === 'stop') && isMark(after.kind)) cutRight(atoms, i)
+    else if (before.kind === 'open' && after.kind === 'open') cutLeft(atoms, i + 1)
+    else if (before.kind === 'dash' && after.kind === 'dash' && before.text === after.text) joinDashes(atoms, i)
   }
-  const last = atoms.at(-1)
-  if (last) last.breakAfter = true
+  if (atoms.length > 0) allowBreak(atoms, atoms.length - 1, true)
+}
+
+function allowBreak(atoms: Atom[], at: number, allowed: boolean): void {
+  const atom = atoms[at]!
+  if (atom.breakAfter === allowed) return
+  if (atom.shared) atoms[at] = allowed ? atom.shared.breakable : atom.shared.tied
+  else atom.breakAfter = allowed
 }
 
 /** A mark that moves left stays right of the character before it: readers of the file sort by place. */
@@ -125,21 +159,20 @@ function lastAdvance({ width, offsets }: Atom): number {
   return offsets ? width - offsets.at(-1)! : width
 }
 
-function cutRight(mark: Atom): void {
-  mark.width -= mark.squeeze
-  mark.squeeze = 0
+function cutRight(atoms: Atom[], at: number): void {
+  const { width, squeeze } = atoms[at]!
+  alter(atoms, at, { width: width - squeeze, squeeze: 0 })
 }
 
-function cutLeft(mark: Atom): void {
-  mark.width -= mark.squeeze
-  mark.shift -= mark.squeeze
-  mark.squeeze = 0
+function cutLeft(atoms: Atom[], at: number): void {
+  const { width, shift, squeeze } = atoms[at]!
+  alter(atoms, at, { width: width - squeeze, shift: shift - squeeze, squeeze: 0 })
 }
 
 /** Fonts whose dash is narrower than its cell: the halves of —— touch in the middle. */
-function joinDashes(left: Atom, right: Atom): void {
-  if (left.text !== '—' || left.shift === 0) return
-  if (right.shift < 0) return
-  left.shift *= 2
-  right.shift = 0
+function joinDashes(atoms: Atom[], at: number): void {
+  const [left, right] = [atoms[at]!, atoms[at + 1]!]
+  if (left.text !== '—' || left.shift <= 0 || right.shift <= 0) return
+  alter(atoms, at, { shift: left.shift * 2 })
+  alter(atoms, at + 1, { shift: 0 })
 }

@@ -1,5 +1,5 @@
 import type { Footnote, Remark } from '@gongwen/model'
-import type { Atom, TextStyle } from '../atom.ts'
+import { type Atom, alter, type TextStyle } from '../atom.ts'
 import { type Context, within } from '../context.ts'
 import { paragraphStrips } from '../paragraph.ts'
 import { setBlocks } from '../set-blocks.ts'
@@ -43,7 +43,7 @@ function callNumber(style: TextStyle, context: Context, atoms: Atom[]): number {
   delete raised.link
   const from = atoms.length
   setWords(`[${number}]`, raised, context, atoms)
-  for (const atom of atoms.slice(from)) atom.kind = 'close'
+  for (let at = from; at < atoms.length; at++) alter(atoms, at, { kind: 'close' })
   return number
 }
 
@@ -82,6 +82,5 @@ function numbered(number: number, strips: Strip[], inner: Context): Strip[] {
 }
 
 function attach(atoms: Atom[], note: NoteStrips): void {
-  const last = atoms.at(-1)
-  if (last) last.notes = [...(last.notes ?? []), note]
+  alter(atoms, atoms.length - 1, { notes: [...(atoms.at(-1)?.notes ?? []), note] })
 }

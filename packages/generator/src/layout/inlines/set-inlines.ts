@@ -1,5 +1,5 @@
 import type { Inline } from '@gongwen/model'
-import type { Atom, TextStyle } from '../atom.ts'
+import { type Atom, alter, type TextStyle } from '../atom.ts'
 import type { Context } from '../context.ts'
 import { setText } from '../set-text.ts'
 import { setField } from './field.ts'
@@ -42,11 +42,8 @@ const handlers: Handlers = {
   },
   break: (_, style, context, atoms) => {
     const last = atoms.at(-1)
-    if (last && !last.mustBreak) last.mustBreak = true
-    else {
-      setWords(' ', style, context, atoms)
-      atoms.at(-1)!.mustBreak = true
-    }
+    if (!last || last.mustBreak) setWords(' ', style, context, atoms)
+    alter(atoms, atoms.length - 1, { mustBreak: true })
   },
   image: setImage,
   qrCode: setQrCode,

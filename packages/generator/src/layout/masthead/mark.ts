@@ -1,5 +1,5 @@
 import type { Masthead } from '@gongwen/model'
-import type { Atom, TextStyle } from '../atom.ts'
+import { type Atom, alter, type TextStyle } from '../atom.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Context } from '../context.ts'
 import { styleOf, widthOf, wordsOf } from '../styles.ts'
@@ -65,7 +65,10 @@ export function setMark(
 function spread(atoms: Atom[], width: number): void {
   const spare = width - widthOf(atoms)
   if (atoms.length < 2 || spare <= 0) return
-  for (const atom of atoms.slice(0, -1)) atom.gap += spare / (atoms.length - 1)
+  const each = spare / (atoms.length - 1)
+  atoms.slice(0, -1).forEach((atom, at) => {
+    alter(atoms, at, { gap: atom.gap + each })
+  })
 }
 
 /** Draws the mark with the top of its ink at `y`. */
