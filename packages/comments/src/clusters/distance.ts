@@ -21,6 +21,7 @@ export function distanceOf(a: Features, b: Features): number {
     if (other !== undefined && other !== value) return apart
   }
   if (a.direction !== '' && b.direction !== '' && a.direction !== b.direction) return apart
+  if (a.negations !== b.negations && a.bare === b.bare) return apart
   const words = cosine(a.words, b.words)
   if (words >= copy && altered(a, b)) return apart
   const places = a.places.terms.length > 0 && b.places.terms.length > 0 ? cosine(a.places, b.places) : words

@@ -1,3 +1,4 @@
+import { fold } from '../language/fold.ts'
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, numberingLength } from '../language/sentences.ts'
 import { wordsOf, wordWeight } from '../language/words.ts'
@@ -28,6 +29,8 @@ export interface Features {
   /** Figures that are not the clause's, by kind, and the number of negations: what a copy may not differ in. */
   figures: Map<string, string>
   negations: number
+  /** The text without its negations: equal for 收费 and 不收费. */
+  bare: string
 }
 
 const longest = 1500
@@ -45,6 +48,7 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     asks,
     figures: figuresOf(text, clause),
     negations: negationsOf(text),
+    bare: fold(text, 'words').text.replace(negation, ''),
   }
 }
 
@@ -58,11 +62,12 @@ function figuresOf(text: string, clause: Clause | null): Map<string, string> {
   return new Map([...kinds].map(([kind, values]) => [kind, [...values].sort((a, b) => a - b).join()]))
 }
 
+const negation = /[不未无没勿非]/g
+
 /** Negations outside bound words (不少于) and set phrases. */
 function negationsOf(text: string): number {
-  return (
-    text.replace(/不(?:少于|低于|小于|超过|高于|多于|大于|得|仅|但|过|断|同(?!意))/g, '').match(/[不未无没勿非]/g) ?? []
-  ).length
+  return (text.replace(/不(?:少于|低于|小于|超过|高于|多于|大于|得|仅|但|过|断|同(?!意))/g, '').match(negation) ?? [])
+    .length
 }
 
 function add(counts: Counts, term: string, weight: number): void {
@@ -103,26 +108,43 @@ export function wordVector(opinion: string): Vector {
   return vectorOf(vector)
 }
 
+/** A member of a clause's text as opinions are compared with it. */
+interface ClauseMember {
+  start: number
+  end: number
+  pairs: string[]
+  quantities: ReturnType<typeof quantitiesOf>
+}
+
+const clauseMembers = new WeakMap<Clause, ClauseMember[]>()
+const longestClause = 6000
+
+/** Members of a clause; read once for each clause. */
+function membersOfClause(clause: Clause): ClauseMember[] {
+  const known = clauseMembers.get(clause)
+  if (known) return known
+  const text = clause.text.slice(0, longestClause)
+  const members = membersOf(text).map(({ start, end }): ClauseMember => {
+    const plain = conceptText(text.slice(start, end)).text
+    const pairs: string[] = []
+    for (let i = 0; i + 1 < plain.length; i++)
+      if (!plain.slice(i, i + 2).includes(gap)) pairs.push(plain.slice(i, i + 2))
+    return { start, end, pairs, quantities: quantitiesOf(text.slice(start, end)) }
+  })
+  clauseMembers.set(clause, members)
+  return members
+}
+
 /** How much of each member of the clause's text an opinion repeats, by character pairs; proposed edits count most. */
 function placeVector(text: string, clause: Clause | null, proposal: Proposal | null): Vector {
   const vector: Counts = new Map()
   if (!clause) return vectorOf(vector)
   const said = conceptText(text).text
-  for (const [i, { start, end }] of membersOf(clause.text).entries()) {
-    const member = clause.text.slice(start, end)
-    const { text: plain, figures } = conceptText(member)
-    let shared = 0
-    let all = 0
-    for (let j = 0; j + 1 < plain.length; j++) {
-      const pair = plain.slice(j, j + 2)
-      if (pair.includes(gap)) continue
-      all++
-      if (said.includes(pair)) shared++
-    }
-    const quantities = quantitiesOf(text)
-    const figure = quantitiesOf(member).some((one) => quantities.some((other) => sameQuantity(one, other)))
-    let weight = all === 0 ? 0 : shared / all
-    if (figure && figures.length > 0) weight += 0.7
+  const figures = quantitiesOf(text)
+  for (const [i, { start, end, pairs, quantities }] of membersOfClause(clause).entries()) {
+    const shared = pairs.filter((pair) => said.includes(pair)).length
+    let weight = pairs.length === 0 ? 0 : shared / pairs.length
+    if (quantities.some((one) => figures.some((other) => sameQuantity(one, other)))) weight += 0.7
     const at = proposal?.at
     if (at && at.clause === clause.id && at.start < end && at.end > start) weight += 1.5
     if (weight > 0.15) vector.set(`${clause.id}#${i}`, weight)

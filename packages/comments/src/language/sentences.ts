@@ -14,6 +14,8 @@ const open = new Map([
   ['(', ')'],
 ])
 
+const longestQuotation = 300
+
 /**
  * Cuts at any of the given characters outside quotation marks, book titles and brackets; the cut character stays with
  * what is before it. A bracket that never closes does not hide the rest.
@@ -24,8 +26,9 @@ export function cutAt(text: string, stops: string): Span[] {
   for (let i = 0; i < text.length; i++) {
     const close = open.get(text[i] ?? '')
     if (close !== undefined) {
-      const end = text.indexOf(close, i + 1)
-      if (end > i && end - i <= 300) i = end
+      // Looked for nearby only: a mark that never closes must not cost a search of the whole text each time.
+      const length = text.slice(i + 1, i + 1 + longestQuotation).indexOf(close)
+      if (length >= 0) i += 1 + length
       continue
     }
     if (!stops.includes(text[i] ?? '')) continue

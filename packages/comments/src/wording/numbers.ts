@@ -1,6 +1,6 @@
 import { formatNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { membersOf } from '../language/sentences.ts'
+import { membersOf, type Span } from '../language/sentences.ts'
 
 /** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
 export interface QuantityEdit {
@@ -93,6 +93,9 @@ const towards =
 const enough =
   /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
 
+/** An opinion with more figures than this is a table, not a wish. */
+const mostQuantities = 40
+
 /**
  * The quantity that an opinion wants in place of one of the clause's, and that one; null when it wants none, or several
  * (a scale is no single number). What the sender merely reports (我们一年五千万) has no word of wishing next to it.
@@ -101,8 +104,10 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   const inDraft = quantitiesOf(clause)
   if (inDraft.length === 0) return null
   const said = quantitiesOf(opinion)
+  if (said.length > mostQuantities) return null
+  const members = membersOf(opinion)
   const scored = said
-    .map((one) => ({ one, score: wishes(opinion, one) }))
+    .map((one) => ({ one, score: wishes(opinion, members, one) }))
     .filter(({ one, score }) => {
       const kin = inDraft.filter((other) => comparable(other, one, said))
       // A figure that the clause has elsewhere (首小时5元, 以后每小时3元) is wanted only where another one is named and the wish is plain.
@@ -127,10 +132,10 @@ function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
   return more !== less && (more ? inUnit(wanted, old) < old.value : inUnit(wanted, old) > old.value)
 }
 
-function wishes(opinion: string, { phraseStart, phraseEnd, start }: Quantity): number {
+function wishes(opinion: string, members: readonly Span[], { phraseStart, phraseEnd, start }: Quantity): number {
   const before = opinion.slice(Math.max(0, phraseStart - 10), phraseStart)
   const after = opinion.slice(phraseEnd, phraseEnd + 8)
-  const member = membersOf(opinion).find((span) => span.start <= start && start < span.end)
+  const member = members.find((span) => span.start <= start && start < span.end)
   const asks = member ? opinion.slice(member.start, member.end) : ''
   if (/还是|多长|多久|多少|[？?]$/.test(asks) && !/能不能|能否|可否|可不可以|是否可以?/.test(asks)) return 0
   if (

@@ -39,9 +39,13 @@ const refusal =
 const tail =
   /(?:即可|就可以了?|就行了?|就够了?|为宜|为好|为妥|比较?(?:好|合适|合理|妥当|符合实际)|更(?:好|为?合适|为?合理|为?妥当|为?准确|为?恰当)|的(?:表述|规定|要求|说法|内容|字样)|(?:等)?字样|一[词语句]|算了|吧|呢|了|可以吗|行不行|是否可行|较(?:好|合适|妥|为合适|为妥))+$/
 
+/** Limits on strangers' texts: what is read of one, and how many wishes of a kind in a sentence. */
+const longest = 4000
+const mostWishes = 12
+
 /** Everything an opinion asks for in so many words, in reading order. */
 export function phrasesOf(opinion: string): Asked[] {
-  const text = opinion.slice(numberingLength(opinion), 4000)
+  const text = opinion.slice(numberingLength(opinion), longest)
   const masked = maskQuotes(text)
   const asked: Asked[] = []
   let earlier = ''
@@ -60,16 +64,27 @@ export function phrasesOf(opinion: string): Asked[] {
   return asked
 }
 
+function first(matches: Iterable<RegExpExecArray>): RegExpExecArray[] {
+  const list: RegExpExecArray[] = []
+  for (const match of matches) if (list.push(match) === mostWishes) break
+  return list
+}
+
 function refused(before: string): boolean {
-  return refusal.test(before.split(/[，,、：:]/).at(-1) ?? '')
+  return refusal.test(
+    before
+      .slice(-200)
+      .split(/[，,、：:]/)
+      .at(-1) ?? '',
+  )
 }
 
 function replacements(sentence: string, earlier: string, masked: Masked): Asked[] {
   const found: Asked[] = []
   let from = 0
   const matches = [
-    ...sentence.matchAll(changeInto),
-    ...[...sentence.matchAll(describing)].filter((m) => wish.test(memberBefore(sentence, m.index))),
+    ...first(sentence.matchAll(changeInto)),
+    ...first(sentence.matchAll(describing)).filter((m) => wish.test(memberBefore(sentence, m.index))),
   ]
   for (const match of matches.sort((a, b) => a.index - b.index)) {
     if (match.index < from) continue
@@ -147,7 +162,7 @@ function memberBefore(sentence: string, index: number): string {
 
 function removals(sentence: string, earlier: string, masked: Masked): Asked[] {
   const found: Asked[] = []
-  for (const match of sentence.matchAll(remove)) {
+  for (const match of first(sentence.matchAll(remove))) {
     const before = sentence.slice(0, match.index)
     const after = sentence.slice(match.index + match[0].length)
     if (refused(before)) continue
@@ -206,7 +221,7 @@ const abstract =
 
 function additions(sentence: string, masked: Masked): Asked[] {
   const found: Asked[] = []
-  for (const match of sentence.matchAll(add)) {
+  for (const match of first(sentence.matchAll(add))) {
     const before = sentence.slice(0, match.index)
     const after = sentence.slice(match.index + match[0].length)
     if (refused(before) || /^(?:到|为|至|了?(?:企业|群众|基层|单位|我们)?(?:的)?(?:负担|成本|难度|压力))/.test(after))
