@@ -22,15 +22,22 @@ export function substitute(document: Document, held: Held): Document {
 /** Strings that keep their line ends: text set as typed, what a person typed into a form, and what a program reads. */
 const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value', 'qrCode.payload', 'image.src'])
 
+/** Nodes without a placeholder in them stay the same objects: copies of a batch share what they have in common. */
 function fill(node: unknown, held: Held, owner: string): unknown {
   if (typeof node === 'string') {
     const text = putBack(node, held)
     return lined.has(owner) ? text : text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
   }
-  if (Array.isArray(node)) return node.flatMap((child) => splitLines(fill(child, held, owner), child))
+  if (Array.isArray(node)) {
+    const filled = node.map((child) => fill(child, held, owner))
+    if (filled.every((child, index) => child === node[index])) return node
+    return filled.flatMap((child, index) => splitLines(child, node[index]))
+  }
   if (node === null || typeof node !== 'object') return node
   const type = String((node as { type?: unknown }).type ?? '')
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value, held, `${type}.${key}`)]))
+  const entries = Object.entries(node)
+  const filled = entries.map(([key, value]) => [key, fill(value, held, `${type}.${key}`)] as const)
+  return filled.every(([, value], index) => value === entries[index]![1]) ? node : Object.fromEntries(filled)
 }
 
 /** A text whose value brought line ends becomes texts and breaks. */
