@@ -1,4 +1,5 @@
 import type { Attendance } from '@gongwen/model'
+import { minutesForm } from '../../standard/special-forms.ts'
 import type { Context } from '../context.ts'
 import { drawWords } from '../masthead/words.ts'
 import { paragraphStrips } from '../paragraph.ts'
@@ -19,5 +20,7 @@ export function setAttendance(block: Attendance, context: Context): Flow[] {
   const drawLabel: Strip['draw'] = (canvas, x, y) => {
     drawWords(label, canvas, { x: x + left + indent, baseline: y + drop, tag })
   }
-  return [labelled(first, drawLabel), ...rest]
+  // 空一行 above 出席; 请假 and 列席 follow on the next lines.
+  const above = block.label === '出席' ? leading * minutesForm.attendanceBelowText.value : 0
+  return [{ ...labelled(first, drawLabel), above }, ...rest]
 }

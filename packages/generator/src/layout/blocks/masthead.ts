@@ -1,12 +1,11 @@
 import type { Masthead } from '@gongwen/model'
 import { gbt9704 } from '../../standard/gbt9704.ts'
 import { mm } from '../../standard/measure.ts'
-import { letterForm, minutesForm, orderForm } from '../../standard/special-forms.ts'
-import type { Atom } from '../atom.ts'
+import { minutesForm, orderForm } from '../../standard/special-forms.ts'
 import type { Canvas } from '../canvas.ts'
 import { drawRule } from '../canvas.ts'
 import type { Context } from '../context.ts'
-import { drawDoubleRule } from '../masthead/double-rule.ts'
+import { letterHead } from '../masthead/letter-head.ts'
 import { drawMark, setMark } from '../masthead/mark.ts'
 import { drawNumber, setNumber } from '../masthead/number.ts'
 import { drawWords, red } from '../masthead/words.ts'
@@ -46,7 +45,7 @@ function officialHead(block: Masthead, context: Context): Strip {
     below: area.pitch * 1.5,
     draw: (canvas, x, y) => {
       corner.draw(canvas, x, y)
-      drawMark(mark, canvas, { x, y: y + markTop, width, parent })
+      drawMark(mark, canvas, { x, y: y + markTop, width, tag: { role: 'P', parent } })
       drawNumber(number, canvas, { x, y: y + numberTop, width, parent })
       if (ruled) drawRule(canvas, [x, y + height - weight / 2, x + width, y + height - weight / 2], weight, red)
     },
@@ -70,49 +69,5 @@ function setCorner(
       rows.forEach((row, i) => {
         drawWords(row, canvas, { x, baseline: y + i * area.pitch + drop, tag: { role: 'P', parent } })
       }),
-  }
-}
-
-/** 信函 (10.1): mark 30 mm below the paper's edge, double rules of 170 mm, 文号 flush right below the upper one. */
-function letterHead(block: Masthead, context: Context): Strip {
-  const { area, body, tag: parent, width } = context
-  const alone = block.suffix === ''
-  const mark = setMark(
-    alone ? { ...block, organs: block.organs.slice(0, 1) } : block,
-    context,
-    letterForm.markSize.value,
-  )
-  const others = (alone ? block.organs.slice(1) : []).map((organ) => wordsOf(organ, body, context))
-  const number = block.number ? wordsOf(block.number, body, context) : []
-  const corner = setCorner(block, context)
-  const markTop = mm(letterForm.markBelowPaper.value) - area.top
-  const ruleTop = markTop + mark.height + mm(letterForm.upperRuleBelowMark.value)
-  const ruleHeight = mm(letterForm.thick.value + letterForm.between.value + letterForm.thin.value)
-  const textTop = ruleTop + ruleHeight + mm(letterForm.belowUpperRule.value) - (area.pitch - body.size) / 2
-  const drop = (area.pitch - body.size) / 2 + body.size * 0.88
-  const signers = block.signers ? [wordsOf(`签发人：${block.signers.join('\u3000')}`, body, context)] : []
-  const rows = Math.max(corner.rows, number.length > 0 ? 1 : 0) + others.length + signers.length
-  const middle = (area.left + area.right) / 2
-  return {
-    height: textTop + rows * area.pitch,
-    below: area.pitch * 1.5,
-    draw: (canvas, x, y) => {
-      corner.draw(canvas, x, y + textTop)
-      drawMark(mark, canvas, { x, y: y + markTop, width, parent })
-      drawDoubleRule(canvas, middle, y + ruleTop, 'thick-first')
-      const foot = canvas.page.height - mm(letterForm.lowerRuleAbovePaper.value) - ruleHeight
-      drawDoubleRule(canvas, middle, foot, 'thin-first')
-      const below = (words: Atom[], line: number): void => {
-        const baseline = y + textTop + line * area.pitch + drop
-        drawWords(words, canvas, { x, baseline, tag: { role: 'P', parent } })
-      }
-      const from = rows - others.length - signers.length
-      others.forEach((organ, i) => {
-        below(organ, from + i)
-      })
-      const level = { x: x + width, baseline: y + textTop + drop }
-      drawWords(number, canvas, { ...level, tag: { role: 'P', parent }, align: 'right' })
-      for (const words of signers) below(words, rows - 1)
-    },
   }
 }

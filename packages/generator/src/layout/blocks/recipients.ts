@@ -12,7 +12,8 @@ export function setRecipients(block: Recipients, context: Context): Flow[] {
   const atoms: Atom[] = []
   setInlines(block.children, body, { ...context, tag }, atoms)
   const shape = { left, width: width - left, align: 'justify' as const, leading, size: body.size, grid, tag }
-  const strips = paragraphStrips(atoms, shape)
+  // The first page shows text (7.3.3): what is addressed and what is said begin on the same page.
+  const strips = paragraphStrips(atoms, { ...shape, keep: true })
   if (strips[0] && !inside) strips[0].above = leading
   return strips
 }

@@ -27,7 +27,7 @@ export interface Pen {
 export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
   const style = styleOf(context, 'songti', labelSize)
   const leading = labelSize * 1.25
-  const labels: { x: number; row: number; run: () => void }[] = []
+  const labels: { x: number; y: number; run: () => void }[] = []
   const words = (text: string): ReturnType<typeof wordsOf> => wordsOf(text, style, context)
   return {
     line: (points, { width = 0.75, color = black, dash = [], closed = false } = {}) => {
@@ -53,14 +53,19 @@ export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
       lines.forEach((line, i) => {
         const baseline = y + i * leading
         const run = (): void => placeLine(atoms, line, align, canvas, { x: left, baseline, tag })
-        labels.push({ x: left, row: Math.round(baseline / 3), run })
+        labels.push({ x: left, y: baseline, run })
       })
       return lines.length * leading
     },
     widthOf: (text) => widthOf(words(text)),
     finish: () => {
-      labels.sort((a, b) => a.row - b.row || a.x - b.x)
-      for (const { run } of labels) run()
+      labels.sort((a, b) => a.y - b.y)
+      while (labels.length > 0) {
+        // Labels within half a character of each other are read as one line.
+        const end = labels.findIndex(({ y }) => y > labels[0]!.y + labelSize / 2)
+        const line = labels.splice(0, end < 0 ? labels.length : end).sort((a, b) => a.x - b.x)
+        for (const { run } of line) run()
+      }
     },
   }
 }

@@ -75,9 +75,8 @@ function spread(atoms: Atom[], width: number): void {
 export function drawMark(
   mark: Mark,
   canvas: Canvas,
-  { x, y, width, parent }: { x: number; y: number; width: number; parent: TagNode },
+  { x, y, width, tag }: { x: number; y: number; width: number; tag: TagNode },
 ): void {
-  const tag: TagNode = { role: 'P', parent }
   const beside = mark.suffix.length > 0 ? widthOf(mark.suffix) + mark.size / 2 : 0
   const names = Math.max(0, ...mark.rows.map(widthOf))
   const left = x + (width - names - beside) / 2

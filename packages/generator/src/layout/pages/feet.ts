@@ -12,13 +12,14 @@ export function drawFeet({ feet, room, area }: ReturnType<typeof paginate>, pape
   if (feet.length === 0) return unnumbered
   const { canvas, setup, begin } = paper
   const height = heightOf(feet)
-  const even = pages.length % 2 === 0
+  // 信函 have their rules and no number on page one; their 版记 stays with the text (10.1).
+  const even = pages.length % 2 === 0 || setup.kind === 'letter'
   const upright = area.width < area.height || setup.orientation === 'landscape'
   let page = area
   if (height > room || (setup.duplex && !even) || !upright) {
     page = paper.areas[setup.orientation]
     canvas.page = begin(page, setup.orientation)
-    if (setup.duplex && pages.length % 2 === 1) {
+    if (setup.duplex && setup.kind !== 'letter' && pages.length % 2 === 1) {
       unnumbered.add(pages.length - 1)
       canvas.page = begin(page, setup.orientation)
       unnumbered.add(pages.length - 1)

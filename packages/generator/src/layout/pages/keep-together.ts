@@ -51,7 +51,10 @@ function linesToTie(queue: readonly Flow[], end: number): number {
   for (let count = 1; count <= wholeParagraph; count++) {
     const item = queue[end - count]
     if (!item || isOrder(item)) return count - 1
-    if ((item as Strip).start && count >= tailLines) return count
+    if (!(item as Strip).start || count < tailLines) continue
+    // Text that follows a title or a heading leaves its beginning with it: the first page shows text (7.3.3).
+    const above = queue[end - count - 1]
+    return above && !isOrder(above) && above.keep ? tailLines : count
   }
   return tailLines
 }
