@@ -1,5 +1,6 @@
 export { bindPdf, type PdfBinder } from './batch/binder.ts'
 export { type PdfPress, preparePdf } from './batch/press.ts'
+export { designNames } from './designs/designs.ts'
 export type {
   Bookmark,
   FieldItem,
@@ -18,6 +19,11 @@ export type {
 export type { Host } from './host.ts'
 export { type LayoutOptions, layout } from './layout/layout.ts'
 export { type LayoutMemory, openMemory } from './layout/memory.ts'
+export { calibrationSheet } from './sheets/calibration.ts'
+export { contactSheet, type Proof, proofsPerSheet } from './sheets/contact-sheet.ts'
+export { imposeSheet } from './sheets/impose.ts'
+export { type Offset, overprint } from './sheets/overprint.ts'
+export type { SheetOptions } from './sheets/sheet.ts'
 export type { FontChoice } from './writers/docx/fonts.ts'
 export { type DocxOptions, type DocxPress, prepareDocx } from './writers/docx/prepare-docx.ts'
 export { writeDocx } from './writers/docx/write-docx.ts'

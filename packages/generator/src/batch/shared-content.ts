@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import type { Frame } from '../frame.ts'
 import { newPen } from '../writers/pdf/content.ts'
 import type { PdfFile } from '../writers/pdf/file.ts'
@@ -22,5 +23,7 @@ export function sharedContent(file: PdfFile, page: Frame, images: ImageSource): 
   }
   pen.unmark()
   pen.raw('Q\n')
-  return { items: artefacts, object: file.stream('', Buffer.from(pen.content(), 'latin1')), images: drawn }
+  const content = deflateSync(Buffer.from(pen.content(), 'latin1'), { level: 9 })
+  const object = file.stream('/Filter/FlateDecode', content, true)
+  return { items: artefacts, object, images: drawn }
 }

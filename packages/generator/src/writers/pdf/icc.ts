@@ -6,7 +6,7 @@ const red = [0.43607, 0.22249, 0.01392] as const
 const green = [0.38515, 0.71687, 0.09708] as const
 const blue = [0.14307, 0.06061, 0.7141] as const
 
-const CURVE_POINTS = 1024
+const CURVE_POINTS = 256
 
 /** A small sRGB display profile, version 2.1: the output intent of PDF/A. */
 export function srgbProfile(): Buffer {
