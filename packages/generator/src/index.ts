@@ -1,6 +1,5 @@
 export { bindPdf, type PdfBinder } from './batch/binder.ts'
 export { type PdfPress, preparePdf } from './batch/press.ts'
-export { designNames } from './designs/designs.ts'
 export type {
   Bookmark,
   FieldItem,
@@ -19,6 +18,7 @@ export type {
 export type { Host } from './host.ts'
 export { type LayoutOptions, layout } from './layout/layout.ts'
 export { type LayoutMemory, openMemory } from './layout/memory.ts'
+export { designNames } from './layout/pages/designs/index.ts'
 export { calibrationSheet } from './sheets/calibration.ts'
 export { contactSheet, type Proof, proofsPerSheet } from './sheets/contact-sheet.ts'
 export { imposeSheet } from './sheets/impose.ts'
