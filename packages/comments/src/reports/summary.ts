@@ -22,7 +22,7 @@ export function bareTitle(title: string): string {
 }
 
 /** 企业3家、个人2名: who sent the opinions, by type. */
-function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyMap<string, Mail>): string {
+export function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyMap<string, Mail>): string {
   const submitters = new Map<string, SubmitterType>()
   for (const { mail } of opinions) {
     const found = mails.get(mail)

@@ -1,0 +1,59 @@
+import { maskName, maskPersonal, type PersonalMatch } from '../publish/mask.ts'
+import type { Mail } from '../records.ts'
+
+/** A place where something was masked, or should be looked at, for the review list. */
+export interface MaskNote extends PersonalMatch {
+  /** Where it stood: an opinion's or letter's id. */
+  record: string
+  doubtful: boolean
+}
+
+/** Turns words of letters into words fit to print: masked for the public, as they are inside the office. */
+export interface Words {
+  text(text: string, record: string): string
+  /** 意见来源 of a letter. */
+  source(mail: Mail): string
+  /** What was masked and what was doubtful, in the order met. */
+  notes: MaskNote[]
+}
+
+const person = (mail: Mail): boolean => mail.submitter.type === '个人' || mail.submitter.type === '未知'
+
+/** Names of people that the letters themselves give: senders, private submitters, and who signed for a unit. */
+export function knownNames(mails: readonly Mail[]): string[] {
+  const names = mails.flatMap((mail) => [mail.from.name, person(mail) ? mail.submitter.name : ''])
+  return [
+    ...new Set(
+      names.map((name) => name.replace(/[（(].*$/, '').trim()).filter((name) => /^[\p{Script=Han}·]{2,6}$/u.test(name)),
+    ),
+  ]
+}
+
+/** Words as the sender wrote them. */
+export function plainWords(): Words {
+  return {
+    text: (text) => text,
+    source: (mail) => mail.submitter.name || mail.from.name || mail.from.address,
+    notes: [],
+  }
+}
+
+/** Words without personal data: people's names, phones, addresses; a unit that wrote as a unit keeps its name. */
+export function publicWords(mails: readonly Mail[]): Words {
+  const names = knownNames(mails)
+  const notes: MaskNote[] = []
+  const text = (given: string, record: string): string => {
+    const { text: shown, masked, doubtful } = maskPersonal(given, names)
+    notes.push(
+      ...masked.map((match) => ({ ...match, record, doubtful: false })),
+      ...doubtful.map((match) => ({ ...match, record, doubtful: true })),
+    )
+    return shown
+  }
+  const source = (mail: Mail): string => {
+    if (!person(mail)) return text(mail.submitter.name || '单位', mail.id)
+    const name = mail.submitter.name || mail.from.name
+    return name === '' || /@/.test(name) ? '个人（未署名）' : `个人（${maskName(name)}）`
+  }
+  return { text, source, notes }
+}
