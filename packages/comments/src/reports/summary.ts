@@ -3,6 +3,7 @@ import type { Consultation } from '../docket/docket.ts'
 import type { Analysis, AnalyzedOpinion, Cluster, Mail, Stance, SubmitterType } from '../records.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
+import { plainWords, type Words } from './public-words.ts'
 
 /** What a report is made with besides the analysis. */
 export interface ReportTerms {
@@ -36,7 +37,11 @@ export function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyM
 }
 
 /** Data of the template `opinion-summary`: by clause and cluster, in the order of the draft. Every counted opinion is in one cluster. */
-export function summaryData(analysis: Analysis, { consultation, asOf, organ }: ReportTerms): Record<string, unknown> {
+export function summaryData(
+  analysis: Analysis,
+  { consultation, asOf, organ }: ReportTerms,
+  words: Words = plainWords(),
+): Record<string, unknown> {
   const { draft, clusters, campaigns } = analysis
   const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
@@ -51,13 +56,13 @@ export function summaryData(analysis: Analysis, { consultation, asOf, organ }: R
     return {
       number: numbers.get(cluster.id),
       stance: cluster.stance,
-      label: cluster.label,
+      label: words.text(cluster.label, cluster.id),
       submitters: submittersIn(opinions, analysis.mails),
       sources: sourcesOf(opinions, mails),
       ...(cluster.clause !== null && {
         mails: new Set(opinions.map(({ mail }) => mail)).size,
-        ...(reasons && { reasons }),
-        ...(proposal && { proposal }),
+        ...(reasons && { reasons: words.text(reasons, cluster.id) }),
+        ...(proposal && { proposal: words.text(proposal, cluster.id) }),
       }),
     }
   }

@@ -1,89 +1,85 @@
 import { join } from 'node:path'
-import {
-  type Analysis,
-  analysisJson,
-  analyze,
-  channelsOf,
-  consultationOf,
-  loadAnalysis,
-  parseDraft,
-  problemsOf,
-  standingDecisions,
-  summaryData,
-  workbookOf,
-} from '@gongwen/comments'
+import { csvOf, docketPage, readinessOf, workbookOf } from '@gongwen/comments'
 import { writeXlsx } from '@gongwen/generator'
-import { hasErrors } from '@gongwen/model'
-import { fill, loadTemplate } from '@gongwen/templates'
+import { type Diagnostic, hasErrors, type Workbook } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at, type OutputFile, writeOutputs } from '../../files.ts'
-import { type Outcome, Unusable } from '../../outcome.ts'
+import type { Outcome } from '../../outcome.ts'
 import { produce, readFormats } from '../../produce.ts'
 import { isoAt } from '../../time.ts'
 import { withDocket } from './docket.ts'
+import { documentsOf } from './exports/documents.ts'
+import { jsonOf } from './exports/json.ts'
+import { maskList } from './exports/mask-list.ts'
+import { gather, type Material } from './exports/material.ts'
+import { publicBook } from './exports/public-book.ts'
 
 interface ExportOptions {
   to: string
   output: string
   organ: string
+  date?: string
+  public?: boolean
   fonts: 'office' | 'oss' | 'own'
   force?: boolean
 }
 
-const known = ['json', 'xlsx', 'docx', 'pdf'] as const
+export const exportFormats = ['json', 'xlsx', 'docx', 'pdf', 'csv', 'html'] as const
 
-/** 导出: the analysis as JSON, the summary as documents. Works after `open` alone, too. */
+/** 导出: everything the docket is ready for, in the wanted formats. Works after `open` alone, too. */
 export function exportDocket(context: Context, folder: string, options: ExportOptions): Promise<Outcome> {
-  const wanted = readFormats(options.to, known)
+  const wanted = readFormats(options.to, exportFormats)
   return withDocket(context, folder, async (docket): Promise<Outcome> => {
-    const consultation = consultationOf(docket)
-    const analysis: Analysis = loadAnalysis(docket) ?? analyze(parseDraft(consultation.draft).value, [])
+    const material = gather(context, docket, options)
     const output = at(context, options.output)
+    const diagnostics: Diagnostic[] = []
     const files: OutputFile[] = []
-    if (wanted.includes('json')) {
-      files.push({
-        path: join(output, 'analysis.json'),
-        bytes: Buffer.from(`${JSON.stringify(analysisJson(analysis), undefined, 2)}\n`),
-      })
+    const add = (name: string, bytes: Uint8Array): void => void files.push({ path: join(output, name), bytes })
+    const mark = options.public ? '（公开）' : ''
+    if (wanted.includes('json'))
+      add(
+        options.public ? 'analysis-公开.json' : 'analysis.json',
+        Buffer.from(`${JSON.stringify(jsonOf(material), undefined, 2)}\n`),
+      )
+    const book = bookOf(material)
+    if (wanted.includes('xlsx')) add(`意见汇总${mark}.xlsx`, await writeXlsx(book))
+    const [table] = book.sheets
+    if (wanted.includes('csv') && table) add(`意见汇总${mark}.csv`, Buffer.from(csvOf(table)))
+    if (wanted.includes('html'))
+      add(
+        `卷宗${mark}.html`,
+        Buffer.from(docketPage(material.analysis, material.decisions, material.words, material.isPublic)),
+      )
+    const formats = wanted.filter((format) => format === 'docx' || format === 'pdf')
+    if (formats.length > 0) {
+      for (const { name, document } of documentsOf(material, diagnostics)) {
+        const made = await produce(context, document, {
+          folder: output,
+          name: `${name}${mark}`,
+          formats,
+          fonts: options.fonts,
+          pictures: [],
+        })
+        diagnostics.push(...made.diagnostics)
+        files.push(...made.files)
+      }
     }
-    if (wanted.includes('xlsx')) {
-      const channels = channelsOf(docket)
-      const workbook = workbookOf({
-        analysis,
-        decisions: standingDecisions(docket),
-        problems: problemsOf(docket),
-        channels: ({ id }) => channels.get(id) ?? '电子邮件',
-      })
-      files.push({ path: join(output, '意见汇总.xlsx'), bytes: await writeXlsx(workbook) })
+    if (options.public) {
+      add('遮盖核对清单（内部）.xlsx', await writeXlsx(maskList(material.words.notes)))
+      diagnostics.push(...readinessOf({ ...material, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
     }
-    const documents = wanted.filter((format) => format === 'docx' || format === 'pdf')
-    if (documents.length === 0)
-      return { status: 0, diagnostics: [], files: writeOutputs(context, files, options.force) }
-    const asOf = lastDay(analysis, consultation.closes) ?? isoAt(context.now()).slice(0, 10)
-    const template = loadTemplate('opinion-summary')
-    const filled =
-      template.value && fill(template.value, summaryData(analysis, { consultation, asOf, organ: options.organ }))
-    if (!filled?.value) throw new Unusable(...template.diagnostics, ...(filled?.diagnostics ?? []))
-    const made = await produce(context, filled.value, {
-      folder: output,
-      name: '意见汇总表',
-      formats: documents,
-      fonts: options.fonts,
-      pictures: [],
-    })
-    const diagnostics = [...filled.diagnostics, ...made.diagnostics]
-    return {
-      status: hasErrors(diagnostics) ? 1 : 0,
-      diagnostics,
-      files: writeOutputs(context, [...files, ...made.files], options.force),
-    }
+    const written = writeOutputs(context, files, options.force)
+    return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written }
   })
 }
 
-/** Day of the newest letter, or the closing day when that is later: the summary's date, so that the same docket gives the same bytes. */
-function lastDay({ mails }: Analysis, closes: string): string | undefined {
-  const days = mails
-    .map(({ receivedAt, date }) => (receivedAt ?? date ?? '').slice(0, 10))
-    .filter((day) => /^\d{4}-\d\d-\d\d$/.test(day))
-  return [...days, closes].sort().at(-1)
+/** What stands before publication does not spoil the export: it is told, and a person decides. */
+function asAdvice(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === 'error' ? { ...diagnostic, severity: 'warning' } : diagnostic
+}
+
+function bookOf(material: Material): Workbook {
+  if (material.isPublic) return publicBook(material)
+  const { analysis, decisions, problems, channels } = material
+  return workbookOf({ analysis, decisions, problems, channels: ({ id }) => channels.get(id) ?? '电子邮件' })
 }

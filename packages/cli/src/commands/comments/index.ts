@@ -1,12 +1,13 @@
 import type { AddCommand } from '../index.ts'
 import { analyzeDocket } from './analyze.ts'
 import { decide } from './decide.ts'
-import { exportDocket } from './export.ts'
+import { exportDocket, exportFormats } from './export.ts'
 import { fetchMails } from './fetch.ts'
 import { importMails } from './import.ts'
 import { backupDocket, erase, restoreDocket } from './keep.ts'
 import { list, show } from './list.ts'
 import { open } from './open.ts'
+import { reply } from './reply.ts'
 
 const json = ['--json', '以 JSON 输出结果'] as const
 
@@ -72,13 +73,27 @@ export const addComments: AddCommand = (program, wrap) => {
     .command('export')
     .description('导出汇总')
     .argument('<卷宗>', '卷宗文件夹')
-    .option('--to <格式>', '输出格式，逗号分开：json,xlsx,docx,pdf', 'xlsx,docx')
-    .option('--organ <名称>', '汇总单位', '起草单位')
+    .option('--to <格式>', `输出格式，逗号分开：${exportFormats.join(',')}`, 'xlsx,docx')
+    .option('--public', '公开用：遮盖个人信息，另出一份内部核对清单')
+    .option('--organ <名称>', '汇总、发布的单位', '起草单位')
+    .option('--date <日期>', '成文日期；默认为最后一封来信或最后一次决定的日期')
     .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
     .option('--force', '覆盖内容不同的同名文件')
     .option(...json)
     .action(wrap(exportDocket))
+  group
+    .command('reply')
+    .description('答复提出者：每人（单位）一份，信函格式；邮件草稿接在原信后面，可直接发送')
+    .argument('<卷宗>', '卷宗文件夹')
+    .option('--to <格式>', '输出格式，逗号分开：docx,pdf,eml', 'docx,eml')
+    .option('--organ <名称>', '发文机关', '起草单位')
+    .option('--number <规则>', '发文字号规则，例如 台科函〔2025〕{seq}号')
+    .option('--date <日期>', '成文日期；默认为最后一次决定的日期')
+    .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
+    .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
+    .option(...json)
+    .action(wrap(reply))
   group
     .command('backup')
     .description('备份卷宗；再次备份到同一文件夹只复制新增的')

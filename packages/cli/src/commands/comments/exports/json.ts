@@ -1,0 +1,43 @@
+import { type AnalysisJson, analysisJson } from '@gongwen/comments'
+import type { Material } from './material.ts'
+
+/** `analysis.json`; for the public without names, addresses and the letters' own words beyond the opinions. */
+export function jsonOf({ analysis, words, isPublic }: Material): AnalysisJson {
+  const json = analysisJson(analysis)
+  if (!isPublic) return json
+  const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
+  return {
+    ...json,
+    mails: json.mails.map((mail) => {
+      const known = mails.get(mail.id)
+      const name = known ? words.source(known) : ''
+      return {
+        ...mail,
+        messageId: null,
+        source: '',
+        subject: words.text(mail.subject, mail.id),
+        from: { name: '', address: '' },
+        submitter: { name, type: mail.submitter.type },
+      }
+    }),
+    opinions: json.opinions.map((opinion) => ({
+      ...opinion,
+      text: words.text(opinion.text, opinion.id),
+      reason: words.text(opinion.reason, opinion.id),
+      proposal: opinion.proposal && {
+        ...opinion.proposal,
+        to: words.text(opinion.proposal.to, opinion.id),
+        from: words.text(opinion.proposal.from, opinion.id),
+      },
+    })),
+    clusters: json.clusters.map((cluster) => ({
+      ...cluster,
+      label: words.text(cluster.label, cluster.id),
+      keywords: cluster.keywords.map((keyword) => words.text(keyword, cluster.id)),
+    })),
+    campaigns: json.campaigns.map((campaign) => ({
+      ...campaign,
+      additions: campaign.additions.map(({ mail, text }) => ({ mail, text: words.text(text, mail) })),
+    })),
+  }
+}
