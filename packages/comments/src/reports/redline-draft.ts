@@ -115,8 +115,8 @@ function blocksOf(clause: Clause, changes: readonly Change[]): Block[] {
     const lead = `${clause.marker}${isArticle ? '\u3000' : ''}${clause.heading}`
     return [paragraph([text(lead), ...body])]
   }
-  if (level <= 2) return [heading(level, mark.ordinal, clause.heading), ...(body.length > 0 ? [paragraph(body)] : [])]
-  return [heading(level, mark.ordinal, `${clause.heading}：`, { body })]
+  if (level <= 2) return [heading(level, mark, clause.heading), ...(body.length > 0 ? [paragraph(body)] : [])]
+  return [heading(level, mark, `${clause.heading}：`, { body })]
 }
 
 function bodyOf(words: string, changes: readonly Change[]): Inline[] {
