@@ -33,7 +33,10 @@ export function documentOf(markdown: string, options: DocumentOptions = {}): Res
   const expansion = compileText(markdown, { schema, partials, ...named })
   if (!expansion.value) return { value: undefined, diagnostics: [...checked.diagnostics, ...expansion.diagnostics] }
   const expanded = expansion.value(checked.value)
-  const { value, diagnostics } = markdownToDocument(expanded.value.markdown, { ...named, held: expanded.value.held })
+  const { markdown: text, held } = expanded.value
+  // Loops and conditions move lines: those of the filled text are not the author's.
+  const placed = text.split('\n').length === markdown.split('\n').length
+  const { value, diagnostics } = markdownToDocument(text, { ...named, held, placed })
   return {
     value,
     diagnostics: [...checked.diagnostics, ...expansion.diagnostics, ...expanded.diagnostics, ...diagnostics],

@@ -5,6 +5,7 @@ import { blocksOf } from './blocks/index.ts'
 import { type FrontMatter, readFrontMatter, textOf, textsOf } from './front-matter.ts'
 import { plainText } from './inline-text.ts'
 import { inlinesOf } from './inlines/index.ts'
+import { limitNesting } from './limit-nesting.ts'
 import { numberHeadings, type Scheme } from './numbering/number.ts'
 import { resolveReferences } from './numbering/references.ts'
 import { settle } from './numbering/settle.ts'
@@ -63,6 +64,7 @@ export function readMould(markdown: string, options: MarkdownOptions = {}): Moul
     })
     source = source.slice(0, longest)
   }
+  source = limitNesting(source, diagnostics, options.file)
   const root = parseMarkdown(source)
   const [first] = root.children
   const offset = first?.type === 'yaml' ? (first.position?.start.line ?? 1) : 0

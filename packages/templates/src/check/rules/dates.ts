@@ -32,7 +32,7 @@ export const dateRules: readonly Rule[] = [
   {
     code: 'date-form',
     strength: '一般',
-    clause: 'GB/T 15835-2011 5.1.3',
+    clause: 'GB/T 15835-2011 5.1',
     about: '正文日期不编虚位，用“日”不用“号”，日期确实存在',
     inText: (passage) =>
       passage.kind === 'signature-date'
@@ -50,7 +50,7 @@ export const dateRules: readonly Rule[] = [
   {
     code: 'date-in-han',
     strength: '一般',
-    clause: 'GB/T 15835-2011 4.1.2',
+    clause: 'GB/T 15835-2011 4',
     about: '正文公历日期用阿拉伯数字',
     inText: (passage) =>
       passage.kind === 'signature-date'
@@ -68,7 +68,7 @@ export const dateRules: readonly Rule[] = [
   {
     code: 'year-short',
     strength: '一般',
-    clause: 'GB/T 15835-2011 5.1.3',
+    clause: 'GB/T 15835-2011 5.1',
     about: '年份写四位数',
     inText: (passage) =>
       matches(passage, /(?<![\d〔第近过满了])([0-3]\d)年(?=\d{1,2}月|[底初末]|[上下]半年)/g, ([whole]) => ({

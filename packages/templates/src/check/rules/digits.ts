@@ -37,7 +37,7 @@ export const digitRules: readonly Rule[] = [
   {
     code: 'decimal-zero',
     strength: '一般',
-    clause: 'GB/T 15835-2011 5.1.1',
+    clause: 'GB/T 15835-2011 5.1',
     about: '小数点前的 0 不省略',
     inText: (passage) =>
       matches(passage, /(?<=[\p{Script=Han}，（：]\s?)\.(\d+)/gu, ([whole]) => ({

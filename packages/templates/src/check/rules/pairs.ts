@@ -12,6 +12,9 @@ const pairs: Readonly<Record<string, string>> = {
 }
 const opens = new Set(Object.values(pairs))
 
+/** Most lone marks that are looked at. */
+const mostLone = 2000
+
 /** How many passages a quotation may run through before its end. */
 const longestQuotation = 30
 
@@ -53,7 +56,7 @@ function withoutQuotations(lone: readonly Lone[], passages: readonly Passage[]):
     mark === '“' && at === 0 && passages[index + 1]?.text.startsWith('“') === true
   const closed = new Set<Lone>(lone.filter(goesOn))
   let opening: Lone[] = []
-  for (const entry of lone) {
+  for (const entry of lone.slice(0, mostLone)) {
     if (entry.mark === '“') opening.push(entry)
     opening = opening.filter(({ index }) => entry.index - index <= longestQuotation)
     if (entry.mark === '”' && opening.length > 0) {
@@ -64,12 +67,16 @@ function withoutQuotations(lone: readonly Lone[], passages: readonly Passage[]):
   return lone.filter((entry) => !closed.has(entry))
 }
 
+/** Most open marks that are kept in mind: no sentence has as many. */
+const mostOpen = 100
+
 function loneMarks(text: string): { mark: string; at: number }[] {
   const stack: { mark: string; at: number }[] = []
   const lone: { mark: string; at: number }[] = []
   for (let at = 0; at < text.length; at += 1) {
     const mark = text[at]!
     if (opens.has(mark)) stack.push({ mark, at })
+    if (stack.length > mostOpen) lone.push(stack.shift()!)
     const open = pairs[mark]
     if (open === undefined) continue
     if (stack.at(-1)?.mark === open) stack.pop()

@@ -1,4 +1,4 @@
-import { matches, type Rule } from '../rule.ts'
+import { type Finding, matches, type Rule } from '../rule.ts'
 
 const full: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' }
 
@@ -85,10 +85,7 @@ export const punctuationRules: readonly Rule[] = [
         const wanted = mark === '‹' ? '〈' : '〉'
         return { message: `“${mark}”不是中文书名号`, remedy: `改为“${wanted}”`, replacement: wanted }
       }),
-      ...matches(passage, /《[^》]*(《([^》]*)》)[^》]*》/g, ([, inner = '', name = '']) => ({
-        message: `书名号里的书名号“${inner}”要用单书名号`,
-        remedy: `改为“〈${name}〉”`,
-      })),
+      ...nestedTitles(passage.text),
     ],
   },
   {
@@ -125,3 +122,25 @@ export const punctuationRules: readonly Rule[] = [
       })),
   },
 ]
+
+/** 《 inside an open 《. */
+function nestedTitles(text: string): Finding[] {
+  const found: Finding[] = []
+  let open = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '》') open = Math.max(0, open - 1)
+    if (text[at] !== '《') continue
+    open += 1
+    const end = text.indexOf('》', at)
+    if (open !== 2 || end < 0 || end - at > 100 || !text.includes('》', end + 1)) continue
+    const inner = text.slice(at, end + 1)
+    const wanted = `〈${inner.slice(1, -1)}〉`
+    found.push({
+      start: at,
+      end: end + 1,
+      message: `书名号里的书名号“${inner}”要用单书名号`,
+      remedy: `改为“${wanted}”`,
+    })
+  }
+  return found
+}

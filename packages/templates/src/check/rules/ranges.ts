@@ -22,7 +22,7 @@ export const rangeRules: readonly Rule[] = [
   {
     code: 'value-range',
     strength: '一般',
-    clause: 'GB/T 15835-2011 5.1.4',
+    clause: 'GB/T 15835-2011 5.1',
     about: '数值起止用“—”或“～”，不用半角“-”“~”',
     inText: (passage) =>
       matches(
@@ -41,7 +41,7 @@ export const rangeRules: readonly Rule[] = [
   {
     code: 'percent-range',
     strength: '一般',
-    clause: 'GB/T 15835-2011 5.1.4',
+    clause: 'GB/T 15835-2011 5.1',
     about: '百分数起止，前一个数也写百分号',
     inText: (passage) =>
       matches(
@@ -56,7 +56,7 @@ export const rangeRules: readonly Rule[] = [
   {
     code: 'unit-range',
     strength: '推荐',
-    clause: 'GB/T 15835-2011 5.1.4',
+    clause: 'GB/T 15835-2011 5.1',
     about: '以“万”“亿”计的起止数，前一个数也写单位，以免误解',
     inText: (passage) =>
       matches(
