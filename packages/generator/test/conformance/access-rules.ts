@@ -212,7 +212,9 @@ export const accessRules: Rule[] = [
     says: 'on pages with annotations the order of tabs is that of the structure',
     faults: (opened) =>
       opened.pages.flatMap((page, index) =>
-        get(page.node, 'Annots') && textOf(page.node, 'Tabs') !== 'S' ? [`page ${index + 1}`] : [],
+        listOf(opened, get(page.node, 'Annots')).length > 0 && textOf(page.node, 'Tabs') !== 'S'
+          ? [`page ${index + 1}`]
+          : [],
       ),
   },
   {
