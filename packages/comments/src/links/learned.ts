@@ -14,8 +14,9 @@ export type Learned = (terms: Terms, self?: string) => { node: number; value: nu
 /** Opinions less alike than this teach nothing: without a true neighbour they would pull wrong. */
 const gate = 0.2
 
+const mostNeighbours = 5
+
 interface Known {
-  terms: Terms
   norm: number
   nodes: number[]
   id: string
@@ -40,36 +41,39 @@ export function learnedFrom(
     Math.sqrt([...terms].reduce((sum, [term, count]) => sum + weightOf(term, count) ** 2, 0)) || 1
   const known: Known[] = all.map(({ terms, clauses, id, text }) => ({
     id,
-    terms,
     norm: normOf(terms),
     nodes: clauses.map(nodeOf).filter((node) => node !== undefined),
     text,
   }))
-  const postings = new Map<string, number[]>()
-  known.forEach(({ terms }, at) => {
-    for (const term of terms.keys()) {
+  const postings = new Map<string, { at: number; value: number }[]>()
+  all.forEach(({ terms }, at) => {
+    for (const [term, count] of terms) {
+      const entry = { at, value: weightOf(term, count) }
       const list = postings.get(term)
-      if (list) list.push(at)
-      else postings.set(term, [at])
+      if (list) list.push(entry)
+      else postings.set(term, [entry])
     }
   })
+  // Terms that many known opinions have tell little and cost most.
+  const common = Math.max(50, known.length / 10)
+  const dots = new Float64Array(known.length)
   return (terms, self) => {
-    const dots = new Map<number, number>()
+    dots.fill(0)
     for (const [term, count] of terms) {
       const list = postings.get(term)
-      // Terms that most confirmed opinions have tell nothing and cost most.
-      if (!list || list.length > Math.max(50, known.length / 3)) continue
+      if (!list || list.length > common) continue
       const weight = weightOf(term, count)
-      for (const at of list) dots.set(at, (dots.get(at) ?? 0) + weight * weightOf(term, known[at]!.terms.get(term)!))
+      for (const { at, value } of list) dots[at] = dots[at]! + weight * value
     }
     const norm = normOf(terms)
-    const nearest = [...dots]
-      .map(([at, dot]) => ({ at, value: dot / (norm * known[at]!.norm) }))
-      .filter(({ at, value }) => value >= gate && known[at]!.id !== self)
-      .sort((a, b) => b.value - a.value || a.at - b.at)
-      .slice(0, 5)
+    const nearest: { at: number; value: number }[] = []
+    for (let at = 0; at < dots.length; at++) {
+      const value = dots[at]! / (norm * known[at]!.norm)
+      if (value >= gate && known[at]!.id !== self) nearest.push({ at, value })
+    }
+    nearest.sort((a, b) => b.value - a.value || a.at - b.at)
     const byNode = new Map<number, { value: number; like: string }>()
-    for (const { at, value } of nearest) {
+    for (const { at, value } of nearest.slice(0, mostNeighbours)) {
       for (const node of known[at]!.nodes)
         if ((byNode.get(node)?.value ?? 0) < value) byNode.set(node, { value, like: known[at]!.text })
     }

@@ -103,7 +103,7 @@ function linkOne(context: SignalContext, model: LinkModel, opinion: Opinion, sig
 
 /** An answer this sure that rests on a number, a heading or a quotation shows others the way. */
 const anchorConfidence = 0.9
-const mostAnchors = 2000
+const mostAnchors = 20
 const anchoring: ReadonlySet<Ground['kind']> = new Set(['reference', 'quotation', 'heading', 'annotated', 'learned'])
 
 interface Answered {
@@ -189,14 +189,20 @@ export function peersOf(
   return learnedFrom(anchorsOf(run(context, model, opinions, mails)), (id) => at.get(id))
 }
 
-/** Each anchor's words once, evenly taken where there are too many. */
+/** Each anchor's words once, and of each clause only so many: the first. */
 function anchorsOf(answered: readonly Answered[]): Confirmed[] {
-  const byWords = new Map<string, Confirmed>()
-  for (const { linked, anchors } of answered) {
+  const seen = new Set<string>()
+  const count = new Map<string, number>()
+  const anchors: Confirmed[] = []
+  for (const { linked, anchors: shows } of answered) {
+    const clause = linked.clauses[0]?.id
+    if (!shows || clause === undefined) continue
     const words = linked.text.slice(linked.mark ?? 0)
-    if (anchors && !byWords.has(words)) byWords.set(words, { opinion: linked, clauses: [linked.clauses[0]!.id] })
+    const ofClause = count.get(clause) ?? 0
+    if (seen.has(words) || ofClause >= mostAnchors) continue
+    seen.add(words)
+    count.set(clause, ofClause + 1)
+    anchors.push({ opinion: linked, clauses: [clause] })
   }
-  const all = [...byWords.values()]
-  const step = Math.max(1, all.length / mostAnchors)
-  return Array.from({ length: Math.min(all.length, mostAnchors) }, (_, index) => all[Math.floor(index * step)]!)
+  return anchors
 }
