@@ -56,7 +56,16 @@ export function readNumbers(reading: Reading): PointedAt {
   for (const { text, start, why } of pointerTexts(reading, ['cell', 'heading'], 200)) {
     // A cell that holds nothing but a running number names no clause.
     if (/^\s*\d{1,3}\s*$/.test(text)) continue
-    pointed.push(...read(context, text, why === 'cell' || text.length <= 20, start))
+    const found = read(context, text, why === 'cell' || text.length <= 20, start)
+    const nodesNamed = new Set(
+      found.filter(({ reference }) => !reference.weak).map(({ resolved }) => resolved[0]?.node),
+    )
+    // 对第一部分和第二部分谈三点看法 says where to look, not what each point is about.
+    pointed.push(
+      ...found.map((item) =>
+        why === 'heading' && nodesNamed.size > 1 ? { ...item, reference: { ...item.reference, weak: true } } : item,
+      ),
+    )
   }
   const strong = pointed.filter(({ reference, resolved }) => !reference.weak && (resolved[0]?.score ?? 0) >= fitting)
   const hasOwn = strong.some(({ start }) => start < 0)
