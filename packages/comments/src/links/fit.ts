@@ -87,6 +87,10 @@ function logit(value: number): number {
   return Math.log(inside / (1 - inside))
 }
 
+function shortened(step: number): number {
+  return Math.max(-0.5, Math.min(0.5, step))
+}
+
 /** Platt's correction of stated probabilities as knots of a line; steepness is kept from running away by a small pull. */
 export function fitCalibration(outcomes: readonly Outcome[]): LinkModel['calibration'] {
   let slope = 1
@@ -111,8 +115,9 @@ export function fitCalibration(outcomes: readonly Outcome[]): LinkModel['calibra
     }
     const determinant = h00 * h11 - h01 * h01
     if (Math.abs(determinant) < 1e-12) break
-    const d0 = (h11 * g0 - h01 * g1) / determinant
-    const d1 = (h00 * g1 - h01 * g0) / determinant
+    // Short steps: far from the answer the curvature is flat and a full step would run away.
+    const d0 = shortened((h11 * g0 - h01 * g1) / determinant)
+    const d1 = shortened((h00 * g1 - h01 * g0) / determinant)
     slope += d0
     shift += d1
     if (Math.abs(d0) + Math.abs(d1) < 1e-9) break

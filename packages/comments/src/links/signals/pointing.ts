@@ -25,7 +25,8 @@ function read(context: SignalContext, folded: string, cell: boolean, start: numb
       (heading) => leadsTo(heading, reference, folded) && nodes[heading.node]!.children.length > 0,
     )
     const whole = reference.steps.length > 1 && reference.steps[0]!.unit !== '点'
-    return { reference, resolved: resolve(nodes, reference, named && !whole ? named.node : undefined), start }
+    if (!named || whole) return { reference, resolved: resolve(nodes, reference), start }
+    return { reference: { ...reference, weak: false }, resolved: resolve(nodes, reference, named.node), start }
   })
 }
 
