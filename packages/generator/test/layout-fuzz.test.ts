@@ -2,10 +2,10 @@ import { fontBytes } from '@gongwen/fonts'
 import { childrenOf, type Node, textOf } from '@gongwen/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Frames, type Host, layout } from '../src/index.ts'
+import { type Frames, type Host, layout, openMemory } from '../src/index.ts'
 import { isInvisible } from '../src/layout/character.ts'
 import { openFaces } from '../src/metrics/faces.ts'
-import { arbitraryDocument } from './arbitrary-document.ts'
+import { arbitraryBlock, arbitraryDocument } from './arbitrary-document.ts'
 import { textOfFrames, withoutNotes } from './text-of-frames.ts'
 
 /** The head of a PNG of 300 × 200 pixels: all that layout reads. */
@@ -78,6 +78,20 @@ describe('layout of any document', () => {
         expect(printed(notes)).toBe(printed(notesOf(document)))
       }),
       { numRuns, seed },
+    )
+  })
+
+  const few = Math.ceil(numRuns / 6)
+  it(`lays out alike with a memory of earlier calls (${few} pairs, seed ${seed})`, () => {
+    fc.assert(
+      fc.property(arbitraryDocument, arbitraryBlock, fc.nat(8), (document, block, at) => {
+        const memory = openMemory()
+        layout(document, host, { memory })
+        const edited = { ...document, children: document.children.toSpliced(at, 1, block) }
+        expect(layout(edited, host, { memory })).toEqual(layout(edited, host))
+        expect(layout(edited, host, { memory })).toEqual(layout(edited, host))
+      }),
+      { numRuns: few, seed },
     )
   })
 })

@@ -18,6 +18,8 @@ export interface PageArea {
   lines: number
 }
 
+/** Points that are left between margins, however wide. */
+const narrowest = 60
 const plainMargins = { top: 25.4, right: 25.4, bottom: 25.4, left: 25.4 }
 
 /** Distances from the paper's edge in mm, those of the kind when the setup has none (5.2.1). */
@@ -44,8 +46,8 @@ export function pageArea(setup: PageSetup, orientation: PageSetup['orientation']
   const height = mm(turned ? paper.width : paper.height)
   const left = Math.min(mm(margins.left), width * 0.45)
   const top = Math.min(mm(margins.top), height * 0.45)
-  const right = Math.max(width - mm(margins.right), width * 0.55)
-  const bottom = Math.max(height - mm(margins.bottom), height * 0.55)
+  const right = Math.max(width - mm(margins.right), left + narrowest)
+  const bottom = Math.max(height - mm(margins.bottom), top + narrowest)
   const standardPitch = mm(225) / gbt9704.lines.value
   const lines = Math.max(1, Math.floor((bottom - top) / standardPitch + 1e-6))
   const standardHeight = Math.abs(bottom - top - mm(225)) < 0.5

@@ -8,6 +8,7 @@ import { drawPie } from '../charts/pie.ts'
 import { drawRadar } from '../charts/radar.ts'
 import type { Context } from '../context.ts'
 import type { Flow, Strip } from '../strip.ts'
+import { wordsOf } from '../styles.ts'
 import type { TagNode } from '../tags.ts'
 import { setCaption } from './figure.ts'
 
@@ -27,6 +28,9 @@ export function setChart(block: Chart, context: Context): Flow[] {
   const captions = setCaption(block.caption, { ...context, tag })
   const figure: TagNode = { role: 'Figure', parent: tag, alt: block.alt }
   const height = Math.min(Math.max(mm(block.height ?? usualHeight), 60), (area.bottom - area.top) * 0.7)
+  const { unit = '', categories, series } = block
+  // Labels are set when the chart is drawn; missing characters must be known before.
+  for (const label of [unit, ...categories, ...series.map(({ name }) => name)]) wordsOf(label, context.body, context)
   const strip: Strip = {
     height,
     above: context.leading / 4,

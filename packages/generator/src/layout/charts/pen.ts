@@ -1,8 +1,9 @@
+import type { Atom } from '../atom.ts'
 import { breakLines } from '../break-lines.ts'
 import { type Canvas, draw, n } from '../canvas.ts'
 import type { Context } from '../context.ts'
 import { placeLine } from '../place-line.ts'
-import { styleOf, widthOf, wordsOf } from '../styles.ts'
+import { measureWords, styleOf, widthOf } from '../styles.ts'
 import type { TagNode } from '../tags.ts'
 import { markerOf, type Point, patternOf, polygon } from './patterns.ts'
 
@@ -28,7 +29,7 @@ export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
   const style = styleOf(context, 'songti', labelSize)
   const leading = labelSize * 1.25
   const labels: { x: number; y: number; run: () => void }[] = []
-  const words = (text: string): ReturnType<typeof wordsOf> => wordsOf(text, style, context)
+  const words = (text: string): Atom[] => measureWords(text, style, context.shared.faces)
   return {
     line: (points, { width = 0.75, color = black, dash = [], closed = false } = {}) => {
       if (points.length === 0) return
