@@ -1,37 +1,33 @@
 import { type Result, result } from '@gongwen/model'
-import { readDocx } from './docx/read-docx.ts'
 import { diagnosticOf, ReadFailure } from './failure.ts'
 import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
-import { readOdt } from './odf/read-odt.ts'
-import { readOfd } from './ofd/read-ofd.ts'
-import { readPdf } from './pdf/read-pdf.ts'
-import { sheetsFrom } from './read-tables.ts'
 import { emptyText, type ReadText } from './read-text.ts'
-import { sheetText } from './sheet/sheet-text.ts'
 import { sniffFormat } from './sniff.ts'
 import { decodeText } from './text/charset.ts'
 import { readHtml } from './text/html.ts'
 import { readPlain } from './text/plain.ts'
-import { readDoc } from './word/read-doc.ts'
-import { readRtf } from './word/read-rtf.ts'
 import { readZip } from './zip/read-zip.ts'
 
 type Reader = (bytes: Uint8Array, name: string, limits: ReadLimits) => ReadText | Promise<ReadText>
 
+// Each reader is loaded when its format first comes: together they take 60 MB, and most letters need none.
 const sheets =
   (format: FileFormat): Reader =>
-  async (bytes, name, limits) =>
-    sheetText(await sheetsFrom(bytes, name, limits), format, limits)
+  async (bytes, name, limits) => {
+    const { sheetsFrom } = await import('./read-tables.ts')
+    const { sheetText } = await import('./sheet/sheet-text.ts')
+    return sheetText(await sheetsFrom(bytes, name, limits), format, limits)
+  }
 
 /** One reader for each format that holds text. Archives are read entry by entry; mails belong to those who know mail. */
 const readers = new Map<FileFormat, Reader>([
-  ['docx', (bytes, _, limits) => readDocx(bytes, limits)],
-  ['doc', (bytes, _, limits) => readDoc(bytes, limits)],
-  ['rtf', (bytes, _, limits) => readRtf(bytes, limits)],
-  ['odt', (bytes, _, limits) => readOdt(bytes, limits)],
-  ['ofd', (bytes, _, limits) => readOfd(bytes, limits)],
-  ['pdf', (bytes, _, limits) => readPdf(bytes, limits)],
+  ['docx', async (bytes, _, limits) => (await import('./docx/read-docx.ts')).readDocx(bytes, limits)],
+  ['doc', async (bytes, _, limits) => (await import('./word/read-doc.ts')).readDoc(bytes, limits)],
+  ['rtf', async (bytes, _, limits) => (await import('./word/read-rtf.ts')).readRtf(bytes, limits)],
+  ['odt', async (bytes, _, limits) => (await import('./odf/read-odt.ts')).readOdt(bytes, limits)],
+  ['ofd', async (bytes, _, limits) => (await import('./ofd/read-ofd.ts')).readOfd(bytes, limits)],
+  ['pdf', async (bytes, _, limits) => (await import('./pdf/read-pdf.ts')).readPdf(bytes, limits)],
   ['xlsx', sheets('xlsx')],
   ['xlsb', sheets('xlsb')],
   ['xls', sheets('xls')],

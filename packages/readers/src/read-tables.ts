@@ -1,11 +1,10 @@
 import { type Diagnostic, type Result, result } from '@gongwen/model'
-import { EncryptedFileError, readOds, readXls, readXlsb, readXlsx, type Workbook } from 'hucre'
+import type { Workbook } from 'hucre'
 import { diagnosticOf, ReadFailure } from './failure.ts'
 import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
 import type { Sheet } from './sheet/cell.ts'
 import { parseDelimited } from './sheet/csv.ts'
-import { sheetsOf } from './sheet/workbook.ts'
 import { sniffFormat } from './sniff.ts'
 import { decodeText } from './text/charset.ts'
 import { openArchive } from './zip/archive.ts'
@@ -38,6 +37,7 @@ export async function sheetsFrom(bytes: Uint8Array, name: string, limits: ReadLi
   if (format === 'csv' || format === 'txt') {
     return [parseDelimited(decodeText(bytes).text, name.replace(/^.*[\\/]|\.[^.]*$/g, ''), limits)]
   }
+  const { sheetsOf } = await import('./sheet/workbook.ts')
   const sheets = sheetsOf(await workbookOf(bytes, format, limits))
   const cells = sheets.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0)
   if (cells > limits.cells) throw new ReadFailure('file-too-large', `单元格超过 ${limits.cells} 个，已停止读取`)
@@ -48,6 +48,7 @@ async function workbookOf(bytes: Uint8Array, format: FileFormat, limits: ReadLim
   if (format === 'empty') throw new ReadFailure('file-empty', '文件是空的')
   if (format === 'encrypted') throw new ReadFailure('file-encrypted', '文件已加密，无法读取')
   if (['xlsx', 'xlsb', 'ods', 'zip'].includes(format)) await inspect(bytes, limits)
+  const { EncryptedFileError, readOds, readXls, readXlsb, readXlsx } = await import('hucre')
   try {
     if (format === 'xlsx') return await readXlsx(bytes, { readStyles: true })
     if (format === 'xlsb') return await readXlsb(bytes, { readStyles: true })

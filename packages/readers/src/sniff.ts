@@ -73,6 +73,8 @@ function isOdd(character: string): boolean {
 }
 
 function textFormat(bytes: Uint8Array, name: string): FileFormat {
+  // The commonest case, told without decoding.
+  if (isMail(latin1(bytes.subarray(0, 4096)))) return 'eml'
   const { text } = decodeText(bytes.subarray(0, 4096))
   const odd = [...text].filter(isOdd).length
   if (odd > text.length / 20) return 'unknown'

@@ -1,10 +1,10 @@
 import { cutsOf } from '../known-text/cuts.ts'
-import type { Candidate } from '../mail/kinds.ts'
-import { kindOf, type Terms } from '../mail/kinds.ts'
+import { type Candidate, type KindFinding, kindOf, type Terms } from '../mail/kinds.ts'
 import { submitterOf } from '../mail/submitter.ts'
 import { consultationOf, type Docket } from './docket.ts'
 import { knownOf } from './known.ts'
-import { eachMail, partsOfMail } from './mails.ts'
+import { eachMail, partsOfMail, senderOf } from './mails.ts'
+import type { ReadMail } from './reading.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Letters of one sender, oldest first, as kinds see them. */
@@ -23,22 +23,41 @@ function candidatesOf(docket: Docket, sender: string): Candidate[] {
   }))
 }
 
+/** Thinks about a letter whose sender has no other, without reading it back; false when there are others. */
+export function classifyFirst(docket: Docket, { mail, signs, attachmentHashes }: ReadMail, terms: Terms): boolean {
+  const others = docket.sql('SELECT 1 FROM mails WHERE sender = ? AND id <> ? LIMIT 1').get(senderOf(mail), mail.id)
+  if (others) return false
+  store(docket, mail.id, kindOf({ ...mail, signs, attachmentHashes }, [], terms))
+  return true
+}
+
+/** What kinds depend on. */
+export function termsOf(docket: Docket): Terms {
+  const { subject, closes, draft } = consultationOf(docket)
+  return { subject, closes, draft }
+}
+
+function store({ sql }: Docket, mail: string, { kind, reason, relatesTo }: KindFinding): void {
+  sql(`INSERT INTO kinds VALUES (?, ?, ?, ?)
+    ON CONFLICT (mail) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, relates_to = excluded.relates_to`).run(
+    mail,
+    kind,
+    reason,
+    relatesTo ?? null,
+  )
+}
+
 /** Thinks anew about the kinds of the letters of the given senders: a letter that came later can change what others are. */
 export function classify(docket: Docket, senders: Iterable<string>): void {
-  const { subject, closes, draft } = consultationOf(docket)
-  const terms: Terms = { subject, closes, draft }
+  const terms = termsOf(docket)
   for (const sender of senders) {
     const mails = candidatesOf(docket, sender)
     inTransaction(docket.database, () => {
       mails.forEach((mail, at) => {
-        const { kind, reason, relatesTo } = kindOf(mail, mails.slice(0, at), terms)
-        mail.kind = kind
-        if (relatesTo) mail.relatesTo = relatesTo
-        docket
-          .sql(
-            'INSERT INTO kinds VALUES (?, ?, ?, ?) ON CONFLICT (mail) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, relates_to = excluded.relates_to',
-          )
-          .run(mail.id, kind, reason, relatesTo ?? null)
+        const found = kindOf(mail, mails.slice(0, at), terms)
+        mail.kind = found.kind
+        if (found.relatesTo) mail.relatesTo = found.relatesTo
+        store(docket, mail.id, found)
       })
     })
   }

@@ -2,14 +2,15 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, type Result, result } from '@gongwen/model'
 import { type ReaderPool, readerPool } from '@gongwen/readers'
+import type { Terms } from '../mail/kinds.ts'
 import { type MailLimits, mailLimits } from '../mail/limits.ts'
 import { openSource } from '../sources/registry.ts'
 import type { Found, Source } from '../sources/source.ts'
-import { classify, unclassifiedSenders } from './classify.ts'
+import { classify, classifyFirst, termsOf, unclassifiedSenders } from './classify.ts'
 import type { Docket } from './docket.ts'
 import { knownOf } from './known.ts'
 import { addMail, addProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
-import { scratchFolder } from './originals.ts'
+import { dropOriginal, keepOriginal, scratchFolder } from './originals.ts'
 import { forget, identify, type MailReader, type ReadMail, readMail } from './reading.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -45,7 +46,7 @@ export interface SourceOptions extends ImportOptions {
 }
 
 /** Letters read at once: their attachments are read in other processes. */
-const window = 8
+const window = 16
 /** Letters written in one transaction. */
 const batch = 64
 
@@ -72,6 +73,7 @@ export async function importSources(
   const diagnostics: Diagnostic[] = []
   const senders = new Set(unclassifiedSenders(docket))
   const own = pool ?? readerPool()
+  const terms = termsOf(docket)
   sweepScratch(docket)
   const reader: MailReader = {
     pool: own,
@@ -87,7 +89,7 @@ export async function importSources(
     ready = []
     if (steps.length === 0) return
     inTransaction(docket.database, () => {
-      for (const step of steps) record(docket, step, progress, diagnostics, senders)
+      for (const step of steps) record(docket, step, { progress, diagnostics, senders, terms })
       const last = steps.at(-1)
       if (last) onWritten?.(sourceOf(last))
     })
@@ -148,7 +150,9 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
         ? { kind: 'known', mail: known, source: raw.source, identity }
         : { kind: 'erased', source: raw.source }
     }
-    return { kind: 'read', read: await readMail(identified, reader) }
+    const read = await readMail(identified, reader)
+    await keepOriginal(docket, read.original)
+    return { kind: 'read', read }
   } catch {
     return {
       kind: 'problem',
@@ -166,9 +170,12 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
 function record(
   docket: Docket,
   step: Step,
-  progress: ImportProgress,
-  diagnostics: Diagnostic[],
-  senders: Set<string>,
+  {
+    progress,
+    diagnostics,
+    senders,
+    terms,
+  }: { progress: ImportProgress; diagnostics: Diagnostic[]; senders: Set<string>; terms: Terms },
 ): void {
   if (step.kind === 'problem') {
     const { problem } = step
@@ -187,8 +194,11 @@ function record(
     progress.source = read.mail.source
     const { content } = read.original
     if ('file' in content) rmSync(join(content.file, '..'), { recursive: true, force: true })
-    if (outcome !== 'added') return
-    senders.add(senderOf(read.mail))
+    if (outcome !== 'added') {
+      dropOriginal(docket, read.original)
+      return
+    }
+    if (!classifyFirst(docket, read, terms)) senders.add(senderOf(read.mail))
     diagnostics.push(...read.diagnostics)
   }
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { Mail, MailKind, Part } from '../records.ts'
 import type { Docket } from './docket.ts'
-import { adoptOriginal, keepOriginal, readOriginal } from './originals.ts'
+import { readOriginal } from './originals.ts'
 import type { ReadMail } from './reading.ts'
 
 /** What became of a letter that was to be put in. */
@@ -26,7 +26,7 @@ export function sight({ sql }: Docket, mail: string, source: string, identity: s
   sql('INSERT INTO sightings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(mail, source, identity, seen)
 }
 
-/** Puts a letter in, once: the same letter from another place is only noted. Call within a transaction. */
+/** Puts a letter in, once: the same letter from another place is only noted. Call within a transaction, when its original is kept. */
 export function addMail(docket: Docket, read: ReadMail): Outcome {
   const { sql } = docket
   const { mail, identity, original } = read
@@ -36,8 +36,6 @@ export function addMail(docket: Docket, read: ReadMail): Outcome {
     sight(docket, known, mail.source, identity)
     return 'known'
   }
-  if ('bytes' in original.content) keepOriginal(docket, original.content.bytes, original.form, original.hash)
-  else adoptOriginal(docket, original.content.file, original.form, original.hash, original.size)
   sql('INSERT INTO originals VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(original.hash, original.form, original.size)
   const { parts, kind: _, kindReason: __, source, ...record } = mail
   sql('INSERT INTO mails VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
@@ -55,8 +53,8 @@ export function addMail(docket: Docket, read: ReadMail): Outcome {
   parts.forEach((part, position) => {
     sql('INSERT INTO parts VALUES (?, ?, ?)').run(mail.id, position, JSON.stringify(part))
   })
-  sight(docket, mail.id, source, identity)
-  addProblems(docket, source, read.diagnostics, mail.id)
+  sql('INSERT INTO sightings VALUES (?, ?, ?, 0)').run(mail.id, source, identity)
+  if (read.diagnostics.length > 0) addProblems(docket, source, read.diagnostics, mail.id)
   return 'added'
 }
 

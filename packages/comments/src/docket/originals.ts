@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Docket } from './docket.ts'
+
+/** The bytes of a letter as they came: in memory, or in a scratch file that is to be moved. */
+export interface Original {
+  hash: string
+  /** Extension of the file it is kept in. */
+  form: string
+  size: number
+  content: { bytes: Buffer } | { file: string }
+}
 
 /** SHA-256 in hex. */
 export function sha256(bytes: Uint8Array | string): string {
@@ -32,39 +31,37 @@ export function scratchFolder({ folder }: Pick<Docket, 'folder'>): string {
 }
 
 /**
- * Keeps the bytes of a letter under their hash: written aside and renamed, so that what has the name is whole. Writing the same twice
- * is once.
+ * Keeps a letter under its hash, once: bytes are written, a scratch file is moved. A record of it follows only when the file is whole;
+ * what a kill leaves behind is known by its size and written again.
  */
-export function keepOriginal(docket: Docket, bytes: Uint8Array, form: string, hash: string): void {
-  const place = placeFor(docket, hash, form)
-  if (isWhole(place, bytes.length)) return
-  const aside = join(scratchFolder(docket), `${hash}.${form}`)
-  const file = openSync(aside, 'w')
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-    // Large letters are few: make sure of them. Small ones are written again by the next import if the power fails now.
-    if (bytes.length > 1 << 20) fsyncSync(file)
-  } finally {
-    closeSync(file)
+export async function keepOriginal(docket: Pick<Docket, 'folder'>, original: Original): Promise<void> {
+  const { hash, form, size, content } = original
+  const place = join(docket.folder, originalPath(hash, form))
+  if ('file' in content) {
+    await mkdir(dirname(place), { recursive: true })
+    const there = await stat(place).catch(() => undefined)
+    if (there?.size !== size) await rename(content.file, place)
+    return
   }
-  renameSync(aside, place)
+  const write = async (): Promise<void> => {
+    try {
+      await writeFile(place, content.bytes, { flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      if ((await stat(place)).size !== size) await writeFile(place, content.bytes)
+    }
+  }
+  await write().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(dirname(place), { recursive: true })
+    await write()
+  })
 }
 
-/** Moves a finished scratch file to its place. */
-export function adoptOriginal(docket: Docket, aside: string, form: string, hash: string, size: number): void {
-  const place = placeFor(docket, hash, form)
-  if (isWhole(place, size)) rmSync(aside, { force: true })
-  else renameSync(aside, place)
-}
-
-function placeFor({ folder }: Docket, hash: string, form: string): string {
-  const place = join(folder, originalPath(hash, form))
-  mkdirSync(join(place, '..'), { recursive: true })
-  return place
-}
-
-function isWhole(place: string, size: number): boolean {
-  return existsSync(place) && statSync(place).size === size
+/** Takes an original away that no letter turned out to need. */
+export function dropOriginal({ folder, sql }: Docket, { hash, form }: Original): void {
+  if (!sql('SELECT 1 FROM originals WHERE hash = ?').get(hash))
+    rmSync(join(folder, originalPath(hash, form)), { force: true })
 }
 
 /** The kept bytes of a letter; undefined when the file is gone. */

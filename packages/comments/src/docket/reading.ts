@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Diagnostic } from '@gongwen/model'
 import { sniffFormat } from '@gongwen/readers'
@@ -10,7 +11,6 @@ import type { KnownTexts } from '../known-text/blocks.ts'
 import { cutsOf, ownWords } from '../known-text/cuts.ts'
 import { chinaTime } from '../mail/dates.ts'
 import { parseEntry, parseFile } from '../mail/letters.ts'
-import { parseMsg } from '../mail/msg.ts'
 import { type KeepContent, parseLargeMail, parseMail } from '../mail/parse.ts'
 import type { ParsedAttachment, ParsedMail } from '../mail/parsed.ts'
 import { type PartReader, partsOf } from '../mail/parts.ts'
@@ -19,15 +19,14 @@ import { submitterOf } from '../mail/submitter.ts'
 import type { Mail } from '../records.ts'
 import type { RawMail } from '../sources/source.ts'
 import { identityHash, identityOf } from './identity.ts'
-import { sha256 } from './originals.ts'
+import { type Original, sha256 } from './originals.ts'
 
 /** A letter read, ready to be put into the docket. */
 export interface ReadMail {
   mail: Mail
   identity: string
   fingerprint: string
-  /** Where its bytes are: in memory, or in a scratch file that is to be moved. */
-  original: { hash: string; form: string; size: number; content: { bytes: Buffer } | { file: string } }
+  original: Original
   signs: Record<string, string>
   attachmentHashes: string[]
   diagnostics: Diagnostic[]
@@ -138,9 +137,12 @@ async function parsedOf({ raw, content }: Identified, { limits, scratch }: MailR
     if (raw.size > limits.mail) return unparsed('mail-too-complex', `来信超过 ${limits.mail >> 20} MB，只保存了原件`)
     if (raw.form === 'entry') return parseEntry('bytes' in content ? content.bytes : Buffer.alloc(0))
     if (raw.form === 'file') return parseFile(raw.source, content, raw.size)
-    if (raw.form === 'msg') return await parseMsg('bytes' in content ? content.bytes : await raw.bytes(), limits)
+    if (raw.form === 'msg')
+      return await (await import('../mail/msg.ts')).parseMsg(
+        'bytes' in content ? content.bytes : await raw.bytes(),
+        limits,
+      )
     if ('bytes' in content) return await parseMail(content.bytes, limits)
-    const { createReadStream } = await import('node:fs')
     return await parseLargeMail(createReadStream(content.file), limits, keepIn(scratch))
   } catch {
     return unparsed('mail-damaged', '邮件结构已损坏，没有读出内容')
@@ -159,33 +161,37 @@ function unparsed(code: string, message: string): ParsedMail {
   }
 }
 
+/** Contents above this go to a file. */
+const largeContent = 1 << 20
+
 /** Small contents stay in memory; what grows goes to a file. */
 function keepIn(scratch: string): KeepContent {
   return async (stream) => {
     const pieces: Buffer[] = []
     let size = 0
+    let file: string | undefined
+    let out: WriteStream | undefined
     for await (const piece of stream) {
-      pieces.push(piece as Buffer)
       size += (piece as Buffer).length
-      if (size > 1 << 20) break
-    }
-    if (size <= 1 << 20) return { content: { bytes: Buffer.concat(pieces) }, size }
-    const file = join(await mkdtemp(join(scratch, 'part-')), 'content')
-    const rest = async function* (): AsyncGenerator<Buffer> {
-      for (const piece of pieces.splice(0)) yield piece
-      for await (const piece of stream) {
-        size += (piece as Buffer).length
-        yield piece as Buffer
+      if (out) {
+        if (!out.write(piece)) await once(out, 'drain')
+        continue
       }
+      pieces.push(piece as Buffer)
+      if (size <= largeContent) continue
+      file = join(await mkdtemp(join(scratch, 'part-')), 'content')
+      out = createWriteStream(file)
+      out.write(Buffer.concat(pieces.splice(0)))
     }
-    await pipeline(Readable.from(rest()), createWriteStream(file))
+    if (!out || file === undefined) return { content: { bytes: Buffer.concat(pieces) }, size }
+    out.end()
+    await once(out, 'close')
     return { content: { file }, size }
   }
 }
 
 async function hashOf({ content }: ParsedAttachment): Promise<string> {
   if ('bytes' in content) return sha256(content.bytes)
-  const { createReadStream } = await import('node:fs')
   const hash = createHash('sha256')
   for await (const piece of createReadStream(content.file)) hash.update(piece as Buffer)
   return hash.digest('hex')

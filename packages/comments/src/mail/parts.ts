@@ -2,7 +2,6 @@ import type { Diagnostic } from '@gongwen/model'
 import { decodeText, type ReaderPool, type ReadText, readHtml, readLimits, sniffFormat } from '@gongwen/readers'
 import type { Part } from '../records.ts'
 import type { MailLimits } from './limits.ts'
-import { parseMsg } from './msg.ts'
 import { parseMail } from './parse.ts'
 import type { ParsedAttachment, ParsedMail } from './parsed.ts'
 import { isTnef, readTnef } from './tnef.ts'
@@ -142,7 +141,7 @@ async function nested(
   depth: number,
 ): Promise<Flattened> {
   const mail = msg
-    ? await parseMsg(bytes, reader.limits)
+    ? await (await import('./msg.ts')).parseMsg(bytes, reader.limits)
     : await parseMail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), reader.limits)
   const inner = await flattened(mail.attachments, id, reader, depth + 1)
   const body = bodyOf(mail)

@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from 'node:tls'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 
 /** How to reach a mailbox. The password is never part of it. */
 export interface ImapConfig {
@@ -40,6 +40,8 @@ export class ImapRefusal extends Error {
  */
 export async function openMailbox(config: ImapConfig, password: string): Promise<ImapFlow> {
   const secure = config.secure !== false
+  // Loaded when it is needed: most imports are from files.
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     host: config.host,
     port: config.port ?? (secure ? 993 : 143),

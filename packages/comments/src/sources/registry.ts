@@ -5,7 +5,7 @@ import { archiveSource } from './archive.ts'
 import { fileSource } from './eml.ts'
 import { isMbox, mboxSource } from './mbox.ts'
 import { entriesOf, registerLayout } from './register.ts'
-import { type Found, problem, type Source } from './source.ts'
+import { type Found, problem, rawMail, type Source } from './source.ts'
 
 /** How a kind of file gives its letters. The first that fits opens it. */
 interface Opener {
@@ -53,16 +53,23 @@ async function* folderMails(path: string, label: string, signal: AbortSignal | u
   }
 }
 
+/** Files up to this are read once and whole. */
+const small = 4 << 20
+
 async function* fileMails(
   path: string,
   label: string,
   size: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Found> {
-  const head = await headOf(path, size)
+  const head = size <= small ? await readFile(path) : await headOf(path)
   // A ZIP tells what it is only as a whole; so does a compound file.
-  const whole = head[0] === 0x50 || head[0] === 0xd0 ? await readFile(path) : head
+  const whole = size > small && (head[0] === 0x50 || head[0] === 0xd0) ? await readFile(path) : head
   const format = sniffFormat(whole, basename(path))
+  if (format === 'eml' && size <= small && !isMbox(head)) {
+    yield { mail: rawMail(label, 'eml', head) }
+    return
+  }
   const opener = openers.find((each) => each.fits(format, head))
   if (opener) yield* opener.open(path, label, size).mails(signal)
   else
@@ -74,10 +81,10 @@ async function* fileMails(
     )
 }
 
-async function headOf(path: string, size: number): Promise<Buffer> {
+async function headOf(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
-    const head = Buffer.alloc(Math.min(size, 65_536))
+    const head = Buffer.alloc(65_536)
     const { bytesRead } = await file.read(head, 0, head.length, 0)
     return head.subarray(0, bytesRead)
   } finally {
