@@ -11,7 +11,7 @@ export interface Control {
   lock?: 'sdtLocked' | 'sdtContentLocked'
   /** It shows its placeholder. */
   empty?: boolean
-  /** XML of its kind: `<w:text/>`, `<w:date>…` */
+  /** XML of its kind: `<w:richText/>`, `<w:date>…` */
   kind: string
 }
 

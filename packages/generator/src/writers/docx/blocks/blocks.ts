@@ -59,7 +59,9 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
     const handler = handlers[node.type] as (node: Block, scope: Scope) => string
     let made = handler(node, node.position ? { ...scope, position: node.position } : scope)
     if (leads(nodes, index)) made = heldToNext(made)
-    if (made !== '' && scope.place === 'page') scope.writing.flow.begun = true
+    const { flow } = scope.writing
+    // turned pages end their section themselves: nothing has begun after them
+    if (made !== '' && scope.place === 'page' && (flow.ended === '' || !made.endsWith(flow.ended))) flow.begun = true
     xml += made
   }
   return xml

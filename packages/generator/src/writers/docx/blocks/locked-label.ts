@@ -11,7 +11,9 @@ export function lockLabels(cell: TableCell, content: string, scope: Scope): stri
   return content.replace(
     /(<w:p>(?:<w:pPr>(?:(?!<\/w:pPr>).)*<\/w:pPr>)?)((?:<w:r>.*?<\/w:r>)+)(<\/w:p>)/gs,
     (_, start: string, runs: string, end: string) =>
-      start + contentControl({ tag: '', label: '', lock: 'sdtContentLocked', kind: '<w:text/>' }, runs, scope) + end,
+      start +
+      contentControl({ tag: '', label: '', lock: 'sdtContentLocked', kind: '<w:richText/>' }, runs, scope) +
+      end,
   )
 }
 

@@ -1,5 +1,5 @@
 import { formatDate, isDate, type Signature } from '@gongwen/model'
-import { cell, widthOf } from '../measures.ts'
+import { cell, cellsOf, widthOf } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
@@ -24,7 +24,8 @@ export function signature(node: Signature, scope: Scope): string {
 function unsealed(organs: readonly string[], date: string, scope: Scope): string {
   const longest = Math.max(0, ...organs.map(widthOf))
   const wide = widthOf(date)
-  const organRight = wide > longest ? wide + 4 - longest : 2
+  // a date that is only longer by its gaps must still end within the line
+  const organRight = cellsOf(date) > longest ? wide + 4 - longest : 2 + Math.max(0, wide - longest)
   const start = Math.max(0, scope.width / cell - organRight - longest)
   const lines = organs.map((name, index) => {
     const right = Math.round((organRight + longest - widthOf(name)) * cell)

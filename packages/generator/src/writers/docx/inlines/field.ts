@@ -9,10 +9,9 @@ import { type Scope, textXml } from '../writing.ts'
 type Handlers = { [Control in Field['control']]: (node: Field, format: Format, scope: Scope) => string }
 
 const handlers: Handlers = {
-  text: (node, format, scope) => filled(node, '<w:text/>', node.value, format, scope),
-  number: (node, format, scope) => filled(node, '<w:text/>', node.value, format, scope),
-  // LibreOffice moves line ends to the front of plain text controls
-  multiline: (node, format, scope) => filled(node, '<w:richText/>', node.value, format, scope),
+  text,
+  number: text,
+  multiline: text,
   date,
   choice,
   checkbox,
@@ -22,6 +21,11 @@ const handlers: Handlers = {
 /** A form's field as a content control: tag is its name, title its label; it cannot be deleted by mistake. */
 export function field(node: Field, format: Format, scope: Scope): string {
   return handlers[node.control](node, format, scope)
+}
+
+/** Rich text, not plain: LibreOffice 7.4 writes the text of plain controls twice and moves line ends to their front. */
+function text(node: Field, format: Format, scope: Scope): string {
+  return filled(node, '<w:richText/>', node.value, format, scope)
 }
 
 function filled(node: Field, kind: string, value: string | undefined, format: Format, scope: Scope): string {

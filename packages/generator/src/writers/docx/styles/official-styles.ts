@@ -136,7 +136,7 @@ export const officialStyles: readonly Style[] = [
     name: '成文日期',
     ...flush,
     next: 'Note',
-    paragraph: { align: 'left' },
+    paragraph: { latinGap: false, right: -cell, align: 'left' },
   },
   {
     id: 'SealedOrgan',
@@ -150,7 +150,7 @@ export const officialStyles: readonly Style[] = [
     name: '成文日期（盖章）',
     ...flush,
     next: 'Note',
-    paragraph: { right: 4 * cell, align: 'right' },
+    paragraph: { latinGap: false, right: 4 * cell, align: 'right' },
   },
   {
     id: 'JointDate',
