@@ -1,6 +1,6 @@
 import { fold } from '../language/fold.ts'
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { membersOf, numberingLength } from '../language/sentences.ts'
+import { joinLines, membersOf, numberingLength } from '../language/sentences.ts'
 import { wordsOf, wordWeight } from '../language/words.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { wish } from '../stance/cues.ts'
@@ -37,7 +37,7 @@ const longest = 1500
 
 /** The features of one opinion about one clause (null: the draft as a whole). */
 export function featuresOf(opinion: string, clause: Clause | null, proposal: Proposal | null, asks: boolean): Features {
-  const text = opinion.slice(numberingLength(opinion), longest)
+  const text = joinLines(opinion.slice(numberingLength(opinion), longest))
   return {
     words: wordVector(text),
     places: placeVector(text, clause, proposal),

@@ -1,4 +1,4 @@
-import { membersOf, numberingLength, sentencesOf } from '../language/sentences.ts'
+import { joinLines, membersOf, numberingLength, sentencesOf } from '../language/sentences.ts'
 import { wordsOf, wordWeight } from '../language/words.ts'
 import { wish } from '../stance/cues.ts'
 
@@ -7,7 +7,7 @@ const keywordCount = 5
 
 /** A sentence of an opinion that says what it wants, in the sender's own words; long ones from the wish on. */
 export function demandSentence(opinion: string): string {
-  const text = opinion.slice(numberingLength(opinion)).trim()
+  const text = joinLines(opinion.slice(numberingLength(opinion)).trim())
   const sentences = sentencesOf(text).map(({ start, end }) => text.slice(start, end).trim())
   const asking = sentences.filter((sentence) => wish.test(sentence))
   const said = asking.at(-1) ?? sentences.sort((a, b) => b.length - a.length)[0] ?? text

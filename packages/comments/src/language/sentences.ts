@@ -56,3 +56,13 @@ const numbering =
 export function numberingLength(text: string): number {
   return numbering.exec(text)?.[0].length ?? 0
 }
+
+/** A text whose lines were broken inside sentences, as a PDF breaks them, made whole; ends of sentences stay. */
+export function joinLines(text: string): string {
+  return text.includes('\n')
+    ? text.replace(
+        /(?<![。！？；：!?;:\n])[ \t\u3000]*\r?\n[ \t\u3000]*(?!\n|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])/g,
+        '',
+      )
+    : text
+}

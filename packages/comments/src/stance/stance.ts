@@ -1,5 +1,5 @@
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { membersOf, numberingLength } from '../language/sentences.ts'
+import { joinLines, membersOf, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal, Stance } from '../records.ts'
 import { openWords } from '../wording/frequency.ts'
 import { maskQuotes } from '../wording/quoted.ts'
@@ -38,7 +38,7 @@ export function readStance(
 }
 
 function byRules(opinion: string, proposal: Proposal | null, clauses: readonly Clause[]): StanceReading {
-  const text = maskQuotes(opinion.slice(numberingLength(opinion), longest)).text
+  const text = maskQuotes(joinLines(opinion.slice(numberingLength(opinion), longest))).text
   const asks = wish.test(text)
   const refused = refusal.exec(text)
   if (refused && !proposal && !constructive(text.replace(refusal, '')))

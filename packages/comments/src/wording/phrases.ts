@@ -263,6 +263,9 @@ function additions(sentence: string, masked: Masked): Asked[] {
       found.push(insertion(anchor?.text ?? '', plain, false, side, match))
     }
   }
+  const allowed = /明确(?:为|将)?([\ue000-\ue0ff])也?(?:可以?|应当?|能)/.exec(sentence)
+  const named = quoteAt(masked, allowed?.[1])
+  if (allowed && named) found.push(insertion('', named.text, true, 'after', allowed))
   if (found.length === 0) {
     for (const member of sentence.split(/[，,。；;！!]/)) {
       const match = missing.exec(member)

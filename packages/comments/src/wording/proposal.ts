@@ -1,12 +1,12 @@
 import { parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
-import { membersOf, numberingLength } from '../language/sentences.ts'
+import { joinLines, membersOf, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
 import { frequencyOf, openWords, statedFrequency } from './frequency.ts'
 import { rewriteQuantity, sourceOf, wantedQuantity } from './numbers.ts'
 import { type Asked, phrasesOf } from './phrases.ts'
-import { joinedHead, narrowToItem, trimMembers, withLevel, withPreposition, withStop } from './refine.ts'
+import { joinedHead, narrowToItem, trimMembers, withLevel, withPreposition, withStop, withSubject } from './refine.ts'
 
 const longest = 4000
 
@@ -22,7 +22,7 @@ export function readProposal(
   candidates: readonly Clause[] = [],
   draft: readonly Clause[] = [],
 ): Proposal | null {
-  const text = opinion.slice(numberingLength(opinion), longest)
+  const text = joinLines(opinion.slice(numberingLength(opinion), longest))
   const asked = phrasesOf(text)
   let loose: Proposal | null = null
   for (const [i, one] of asked.entries()) {
@@ -212,7 +212,7 @@ function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
   }
   // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
-  const { start, end, preposition } = withPreposition(clause.text, found)
+  const { start, end, preposition } = withSubject(clause.text, withPreposition(clause.text, found), asked.new)
   const to = asked.new.startsWith(preposition) ? asked.new : preposition + asked.new
   return edit(clause, 'replace', start, end, clean(to))
 }

@@ -75,6 +75,17 @@ export function joinedHead(old: string, wanted: string): number | null {
   return length >= 3 && rest !== '' && joined ? length : null
 }
 
+/** 参与单位〔以市内为主〕 → 鼓励市外高校参与: what the authority is to do has another subject, so the short old one goes, too. */
+export function withSubject<P extends Place>(clause: string, place: P, wanted: string): P {
+  if (!/^(?:鼓励|支持|引导|允许|优先|不得|禁止)/.test(wanted)) return place
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.end <= span.end)
+  const before = member ? clause.slice(member.start, place.start) : ''
+  const last = member ? clause.slice(place.end, member.end).replace(/[，,。；;：:、]$/, '') === '' : false
+  return member && last && /^[\p{L}]{2,6}$/u.test(before) && !/[应须可]$/.test(before)
+    ? { ...place, start: member.start }
+    : place
+}
+
 const level = /(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)(?:及?以[上下])?/
 
 /** 省级 alone names no thing: the item it stands in goes along (省级以上研发机构), on both sides of the edit. */
