@@ -27,6 +27,28 @@ export function rows<T>(file: URL): T[] {
     .map((line) => JSON.parse(line) as T)
 }
 
+/** An opinion linked to its gold clauses. */
+export function linkedTo({
+  id,
+  mail,
+  text,
+  clauses,
+}: Pick<LabelledOpinion, 'id' | 'mail' | 'text' | 'clauses'>): LinkedOpinion {
+  const links = clauses.map((clause) => ({ id: clause, method: 'person' as const, confidence: 1, evidence: [] }))
+  return {
+    id,
+    mail: mail ?? id,
+    part: 'body',
+    start: 0,
+    end: text.length,
+    text,
+    reason: '',
+    band: links.length > 0 ? 'auto' : 'general',
+    clauses: links,
+    candidates: [],
+  }
+}
+
 /** Loads a folder with `draft.md` and `opinions.jsonl`. */
 export function loadClusterSet(name: string, folder: URL): ClusterSet {
   const draft = parseDraft(readFileSync(new URL('draft.md', folder), 'utf8')).value
@@ -36,21 +58,7 @@ export function loadClusterSet(name: string, folder: URL): ClusterSet {
     for (const clause of clauses)
       if (!known.has(clause)) throw new Error(`${name}: ${id} names the clause ${clause}, which the draft has not`)
   }
-  const opinions = gold.map(({ id, mail, text, clauses }): LinkedOpinion => {
-    const links = clauses.map((clause) => ({ id: clause, method: 'person' as const, confidence: 1, evidence: [] }))
-    return {
-      id,
-      mail: mail ?? id,
-      part: 'body',
-      start: 0,
-      end: text.length,
-      text,
-      reason: '',
-      band: links.length > 0 ? 'auto' : 'general',
-      clauses: links,
-      candidates: [],
-    }
-  })
+  const opinions = gold.map(linkedTo)
   return { name, draft, gold, opinions }
 }
 

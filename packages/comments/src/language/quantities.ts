@@ -113,7 +113,7 @@ const main = new RegExp(
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
 const article =
-  /^[一1](?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层)$/
+  /^一(?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层)$/
 
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
 export function quantitiesOf(text: string): Quantity[] {

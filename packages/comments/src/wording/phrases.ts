@@ -104,7 +104,7 @@ function replacements(sentence: string, earlier: string, masked: Masked): Asked[
     const wanted = quote ? quote.text : unmask(plain, masked).replace(tail, '').trim()
     if (
       wanted === '' ||
-      /还是/.test(wanted) ||
+      (!quote && /还是|多少|多久|多长|几[个天年家项]|什么|哪[个些里]|谁/.test(wanted)) ||
       (!quote && widening.test(match[0]) && !/[\d一二两三四五六七八九十百千万半]|级/.test(wanted))
     )
       continue

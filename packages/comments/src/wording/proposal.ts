@@ -151,19 +151,26 @@ function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
     return null
   }
   const exact = word === undefined ? -1 : clause.text.indexOf(asked.old)
-  if (word !== undefined && exact >= 0 && (rest !== '' || asked.old === word)) {
+  // 定期消毒 → 每周消毒 changes one word; a longer quotation is left as the sender cut it.
+  if (word !== undefined && exact >= 0 && asked.old.length > word.length + 2) {
     return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
   }
-  return replaceOpenWord(clause, word, often)
+  return replaceOpenWord(clause, word, often, rest)
 }
 
-/** Puts a measure in place of the clause's open word or stated frequency, if there is just one. */
-function replaceOpenWord(clause: Clause, word: string | undefined, often: string): Proposal | null {
+/** Puts a measure in place of the clause's open word or stated frequency, if there is just one, or one before what is to be done. */
+function replaceOpenWord(clause: Clause, word: string | undefined, often: string, doing = ''): Proposal | null {
   const slots = [...clause.text.matchAll(new RegExp(`定期|及时|适时|${statedFrequency.source}`, 'g'))].filter(
     ([slot]) => (word === undefined || slot === word) && slot !== often,
   )
-  const [slot] = slots
-  return slot && slots.length === 1 ? edit(clause, 'replace', slot.index, slot.index + slot[0].length, often) : null
+  const verb = doing.slice(0, 2)
+  const fitting = slots.filter(
+    (one) => verb.length === 2 && clause.text.slice(one.index, one.index + 14).includes(verb),
+  )
+  const [slot] = slots.length > 1 ? fitting : slots
+  return slot && (slots.length === 1 || fitting.length === 1)
+    ? edit(clause, 'replace', slot.index, slot.index + slot[0].length, often)
+    : null
 }
 
 const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
