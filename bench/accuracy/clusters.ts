@@ -100,7 +100,9 @@ function otherStances(): void {
     if (!existsSync(folder)) continue
     const set = loadOwnSet(name, folder)
     const opinions = set.opinions.map((one) => linkedTo(one))
-    const found = new Map(groupOpinions({ draft: set.draft, mails: [], opinions }).opinions.map((one) => [one.id, one.stance]))
+    const found = new Map(
+      groupOpinions({ draft: set.draft, mails: [], opinions }).opinions.map((one) => [one.id, one.stance]),
+    )
     const right = set.opinions.filter(({ id, stance }) => found.get(id) === stance).length / set.opinions.length
     figures[`stance ${name}`] = { opinions: set.opinions.length, stance: right }
     say(`| ${name} | ${set.opinions.length} | ${three(right)} |`)
@@ -390,7 +392,7 @@ const sets = clusterSets(shared)
 say('# Clusters, stance, wording, duplicates')
 say()
 say(
-  `\`node --conditions=source bench/accuracy/clusters.ts SHARED --write\`, Node ${process.version}. sim/dev is the development set of the simulated consultation; parking, school-meals and subsidy are our own, written before the rules were tried on them and then used to mend these; held-out was written afterwards (`own-clusters/README.md` has its figures at first sight).`,
+  `\`node --conditions=source bench/accuracy/clusters.ts SHARED --write\`, Node ${process.version}. sim/dev is the development set of the simulated consultation; parking, school-meals and subsidy are our own, written before the rules were tried on them and then used to mend these; held-out was written afterwards (own-clusters/README.md has its figures at first sight).`,
 )
 say()
 clusters(sets)
