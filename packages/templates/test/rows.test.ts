@@ -130,7 +130,7 @@ describe('rows of text files', () => {
       values: [good],
       said: [
         'a.jsonl:3 这一行不是正确的 JSON（检查引号、逗号和括号；每行写一个 {…}） [row-json]',
-        'a.jsonl:4 没有“__proto__”这一项（可写的项：名称、牵头单位、成员单位、建设期、编号、颁发机关、颁发日期、验证码、印章、备注） [data-unknown-field]',
+        'a.jsonl:4 没有“__proto__”这一项（可写的项：名称、牵头单位、成员单位、建设期、编号、颁发机关、颁发日期、验证码、印章、备注、徽标、照片） [data-unknown-field]',
         'a.jsonl:4 “牵头单位”没有填写（填写这一项） [data-missing]',
       ],
       read: 2,

@@ -5,7 +5,9 @@ import type { Held } from '../markdown/substitute.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 import { blockNames, helpers } from './helpers/index.ts'
 import { Raw } from './raw.ts'
-import { type Printing, type Surroundings, safeProgram } from './safe-mustaches.ts'
+import { safeProgram } from './safe-mustaches.ts'
+import type { Printing } from './template-calls.ts'
+import type { Surroundings } from './template-pass.ts'
 
 /** Markdown with placeholders, and the values behind them. */
 export interface Expanded {

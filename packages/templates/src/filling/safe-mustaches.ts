@@ -1,38 +1,17 @@
 import type { Diagnostic } from '@gongwen/model'
-import Handlebars from 'handlebars'
 import { nearest } from '../nearest.ts'
-import { blockNames, helperByName } from './helpers/index.ts'
-import type { Schema } from './schema.ts'
-import { titleOf } from './schema.ts'
-import { type Found, follow, itemsScope, partScope, rootScope, type Scope } from './scope.ts'
+import { blockNames } from './helpers/index.ts'
+import { itemsScope, partScope, rootScope, type Scope } from './scope.ts'
+import { booleanLiteral, call, type Printing, pathTo, printingOf } from './template-calls.ts'
+import { type Pass, type Surroundings, say } from './template-pass.ts'
+import { isHelper, visitExpression } from './template-paths.ts'
+import { parseTemplate } from './template-syntax.ts'
 
 type Program = hbs.AST.Program
-type Expression = hbs.AST.Expression
 type PathExpression = hbs.AST.PathExpression
 
 /** Deepest nesting of partials: one that holds itself would never end. */
 const deepest = 12
-
-/** What a template's text is checked and rewritten against. */
-export interface Surroundings {
-  schema: Schema | undefined
-  partials: ReadonlyMap<string, string>
-  file?: string
-}
-
-/** How a value is printed: known from the schema where the template stands. */
-export interface Printing {
-  title: string
-  format?: string
-  /** Of a form's field. */
-  name?: string
-  list?: string
-  type?: string
-  options?: string[]
-  required?: boolean
-  placeholder?: string
-  width?: number
-}
 
 /**
  * Parses a template and makes every mustache safe: each becomes a call that holds its value (`{{{…}}}` too), each name is
@@ -43,40 +22,9 @@ export function safeProgram(
   around: Surroundings,
 ): { program: Program | undefined; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const program = parse(text, around.file, diagnostics)
+  const program = parseTemplate(text, around.file, diagnostics)
   if (program) visitProgram(program, rootScope(around.schema), { ...around, diagnostics, depth: 0 })
   return { program, diagnostics }
-}
-
-interface Pass extends Surroundings {
-  diagnostics: Diagnostic[]
-  depth: number
-}
-
-function parse(text: string, file: string | undefined, diagnostics: Diagnostic[]): Program | undefined {
-  const chinese = text
-    .replace(/[\ufdd0-\ufdef]/g, '')
-    .replace(/\{\{(~?)\s*否则\s*(~?)\}\}/g, '{{$1else$2}}')
-    .replace(/\{\{(~?)\s*否则(?=如果|条件|除非|\s)/g, '{{$1else ')
-  try {
-    return Handlebars.parse(chinese)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? /- (\d+):\d+$/.exec(message)?.[1])
-    const mismatch = /^(\S+) doesn't match (\S+)/.exec(message)
-    diagnostics.push({
-      code: 'template-syntax',
-      severity: 'error',
-      message: mismatch
-        ? `模板中 {{#${mismatch[1]}}} 与 {{/${mismatch[2]}}} 不成对`
-        : /got 'EOF'/.test(message)
-          ? '模板中有 {{#…}} 没有结束'
-          : `模板中的 {{…}} 写法有误：${message.split('\n').at(-1)}`,
-      remedy: '检查花括号是否成对，每个 {{#…}} 都有对应的 {{/…}}',
-      place: { ...(file === undefined ? {} : { file }), ...(Number.isInteger(line) ? { line } : {}) },
-    })
-    return undefined
-  }
 }
 
 function visitProgram(program: Program, scope: Scope, pass: Pass): void {
@@ -204,7 +152,7 @@ function visitPartial(partial: hbs.AST.PartialStatement, scope: Scope, pass: Pas
     say(pass, partial, 'template-partial-deep', `片段“${name}”套了自己`, '删去片段里对自己的引用')
     return []
   }
-  const program = parse(text, `partials/${name}.md`, pass.diagnostics)
+  const program = parseTemplate(text, `partials/${name}.md`, pass.diagnostics)
   if (!program) return []
   const [context] = partial.params
   const found = context && visitExpression(context, scope, pass)
@@ -225,147 +173,4 @@ function visitPartial(partial: hbs.AST.PartialStatement, scope: Scope, pass: Pas
       loc: partial.loc,
     } as unknown as hbs.AST.BlockStatement,
   ]
-}
-
-/** Checks an expression and rewrites its names to keys; the field it means, when it is one. */
-function visitExpression(expression: Expression, scope: Scope, pass: Pass): Found | undefined {
-  if (expression.type === 'SubExpression') {
-    const sub = expression as hbs.AST.SubExpression
-    const path = sub.path as PathExpression
-    const helper = helperByName.get(path.original)
-    if (!helper) {
-      const near = nearest(path.original, [...helperByName.keys()])
-      say(
-        pass,
-        sub,
-        'template-helper-unknown',
-        `没有名为“${path.original}”的写法`,
-        near ? `是否想写“${near}”` : '可用的写法见《新建模板》',
-      )
-      path.original = '默认'
-    }
-    path.parts = [helper?.name ?? '默认']
-    path.original = path.parts[0]!
-    const list = sub.params[0] ? visitExpression(sub.params[0], scope, pass) : undefined
-    sub.params.slice(1).forEach((param) => {
-      if (param.type === 'StringLiteral' && list?.schema?.type === 'array')
-        columnName(param as hbs.AST.StringLiteral, list, pass)
-      else visitExpression(param, scope, pass)
-    })
-    return undefined
-  }
-  return expression.type === 'PathExpression' ? visitPath(expression as PathExpression, scope, pass) : undefined
-}
-
-function visitPath(path: PathExpression, scope: Scope, pass: Pass): Found | undefined {
-  if (path.data) {
-    if (path.parts[0] !== 'root') return undefined
-    const found = resolve(path, path.parts.slice(1), rootScope(pass.schema), pass)
-    if (found) path.parts = ['root', ...found.parts]
-    return found
-  }
-  let from = scope
-  for (let up = 0; up < path.depth; up += 1) from = from.parent ?? rootScope(undefined)
-  const named = path.depth === 0 ? scope.names.get(path.parts[0] ?? '') : undefined
-  if (named) {
-    const found = resolve(path, path.parts.slice(1), named, pass)
-    if (found) path.parts = [path.parts[0]!, ...found.parts]
-    return found
-  }
-  const found = resolve(path, path.parts, from, pass)
-  if (!found) return undefined
-  path.parts = found.parts
-  // A path that says `this` is never taken for a helper's name.
-  if (path.depth === 0 && !/^\.|this\b/.test(path.original)) path.original = `./${path.original}`
-  return found
-}
-
-function resolve(path: PathExpression, names: readonly string[], scope: Scope, pass: Pass): Found | undefined {
-  const found = follow(names, scope, pass.schema)
-  if ('known' in found) {
-    const near = nearest(found.name, found.known)
-    say(
-      pass,
-      path,
-      'template-field-unknown',
-      `没有“${found.name}”这个字段`,
-      near
-        ? `是否想写“${near}”`
-        : found.known.length === 0
-          ? '它没有下一级的字段'
-          : `可用的字段：${found.known
-              .filter((_, index) => index % 2 === 0)
-              .slice(0, 12)
-              .join('、')}`,
-    )
-    return undefined
-  }
-  return found
-}
-
-/** The second argument of 合计 and 顿号连接 names a field of the entries. */
-function columnName(literal: hbs.AST.StringLiteral, list: Found, pass: Pass): void {
-  const items = itemsScope(list, rootScope(undefined), pass.schema)
-  const found = follow([literal.value], items, pass.schema)
-  if (!('known' in found) && items.schema?.type === 'object' && found.parts[0]) {
-    literal.value = found.parts[0]
-    literal.original = found.parts[0]
-  }
-}
-
-function isHelper(path: PathExpression, scope: Scope, pass: Pass): boolean {
-  if (path.data || path.depth > 0 || path.parts.length !== 1 || !helperByName.has(path.original)) return false
-  const found = follow(path.parts, scope, pass.schema)
-  // A field of that name comes first, where fields are known.
-  return scope.schema === undefined || 'known' in found
-}
-
-function printingOf(path: Expression, found: Found | undefined): Printing {
-  const name = path.type === 'PathExpression' ? (path as PathExpression).original.replace(/^\.\//, '') : ''
-  const schema = found?.schema
-  const hint = schema?.description
-  return {
-    title: schema ? titleOf(found.path.at(-1) ?? name, schema) : name,
-    ...(schema?.format ? { format: schema.format } : {}),
-    ...(hint ? { placeholder: hint } : {}),
-  }
-}
-
-function call(name: string, params: Expression[], printing: Printing, from: hbs.AST.Node): hbs.AST.MustacheStatement {
-  const json = JSON.stringify(printing)
-  const literal = { type: 'StringLiteral', value: json, original: json, loc: from.loc } as hbs.AST.StringLiteral
-  return {
-    ...(from as hbs.AST.MustacheStatement),
-    type: 'MustacheStatement',
-    path: pathTo(name, from),
-    params: [...params, literal],
-    hash: { type: 'Hash', pairs: [], loc: from.loc } as hbs.AST.Hash,
-    escaped: false,
-  }
-}
-
-function pathTo(name: string, from: hbs.AST.Node): PathExpression {
-  return {
-    type: 'PathExpression',
-    data: false,
-    depth: 0,
-    parts: [name],
-    original: name,
-    loc: from.loc,
-  } as PathExpression
-}
-
-function booleanLiteral(from: hbs.AST.Node): Expression {
-  return { type: 'BooleanLiteral', value: false, original: false, loc: from.loc } as hbs.AST.BooleanLiteral
-}
-
-function say(pass: Pass, node: hbs.AST.Node, code: string, message: string, remedy: string): void {
-  const { line, column } = node.loc.start
-  pass.diagnostics.push({
-    code,
-    severity: 'error',
-    message,
-    remedy,
-    place: { ...(pass.file === undefined ? {} : { file: pass.file }), line, column: column + 1 },
-  })
 }
