@@ -148,7 +148,7 @@ function opinionSheet({ analysis, decisions, channels }: WorkbookInput): Workboo
     { title: titles.wording, width: 20 },
     { title: titles.seal, width: 10, hidden: true, locked: true },
   ]
-  const heading = `${analysis.draft.title}　意见汇总（灰底各列不要改动；要改条款、归并、意见内容，直接在格里改）`
+  const heading = `${analysis.draft.title}\u3000意见汇总（灰底各列不要改动；要改条款、归并、意见内容，直接在格里改）`
   return { name: sheetNames.opinions, heading, landscape: true, locked: true, columns, rows }
 }
 

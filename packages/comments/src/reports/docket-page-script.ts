@@ -25,7 +25,7 @@ var $ = function (id) { return document.getElementById(id) }
 var make = function (name, text, cls) { var e = document.createElement(name); if (text !== undefined) e.textContent = text; if (cls) e.className = cls; return e }
 var mails = new Map(docket.mails.map(function (m) { return [m.id, m] }))
 var clauses = new Map(docket.clauses.map(function (c) { return [c.id, c] }))
-$('title').textContent = docket.title + '　征求意见卷宗'
+$('title').textContent = docket.title + '\\u3000征求意见卷宗'
 var fill = function (id, values) { values.forEach(function (v) { var o = make('option', v[1]); o.value = v[0]; $(id).appendChild(o) }) }
 var distinct = function (list) { return Array.from(new Set(list)).filter(Boolean).map(function (v) { return [v, v] }) }
 fill('clause', docket.clauses.map(function (c) { return [c.id, c.label + ' ' + c.text.slice(0, 20)] }).concat([['-', '总体意见']]))
@@ -47,7 +47,7 @@ var show = function (o, card) {
   box.hidden = false
   box.textContent = ''
   box.appendChild(make('h2', m.subject || '（无标题）'))
-  box.appendChild(make('p', m.id + '　' + m.kind + '　' + m.who + '（' + m.type + '）　' + m.at))
+  box.appendChild(make('p', m.id + '\\u3000' + m.kind + '\\u3000' + m.who + '（' + m.type + '）\\u3000' + m.at))
   m.parts.forEach(function (part) {
     if (!part.text) return
     box.appendChild(make('h2', part.name))
@@ -80,7 +80,7 @@ var draw = function () {
     card.appendChild(make('p', o.text))
     if (o.reason) card.appendChild(make('small', '理由：' + o.reason))
     card.appendChild(make('br'))
-    card.appendChild(make('small', [o.id, o.stance, m.who, m.kind === '来信意见' ? '' : m.kind, o.band === 'confirm' ? '待确认' : '', o.decision ? '决定：' + o.decision + (o.why ? '（' + o.why + '）' : '') : ''].filter(Boolean).join('　')))
+    card.appendChild(make('small', [o.id, o.stance, m.who, m.kind === '来信意见' ? '' : m.kind, o.band === 'confirm' ? '待确认' : '', o.decision ? '决定：' + o.decision + (o.why ? '（' + o.why + '）' : '') : ''].filter(Boolean).join('\\u3000')))
     card.addEventListener('click', function () { show(o, card) })
     card.addEventListener('keydown', function (e) { if (e.key === 'Enter') show(o, card) })
     list.appendChild(card)

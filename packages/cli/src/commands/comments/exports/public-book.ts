@@ -26,7 +26,7 @@ export function publicBook({ analysis, decisions, words }: Material): Workbook {
     sheets: [
       {
         name: '意见汇总',
-        heading: `${analysis.draft.title}　征求意见情况`,
+        heading: `${analysis.draft.title}\u3000征求意见情况`,
         landscape: true,
         columns: [
           { title: '序号', width: 6, align: 'center', format: 'number' },
