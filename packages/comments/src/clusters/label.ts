@@ -4,6 +4,8 @@ import { wish } from '../stance/cues.ts'
 
 const longest = 60
 const keywordCount = 5
+/** Beyond this weight a word is rare rather than telling. */
+const telling = 9
 
 /** A sentence of an opinion that says what it wants, in the sender's own words; long ones from the wish on. */
 export function demandSentence(opinion: string): string {
@@ -39,7 +41,7 @@ export function keywordsOf(texts: readonly string[]): string[] {
     }
   }
   return [...counts]
-    .map(([word, count]) => ({ word, score: count * wordWeight(word) }))
+    .map(([word, count]) => ({ word, score: count * Math.min(telling, wordWeight(word)) }))
     .sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
     .slice(0, keywordCount)
     .map(({ word }) => word)

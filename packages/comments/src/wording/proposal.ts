@@ -313,7 +313,7 @@ function likeliestMember(opinion: string, clause: string): Place | null {
 function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
   const found = asked.old === '' ? null : locate(asked.old, clause.text, 0.8)
   if (asked.old !== '' && !found) return null
-  const to = clean(asked.new)
+  const to = asked.quoted.new ? asked.new.replace(/[。；;\s]+$/, '') : clean(asked.new)
   const item = asked.quoted.new ? to : withoutListNoun(to, clause.text)
   if (item === '' || (!asked.quoted.new && item.length < 2)) return null
   if (!found) return { op: 'insert', from: '', to: item }
