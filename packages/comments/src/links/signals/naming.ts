@@ -1,6 +1,8 @@
 import { namedHeadings } from '../headings.ts'
 import { placeOf, pointerTexts, type Reading, raise } from './sheet.ts'
 
+const newText = /(?:增加|增设|新增|补充|加)上?一(?:段|条|款|项|节|句|个)/
+
 /** Signals of headings named in the opinion or in the words that point at it. */
 export function readHeadings(reading: Reading): void {
   const { context, folded } = reading
@@ -10,7 +12,15 @@ export function readHeadings(reading: Reading): void {
       const pointed = heading.pointed || start >= 0
       const value = heading.weight * (pointed ? 1 : Math.min(1, heading.text.length / 6))
       raise(reading, heading.node, pointed ? 'headingPointed' : 'headingNamed', value)
-      if (heading.placed) raise(reading, heading.node, 'headingPlaced', heading.weight)
+      if (heading.placed) {
+        raise(reading, heading.node, 'headingPlaced', heading.weight)
+        // 在“总体要求”中增加一段 points as surely as a number.
+        if (heading.weight === 1 && start < 0 && newText.test(folded.slice(heading.end, heading.end + 14))) {
+          raise(reading, heading.node, 'reference', 0.9)
+          if (context.index.nodes[heading.node]!.clause.text.length >= 2)
+            raise(reading, heading.node, 'referenceToText', 0.9)
+        }
+      }
       for (const below of context.below[heading.node]!)
         raise(reading, below, pointed ? 'headingAbovePointed' : 'headingAboveNamed', value)
       const place =

@@ -75,7 +75,7 @@ export function readSignals(
     if (clause.text.length < 2) raise(reading, node, 'noText', 1)
     if (children.length > 0) raise(reading, node, 'hasChildren', 1)
   }
-  if (named.length > 0 || points) settle(reading)
+  settle(reading)
   const general = readWhole(reading, cover, points, quotes || longestRun >= 6)
   return { nodes: reading.values, general, grounds: reading.grounds, named }
 }
