@@ -60,9 +60,14 @@ export { findCampaigns } from './duplicates/campaigns.ts'
 export { familiesOf, isNear, nearnessOf } from './duplicates/near.ts'
 export type { Difference } from './duplicates/variants.ts'
 export { differencesOf } from './duplicates/variants.ts'
-export { fitCalibration, type Outcome } from './links/fit.ts'
+export { cosineOf, type Embedder } from './embedding/embedder.ts'
+export { type Endpoint, endpointEmbedder } from './embedding/endpoint.ts'
+export { type OnnxRuntime, type OnnxSession, onnxEmbedder } from './embedding/onnx.ts'
+export { type Confirmation, confirmationsOf, fitCalibration, type Outcome, refitModel } from './links/fit.ts'
 export { type LinkOptions, linkOpinions } from './links/link.ts'
 export type { LinkModel } from './links/model.ts'
+export { rerankLinks } from './links/rerank.ts'
+export { shippedModel } from './links/weights.ts'
 export {
   applyCorrections,
   type Corrected,

@@ -1,4 +1,5 @@
-import { generalNames, type LinkModel, signalNames } from './model.ts'
+import type { LinkedOpinion } from '../records.ts'
+import { calibrated, generalNames, type LinkModel, signalNames } from './model.ts'
 import type { OpinionSignals } from './signals/read.ts'
 
 const width = signalNames.length
@@ -128,4 +129,42 @@ export function fitCalibration(outcomes: readonly Outcome[]): LinkModel['calibra
     knots.push([raw, Math.round(value * 10_000) / 10_000])
   }
   return knots
+}
+
+/** Fewer confirmations than this say too little to bend the calibration. */
+export const fewestConfirmations = 50
+
+/** A link's confidence as it was stated, and whether a person found it right. */
+export interface Confirmation {
+  stated: number
+  right: boolean
+}
+
+/**
+ * The model with its confidences corrected by what people confirmed and changed; the same model below fifty. The order
+ * of the candidates does not change, only how sure the program says it is.
+ */
+export function refitModel(model: LinkModel, confirmations: readonly Confirmation[]): LinkModel {
+  if (confirmations.length < fewestConfirmations) return model
+  const knots = fitCalibration(confirmations.map(({ stated, right }) => ({ raw: stated, right })))
+  const calibration = model.calibration.map(([raw, stated]): [number, number] => [raw, calibrated(knots, stated)])
+  return {
+    ...model,
+    calibration,
+    provenance: `${model.provenance}; recalibrated on ${confirmations.length} confirmations`,
+  }
+}
+
+/** What people's answers say of the links that the program had stated before. */
+export function confirmationsOf(
+  stated: readonly LinkedOpinion[],
+  given: ReadonlyMap<string, readonly string[]>,
+): Confirmation[] {
+  return stated.flatMap(({ id, clauses }) => {
+    const answer = given.get(id)
+    const [first] = clauses
+    return answer && first && first.method !== 'person'
+      ? [{ stated: first.confidence, right: answer.includes(first.id) }]
+      : []
+  })
 }
