@@ -4,6 +4,7 @@ import { addBatch } from './batch.ts'
 import { addCertificate } from './certificate/index.ts'
 import { addCheck } from './check.ts'
 import { addComments } from './comments/index.ts'
+import { addEvaluate } from './evaluate.ts'
 import { addNew } from './new.ts'
 import { addRender } from './render.ts'
 import { addTemplates } from './templates.ts'
@@ -15,4 +16,13 @@ export type Wrap = (action: Action) => (...given: unknown[]) => Promise<void>
 export type AddCommand = (program: Command, wrap: Wrap) => void
 
 /** All commands, in the order of the help. */
-export const commands: AddCommand[] = [addTemplates, addNew, addRender, addCheck, addBatch, addCertificate, addComments]
+export const commands: AddCommand[] = [
+  addTemplates,
+  addNew,
+  addRender,
+  addCheck,
+  addBatch,
+  addCertificate,
+  addEvaluate,
+  addComments,
+]

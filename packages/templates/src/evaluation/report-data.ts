@@ -1,0 +1,63 @@
+import type { Evaluation, ProjectResult } from './evaluate.ts'
+import { fullOf } from './read-rubric.ts'
+import type { ProjectRow } from './read-scores.ts'
+import { indicatorsOf, type Rubric } from './rubric.ts'
+
+/** What an evaluation report says besides the scores. */
+export interface EvaluationTerms {
+  year: number
+  /** 署名. */
+  organ: string
+  /** ISO date. */
+  date: string
+}
+
+/** Data of the template `evaluation-report`: for the whole batch, or for one project. */
+export function evaluationData(
+  evaluation: Evaluation,
+  rows: readonly ProjectRow[],
+  rubric: Rubric,
+  terms: EvaluationTerms,
+  only?: string,
+): Record<string, unknown> {
+  const shown = evaluation.projects.filter(({ name }) => only === undefined || name === only)
+  const experts = new Set(shown.flatMap((project) => project.experts.map(({ name }) => name))).size
+  const aspects = rubric.dimensions.map(({ name }) => name).join('、')
+  const { highest, lowest } = rubric.drop
+  const method = highest + lowest > 0 ? `去掉${highest}个最高分和${lowest}个最低分后取平均分` : '取平均分'
+  const basis = [
+    `根据${terms.year}年度评估工作安排，组织${experts}名专家，从${aspects}${numeral(rubric.dimensions.length)}个方面对${shown.length === 1 ? `“${shown[0]?.name}”` : `${shown.length}家创新联合体`}进行评估。`,
+    `评估共设${indicatorsOf(rubric).length}项指标，满分${fullOf(rubric)}分，专家独立打分，${method}。`,
+  ]
+  return {
+    year: terms.year,
+    basis,
+    projects: shown.map((project) => projectData(project, rows)),
+    ...(shown.length > 1 && { grades: evaluation.grades, average: evaluation.average }),
+    full: fullOf(rubric),
+    signedBy: terms.organ,
+    date: terms.date,
+  }
+}
+
+const numeral = (count: number): string => '零一二三四五六七八九十'[count] ?? String(count)
+
+function projectData(project: ProjectResult, rows: readonly ProjectRow[]): Record<string, unknown> {
+  const row = rows.find(({ name }) => name === project.name)
+  const { name, total, grade, rank, change, dimensions, experts } = project
+  const words = (list: readonly string[] | undefined, key: string): Record<string, unknown> =>
+    list && list.length > 0 ? { [key]: list } : {}
+  return {
+    name,
+    ...(row?.lead && { lead: row.lead }),
+    total,
+    grade,
+    rank,
+    ...(change !== undefined && { change }),
+    dimensions,
+    experts,
+    ...words(row?.strengths, 'strengths'),
+    ...words(row?.problems, 'problems'),
+    ...words(row?.suggestions, 'suggestions'),
+  }
+}
