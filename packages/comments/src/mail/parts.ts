@@ -27,7 +27,7 @@ const keys = /^application\/(?:x-)?(?:pkcs7-signature|pgp-signature|pgp-keys|pgp
 export async function partsOf(mail: ParsedMail, reader: PartReader): Promise<ReadParts> {
   const attachments = await flattened(mail.attachments, '', reader, 0)
   const outer = attachments.body ? { ...mail, ...attachments.body } : mail
-  const body = bodyOf(mail.text || mail.html ? mail : outer)
+  const body = bounded(bodyOf(mail.text || mail.html ? mail : outer), reader.limits.text)
   return {
     parts: withOwnIds([body, ...attachments.parts]),
     diagnostics: [...mail.diagnostics, ...attachments.diagnostics],
@@ -42,6 +42,13 @@ function withOwnIds(parts: Part[]): Part[] {
     seen.set(part.id, count)
     return count === 1 ? part : { ...part, id: `${part.id}#${count}` }
   })
+}
+
+/** A body beyond all measure is read as far as the limit. */
+function bounded(part: Part, limit: number): Part {
+  if (part.text.length <= limit) return part
+  const tables = part.tables.filter(({ end }) => end <= limit)
+  return { ...part, text: part.text.slice(0, limit), tables, unread: `正文过长，只读取了前 ${limit} 字` }
 }
 
 /** The body: plain text, unless the HTML says more or has tables whose cells the plain text runs together. */

@@ -17,6 +17,15 @@ export async function readOdt(bytes: Uint8Array, limits: ReadLimits): Promise<Re
   return { ...emptyText('odt'), ...builder.finish() }
 }
 
+/** What is deleted, and who remarked when. */
+const passedOver = new Set([
+  'text:tracked-changes',
+  'text:sequence-decls',
+  'dc:creator',
+  'dc:date',
+  'meta:creator-initials',
+])
+
 interface OpenList {
   style: string
   counts: number[]
@@ -45,7 +54,7 @@ function contentHandler(builder: ReturnType<typeof textBuilder>, styles: ListSty
 
   return {
     open(name, at) {
-      if (skipped > 0 || name === 'text:tracked-changes' || name === 'text:sequence-decls') {
+      if (skipped > 0 || passedOver.has(name)) {
         skipped++
         return
       }

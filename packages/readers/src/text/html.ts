@@ -21,6 +21,7 @@ const silent = new Set(['script', 'style', 'head', 'template', 'noscript', 'obje
  * markup is read as browsers do; nesting beyond the limit is read flat.
  */
 export function readHtml(html: string, limits: ReadLimits): ReadHtml {
+  if (tooDeep(html)) return { ...emptyText('html', flatText(html)), quotes: [] }
   const builder = textBuilder(limits.text)
   const quotes: ReadHtml['quotes'] = []
   const open: { name: string; quote?: number; cell?: boolean }[] = []
@@ -154,4 +155,25 @@ function isQuote(name: string, at: Readonly<Record<string, string>>): boolean {
   return /(?:^|\s)(?:gmail_quote|isReplyContent|divRplyFwdMsg|yahoo_quoted|moz-cite-prefix|reference-message-container|mail-editor-reference-message-container|foxmail_reply|x_divRplyFwdMsg)/i.test(
     marks,
   )
+}
+
+/** Elements that never close. */
+const single = /^(?:br|hr|img|input|meta|link|col|area|base|embed|source|wbr|p|li|td|th|tr|option|o:p)$/i
+/** Open elements at once; the parser's time grows with the square of it. */
+const mostOpen = 2000
+
+function tooDeep(html: string): boolean {
+  let open = 0
+  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][\w:-]{0,20})/gi)) {
+    if (single.test(name)) continue
+    open = close ? Math.max(0, open - 1) : open + 1
+    if (open > mostOpen) return true
+  }
+  return false
+}
+
+/** Text between tags, for markup that no one wrote by hand. */
+function flatText(html: string): string {
+  const lines = html.split('<').map((piece) => piece.slice(piece.indexOf('>') + 1).trim())
+  return lines.filter((line) => line !== '').join('\n')
 }
