@@ -1,0 +1,88 @@
+import { type Asked, first, nearest, refused, tail } from './asked.ts'
+import { type Masked, quoteAt } from './quoted.ts'
+
+const add =
+  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|列进去?|写进去?|写上|插入|(?<=建议|应当?|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
+
+/** 遗漏了甲, 没有提到甲: to be added. */
+const missing =
+  /(?:遗漏|漏掉|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却])少)了?([\p{Script=Han}]{2,12})$/u
+
+/** What is named here is a subject to regulate, not wording. */
+const abstract =
+  /(?:规定|内容|条款|要求|机制|措施|说明|制度|程序|办法|政策|标准|指标|条件|情形|表述|支持|方面|环节|渠道|途径|方式|力度|比例|数量|频次|时间|人员|经费|投入|补助|奖励|服务|完整|完善|齐全|清楚|到位|细化|期限|有效期|培训|宣传|监督|考核|处罚|责任|义务|主体|对象|范围|定义|解释|衔接|依据|流程|细则|一条|一款|一项|一段|一句|以下)(?:等|的)?$/
+
+/** 增加乙, 甲后增加乙, 将乙列入, 遗漏了乙. */
+export function additions(sentence: string, masked: Masked): Asked[] {
+  const found: Asked[] = []
+  for (const match of first(sentence.matchAll(add))) {
+    const before = sentence.slice(0, match.index)
+    const after = sentence.slice(match.index + match[0].length)
+    if (refused(before) || /^(?:到|为|至|了?(?:企业|群众|基层|单位|我们)?(?:的)?(?:负担|成本|难度|压力))/.test(after))
+      continue
+    const place =
+      /([\ue000-\ue0ff])(?:[一二]?[词语句段字项款])?(?:的)?(之?前|前面|之?后|后面)(?:面)?[^，。；\ue000-\ue0ff]{0,6}$/.exec(
+        before,
+      )
+    const next = /^(?:[^，。；！？\ue000-\ue0ff]{0,14})?[：:，,]?([\ue000-\ue0ff])/.exec(after)
+    const anchor = quoteAt(masked, place?.[1])
+    const inner = /^([\ue000-\ue0ff])(之?前|之?后)/.exec(after)
+    const side = /前/.test(place?.[2] ?? '') ? 'before' : 'after'
+    if (next && !inner) {
+      const fresh = quoteAt(masked, next[1])
+      const intoIt = /列入|列进|纳入|写入|写进|加入|加进/.test(match[0])
+      if (fresh && !intoIt) {
+        found.push(insertion(anchor?.text ?? '', fresh.text, true, side, match))
+        continue
+      }
+    }
+    const object = /(?:将|把)([^将把，。；]{1,40}?)(?:也|都|一并)?$/.exec(before)?.[1]
+    if (object && !abstract.test(object)) {
+      const quote = nearest(object, masked)
+      found.push(insertion('', quote?.text ?? object, quote !== undefined, 'after', match))
+      continue
+    }
+    const whole =
+      /^(?:[一二两](?:条|款|项|句|段|点|个?[^，。：]{0,4})|如下[^，。：]{0,4}|以下[^，。：]{0,4})[：:]\s*([^。；\n\ue000-\ue0ff]{4,200})/.exec(
+        after,
+      )?.[1]
+    if (whole) {
+      found.push(insertion(anchor?.text ?? '', whole, false, side, match))
+      continue
+    }
+    const said = /^[^，。；！？,;!?\n：:]{2,40}/.exec(after)?.[0] ?? ''
+    const plain = said.replace(tail, '')
+    if (/^(?:写|列|纳|注|载)/.test(match[0]) || /^[对由以按在把将让使就]/.test(plain)) continue
+    if (plain !== '' && !/[\ue000-\ue0ff]/.test(plain) && !abstract.test(said) && !abstract.test(plain)) {
+      found.push(insertion(anchor?.text ?? '', plain, false, side, match))
+    }
+  }
+  const allowed = /明确(?:为|将)?([\ue000-\ue0ff])也?(?:可以?|应当?|能)/.exec(sentence)
+  const named = quoteAt(masked, allowed?.[1])
+  if (allowed && named) found.push(insertion('', named.text, true, 'after', allowed))
+  if (found.length === 0) {
+    for (const member of sentence.split(/[，,。；;！!]/)) {
+      const match = missing.exec(member)
+      if (match?.[1] && !abstract.test(match[1])) found.push(insertion('', match[1], false, 'after', match))
+    }
+  }
+  return found
+}
+
+function insertion(
+  old: string,
+  fresh: string,
+  quoted: boolean,
+  side: 'before' | 'after',
+  match: RegExpExecArray,
+): Asked {
+  return {
+    op: 'insert',
+    old,
+    new: fresh,
+    quoted: { old: old !== '', new: quoted },
+    side,
+    evidence: match[0],
+    at: match.index,
+  }
+}

@@ -1,0 +1,88 @@
+import { likeness } from './align.ts'
+import { type Asked, first, memberBefore, refused, tail } from './asked.ts'
+import { anyQuote, type Masked, type Quoted, quoteAt, unmask } from './quoted.ts'
+
+const into = '(?:为|到|至|成为)'
+const change =
+  '(?:修改|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|降低|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|扩大|扩展|压缩|压减|减少|增加|细化|规范|优化|完善|统一|[改调换降升减增放])'
+const changeInto = new RegExp(
+  `(?:统一)?${change}(?:表述|规定)?${into}|(?:修改|更改|更换|替换|调整|改|换|变|统一)成|应该?(?:为|是|改)(?=${anyQuote})|改用|代之以`,
+  'g',
+)
+/** These also describe what the draft does now (“将甲限定为乙”), so a wish has to stand before them. */
+const describing = /(?:限定|规定|设定|界定|定义|限|设|定)(?:为|在|成)/g
+/** 扩大到乙 leaves open whether 甲 stays: without a figure it is a wish, not wording. */
+const widening = /^(?:放宽|扩大|扩展|提升|延长|优化|完善|细化|规范)/
+const wish = /建议|希望|应|宜|可以|能不能|能否|最好|请|要求改|不如/
+/** 将甲改为乙, 甲调整为乙, 由甲降为乙, 改成：乙. */
+export function replacements(sentence: string, earlier: string, masked: Masked): Asked[] {
+  const found: Asked[] = []
+  let from = 0
+  const matches = [
+    ...first(sentence.matchAll(changeInto)),
+    ...first(sentence.matchAll(describing)).filter((m) => wish.test(memberBefore(sentence, m.index))),
+  ]
+  for (const match of matches.sort((a, b) => a.index - b.index)) {
+    if (match.index < from) continue
+    const before = sentence.slice(from, match.index)
+    const rest = sentence.slice(match.index + match[0].length)
+    const opened = /^[\s：:，,]{0,3}/.exec(rest)?.[0] ?? ''
+    const after = rest.slice(/[：:]/.test(opened) || quoteAt(masked, rest[opened.length]) ? opened.length : 0)
+    if (refused(before)) continue
+    const meant = /^[^，。；\ue000-\ue0ff]{2,12}(?:条款|规定|表述|内容|要求|说法)[，,]?即[：:]?([\ue000-\ue0ff])/.exec(
+      after,
+    )
+    const quote = quoteAt(masked, meant?.[1] ?? after[0])
+    if (/^[\ue000-\ue0ff]{2}/.test(after)) continue
+    const plain = /[：:]/.test(opened)
+      ? after.replace(/[。；;\n].*$/s, '')
+      : (/^[^，。；！？,;!?\n（(]{1,120}/.exec(after)?.[0] ?? '')
+    const wanted = quote ? quote.text : unmask(plain, masked).replace(tail, '').trim()
+    if (
+      wanted === '' ||
+      (!quote && /还是|多少|多久|多长|几[个天年家项]|什么|哪[个些里]|谁/.test(wanted)) ||
+      (!quote && widening.test(match[0]) && !/[\d一二两三四五六七八九十百千万半]|级/.test(wanted))
+    )
+      continue
+    if (/^统一/.test(match[0]) && [...before].filter((character) => quoteAt(masked, character)).length > 1) continue
+    const old = oldWords(before, earlier, wanted, masked)
+    found.push({
+      op: 'replace',
+      old: old.text,
+      new: wanted,
+      quoted: { old: old.quoted, new: quote !== undefined },
+      evidence: match[0],
+      at: match.index,
+    })
+    from = match.index + match[0].length + (quote ? 1 : 0)
+  }
+  return found
+}
+
+/** The words before “改为”: the nearest quotation, 将…/把…/由…/从…, or the member of the sentence that runs up to it. */
+function oldWords(before: string, earlier: string, wanted: string, masked: Masked): { text: string; quoted: boolean } {
+  const quotes = [...before].filter((character) => quoteAt(masked, character))
+  const near = mostAlike(
+    quotes.map((character) => quoteAt(masked, character)),
+    wanted,
+  )
+  const member = before.split(/[，,。；;！!？?：:\n]/).at(-1) ?? ''
+  const source = /(?:由|从)([^由从，。；]{1,30}?)(?:适当|逐步|统一|直接)?$/.exec(member)?.[1]
+  if (source && !new RegExp(anyQuote).test(source)) return { text: source, quoted: false }
+  if (near) return { text: near.text, quoted: true }
+  const object = /(?:将|把)(?!来)([^将把]{1,80}?)(?:统一|适当|相应|直接|也|都|再|重新|进一步)?$/.exec(before)?.[1]
+  if (object) return { text: object, quoted: false }
+  const bare = member.replace(/(?:建议|希望|可以?|应当?|应该|最好|能不能|能否|是否|请|统一|适当|也)+$/, '')
+  if (bare.replace(/^(?:建议|希望)/, '') !== '')
+    return { text: bare.replace(/^(?:我们|我)?(?:建议|希望)/, ''), quoted: false }
+  const previous = quoteAt(masked, [...earlier, ...before].filter((character) => quoteAt(masked, character)).at(-1))
+  return previous ? { text: previous.text, quoted: true } : { text: '', quoted: false }
+}
+
+/** “甲（全句）”中的“乙”…表述为丙: the quotation that the new wording rewrites, the nearest one in doubt. */
+function mostAlike(quotes: (Quoted | undefined)[], wanted: string): Quoted | undefined {
+  const last = quotes.at(-1)
+  const other = quotes.at(-2)
+  if (!last || !other?.text.includes(last.text)) return last
+  return likeness(other.text, wanted) > likeness(last.text, wanted) ? other : last
+}

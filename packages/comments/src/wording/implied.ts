@@ -1,0 +1,100 @@
+import { quantitiesOf } from '../language/quantities.ts'
+import { membersOf } from '../language/sentences.ts'
+import type { Clause, Proposal } from '../records.ts'
+import { likeness, locate } from './align.ts'
+import { clean, edit } from './edit.ts'
+import { rewriteQuantity, wantedQuantity } from './numbers.ts'
+import { withPreposition } from './refine.ts'
+
+const exemption =
+  /对于?[^，。；]{2,40}?(?:企业|单位|行业|领域|产业|人员|群体|家庭|地区|项目|情形)[^，。；]{0,12}(?:放宽|降低|减|不设|不作|免|例外|另行|单独)/
+const scale = /[分设][^，。；]{0,3}[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯|一刀切/
+
+/** 五千万比较符合实际: a wish for another number without “改为”. */
+export function impliedQuantity(opinion: string, clause: Clause): Proposal | null {
+  if (exemption.test(opinion) || scale.test(opinion)) return null
+  const found = wantedQuantity(opinion, clause.text)
+  if (found) {
+    const { start, end, to } = rewriteQuantity(clause.text, found.old, found.wanted, opinion, false)
+    return edit(clause, 'replace', start, end, to)
+  }
+  return openAmount(opinion, clause)
+}
+
+const openSum =
+  /(给予|予以|提供|安排|发放)?一定(?:数额|额度|金额)?的?([^，。；、]{0,6}?(?:补助|补贴|奖励|奖补|资助|扶持|支持|资金|经费|补偿))/
+
+/** “给予一定的补助” and the wish for a sum: the sum takes the place of 一定. */
+function openAmount(opinion: string, clause: Clause): Proposal | null {
+  const match = openSum.exec(clause.text)
+  if (!match) return null
+  const sums = quantitiesOf(opinion).filter(({ kind }) => kind === 'money')
+  const [sum] = sums
+  if (!sum || sums.length !== 1 || !/建议|希望|明确|应|请/.test(opinion.slice(0, sum.start))) return null
+  const each =
+    /每(家|个|名|人|户|项|次|年|亩|辆|台)/.exec(opinion.slice(Math.max(0, sum.start - 30), sum.phraseStart))?.[0] ?? ''
+  const amount = opinion.slice(sum.phraseStart, sum.phraseEnd)
+  const exact = /[元]$/.test(opinion.slice(sum.start, sum.end))
+    ? amount
+    : amount.replace(/(?<=[万亿千百\d])(?=以上|以下|左右|$)/, '元')
+  return edit(
+    clause,
+    'replace',
+    match.index,
+    match.index + match[0].length,
+    `${match[1] ?? ''}${each}${exact}的${match[2]}`,
+  )
+}
+
+const everyone = /(?:全体|全部|所有)([^，。；]{0,8}?)(?:协商一致|一致同意|一致通过|同意|通过)/
+const share = /(过半数|半数|二分之一|三分之二|四分之三|五分之四)(?:以上)?的?([^，。；]{0,6}?)(同意|通过|赞成)/
+
+/** 三分之二以上成员同意即可, where the clause asks for all: a share of votes is worded 以上, of those whom the clause names. */
+export function impliedVote(opinion: string, clause: Clause): Proposal | null {
+  const all = everyone.exec(clause.text)
+  const some = share.exec(opinion)
+  if (!all || !some || !/即可|就行|就可以|就够|可以|建议|希望|应/.test(opinion)) return null
+  const [, part = '', people = '', verb = ''] = some
+  const place = withPreposition(clause.text, { start: all.index, end: all.index + all[0].length, share: 1 })
+  const words = `${part}${part.startsWith('过') ? '' : '以上'}${people === '' ? (all[1] ?? '') : people}${verb}`
+  return edit(clause, 'replace', place.start, place.end, place.preposition + words)
+}
+
+/** “自发布之日起实施”…一般应自公布之日起30日后施行，建议修改: what it should read stands in another member. */
+export function impliedReading(opinion: string, clause: Clause): Proposal | null {
+  if (
+    !/(?:建议|应|请|宜)(?:予以|作|作出|进行|相应|加以)?(?:修改|更正|调整|改正|订正)|不符合?|不一致|抵触|冲突/.test(
+      opinion,
+    )
+  )
+    return null
+  const quote = /[“"]([^“”"]{4,60})[”"]/.exec(opinion)?.[1]
+  const found = quote === undefined ? null : locate(quote, clause.text, 0.8)
+  if (quote === undefined || !found) return null
+  for (const { start, end } of membersOf(opinion)) {
+    const reading = /(?:应当?|应该|须|需)(?:是|为|改?为)?([^，。；]{4,60})/.exec(opinion.slice(start, end))?.[1]
+    const words = reading?.replace(/的(?:一般)?(?:要求|规定|原则)$/, '')
+    if (words && !words.includes(quote) && !/修改|调整|改正/.test(words) && likeness(words, quote) >= 0.5) {
+      return edit(clause, 'replace', found.start, found.end, clean(words))
+    }
+  }
+  return null
+}
+
+const figure =
+  /(?:明确|规定|写明|注明|载明|要求|设定|建议)(?:为|将|把)?([\p{Script=Han}A-Za-z（）]{2,24}?)(?:应|应当|统一|一般)?(?:明确)?(一般)?(不少于|不低于|不超过|不高于|至少|为|是)(?=[\d一二两三四五六七八九十百])/u
+
+/** 明确市内单位占比不低于60%: a figure for something that the clause leaves without one is an addition. */
+export function statedFigure(opinion: string, clause: Clause | undefined): Proposal | null {
+  const match = figure.exec(opinion)
+  if (!clause || !match) return null
+  const after = match.index + match[0].length
+  const sum = quantitiesOf(opinion).find((one) => one.start === after)
+  if (!sum || quantitiesOf(clause.text).some(({ kind }) => kind === sum.kind)) return null
+  const name = (match[1] ?? '')
+    .replace(/^(?:[将把对]|一个?|明确|规定|建议|进一步)+/, '')
+    .replace(/(?:统一|明确|一般)+$/, '')
+  if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after))) return null
+  const general = /一般/.test(match[0]) ? '一般' : ''
+  return { op: 'insert', from: '', to: `${name}${general}${match[3]}${opinion.slice(after, sum.phraseEnd)}` }
+}

@@ -1,0 +1,72 @@
+import type { Clause, Proposal } from '../records.ts'
+import type { Asked } from './asked.ts'
+import { edit } from './edit.ts'
+import { frequencyOf, openWords, statedFrequency } from './frequency.ts'
+
+const duration = /(?:连续|超过|满|不超过)?[\d一二两三四五六七八九十]{1,3}(?:个月|年|个工作日|日|天)(?:内|以内|以上)?/
+
+/** 定期评估 → 一年一评: the open word, or the frequency that the clause states, gives way to the measure. */
+export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
+  const word = openWords.exec(asked.old)?.[0]
+  const length = duration.exec(asked.new)
+  if (word !== undefined && length && length[0] === asked.new && asked.old.length > word.length) {
+    const at = clause.text.indexOf(asked.old)
+    return at < 0 ? null : edit(clause, 'replace', at, at + asked.old.length, asked.old.replace(word, asked.new))
+  }
+  const often = frequencyOf(asked.new)
+  const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周学期次可]/g, '') : ''
+  if (
+    often === undefined ||
+    [...rest].some((character) => !clause.text.includes(character) && !'报评考审查检'.includes(character))
+  ) {
+    return null
+  }
+  const exact = word === undefined ? -1 : clause.text.indexOf(asked.old)
+  // 定期消毒 → 每周消毒 changes one word; a longer quotation is left as the sender cut it.
+  if (word !== undefined && exact >= 0 && asked.old.length > word.length + 2) {
+    return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
+  }
+  return replaceOpenWord(clause, word, often, rest)
+}
+
+/** Puts a measure in place of the clause's open word or stated frequency, if there is just one, or one before what is to be done. */
+function replaceOpenWord(clause: Clause, word: string | undefined, often: string, doing = ''): Proposal | null {
+  const slots = [...clause.text.matchAll(new RegExp(`定期|及时|适时|${statedFrequency.source}`, 'g'))].filter(
+    ([slot]) => (word === undefined || slot === word) && slot !== often,
+  )
+  const verb = doing.slice(0, 2)
+  const fitting = slots.filter(
+    (one) => verb.length === 2 && clause.text.slice(one.index, one.index + 14).includes(verb),
+  )
+  const [slot] = slots.length > 1 ? fitting : slots
+  return slot && (slots.length === 1 || fitting.length === 1)
+    ? edit(clause, 'replace', slot.index, slot.index + slot[0].length, often)
+    : null
+}
+
+/** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
+export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
+  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|即可|就够/)
+  if (wished < 0) return null
+  const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
+  const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))
+  const word = openWords.exec(quote ?? '')?.[0]
+  const wish = opinion.slice(wished)
+  if (quote !== undefined && word !== undefined) {
+    const measure = /^(?:定期|及时|适时)$/.test(word)
+      ? frequencyOf(wish)
+      : duration.exec(wish)?.[0].replace('十二个月', '12个月')
+    const at = clause.text.indexOf(quote)
+    return measure === undefined ? null : edit(clause, 'replace', at, at + quote.length, quote.replace(word, measure))
+  }
+  const often =
+    frequencyOf(wish) ?? (wished > 0 && /就可以|就行|即可|就够/.test(wish) ? frequencyOf(opinion) : undefined)
+  return often !== undefined && sharesVerb(opinion, clause.text) ? replaceOpenWord(clause, undefined, often) : null
+}
+
+/** Whether an opinion names what the clause's open word or frequency qualifies: one of the pairs within reach after it. */
+function sharesVerb(opinion: string, clause: string): boolean {
+  const slot = new RegExp(`(?:定期|及时|适时|${statedFrequency.source})([^。；]{2,24})`).exec(clause)?.[1] ?? ''
+  for (let i = 0; i + 1 < slot.length; i++) if (opinion.includes(slot.slice(i, i + 2))) return true
+  return false
+}

@@ -1,0 +1,34 @@
+import type { Clause, Proposal } from '../records.ts'
+import { locate } from './align.ts'
+import type { Asked } from './asked.ts'
+import { clean } from './edit.ts'
+
+/** 在甲后增加乙, 增加乙: new words and, where the sender says it, their place. */
+export function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
+  const found = asked.old === '' ? null : locate(asked.old, clause.text, 0.8)
+  if (asked.old !== '' && !found) return null
+  const to = asked.quoted.new ? asked.new.replace(/[。；;\s]+$/, '') : clean(asked.new)
+  const item = asked.quoted.new ? to : withoutListNoun(to, clause.text)
+  if (item === '' || (!asked.quoted.new && item.length < 2)) return null
+  if (!found) return { op: 'insert', from: '', to: item }
+  const edge = asked.side === 'before' ? found.start : found.end
+  return {
+    op: 'insert',
+    from: clause.text.slice(found.start, found.end),
+    to: item,
+    at: { clause: clause.id, start: edge, end: edge },
+  }
+}
+
+/** 增加检验检测机构 where the clause lists 甲、乙等机构: the noun after 等 serves the new item, too. */
+function withoutListNoun(item: string, clause: string): string {
+  for (const [, noun = ''] of clause.matchAll(/等([^、，。；（）等]{2,6})/g)) {
+    for (let length = noun.length; length >= 2; length--) {
+      for (let i = 0; i + length <= noun.length; i++) {
+        const word = noun.slice(i, i + length)
+        if (item.endsWith(word) && item.length > length + 1) return item.slice(0, -length)
+      }
+    }
+  }
+  return item
+}

@@ -1,0 +1,64 @@
+import { parseNumeral } from '../language/numerals.ts'
+import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
+import type { Clause, Proposal } from '../records.ts'
+import { likeness, locate } from './align.ts'
+import type { Asked } from './asked.ts'
+import { edit } from './edit.ts'
+import { openWords } from './frequency.ts'
+import { rewriteQuantity, sourceOf } from './numbers.ts'
+
+/** A replacement that comes down to another figure: only the phrase of the figure changes, in the draft's way of writing. */
+export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal | null {
+  const fresh = quantitiesOf(withUnit(asked, opinion, clause))
+  const inDraft = quantitiesOf(clause.text)
+  const wanted = fresh[0]
+  if (!wanted || fresh.length !== 1 || inDraft.length === 0) return null
+  const said = quantitiesOf(asked.old)
+  const found = asked.old === '' ? null : locate(asked.old, clause.text)
+  const inside = found ? inDraft.filter((one) => one.start >= found.start && one.end <= found.end) : []
+  const kin = inside.filter((one) => one.kind === wanted.kind)
+  const mentioned = said.length > 0 ? said : quantitiesOf(opinion)
+  const named = kin.filter((one) => mentioned.some((other) => sameQuantity(one, other)))
+  const old =
+    named.length === 1
+      ? named[0]
+      : kin.length === 1
+        ? kin[0]
+        : asked.quoted.old &&
+            found &&
+            inside.length === 0 &&
+            (openWords.test(asked.old) || around(asked.new, wanted).length > 2)
+          ? null
+          : sourceOf({
+              opinion: `${asked.old} ${opinion}`,
+              clause: clause.text,
+              inDraft,
+              said: mentioned,
+              wanted,
+              cue: asked.evidence,
+              at: said.length > 0 ? Number.POSITIVE_INFINITY : asked.at,
+            })
+  if (!old || sameQuantity(old, wanted)) return null
+  // Only the number changes when what stands around it is the draft's own, or next to nothing.
+  const rest = around(asked.new, wanted)
+  const own = clause.text.slice(Math.max(0, old.phraseStart - 30), old.phraseEnd + 30)
+  if (rest.length > 2 && likeness(rest, own) < (2 * rest.length * 0.6) / (rest.length + own.length)) return null
+  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, withUnit(asked, opinion, clause), true)
+  return edit(clause, 'replace', start, end, to)
+}
+
+/** 请提高到8000: the unit is that of the one figure of the clause that the opinion names. */
+function withUnit(asked: Asked, opinion: string, clause: Clause): string {
+  if (parseNumeral(asked.new) === undefined || quantitiesOf(asked.new).length > 0) return asked.new
+  const said = quantitiesOf(opinion)
+  const named = quantitiesOf(clause.text).filter((one) => said.some((other) => sameQuantity(one, other)))
+  const unit =
+    named.length === 1 && named[0]
+      ? /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/.exec(clause.text.slice(named[0].start, named[0].end))?.[0]
+      : undefined
+  return asked.new + (unit ?? '')
+}
+
+function around(text: string, { phraseStart, phraseEnd }: Quantity): string {
+  return text.slice(0, phraseStart) + text.slice(phraseEnd)
+}

@@ -1,0 +1,62 @@
+import { membersOf } from '../language/sentences.ts'
+import type { Clause, Proposal } from '../records.ts'
+import { locate, type Place } from './align.ts'
+import type { Asked } from './asked.ts'
+import { doubledWord } from './doubled-word.ts'
+import { edit } from './edit.ts'
+import { withStop } from './refine.ts'
+
+const whole =
+  /^(?:关于)?(?:第[一二三四五六七八九十百零\d]+[章条款项点]|本|该|这一?|此)(?:[条款项点]|规定|内容)?(?:的?(?:全部)?(?:内容|规定))?$/
+const pointing =
+  /(?:这|该|此|上述|前述|本)(?:一|个|条|项|种|句)*(?:条|款|项|点|句|段)?的?(?:限制|要求|规定|说法|条件|表述|门槛|提法|内容|限定|条款|话|词)?$/
+
+/** 删去甲, 建议删除第十二条, 这条限制去掉算了: the words that go, with the stop that would be left over. */
+export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Proposal | null {
+  const words = asked.old
+    .replace(/^(?:关于|中的?|其中的?|掉)/, '')
+    .replace(/(?:的?(?:限制|要求|规定|说法|表述|提法|内容|字样)|[一二两]字)$/, '')
+  if (whole.test(asked.old) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
+  const found = words === '' ? null : locate(words, clause.text, asked.quoted.old ? 0.6 : 0.75)
+  if (found) {
+    const doubled = doubledWord(opinion, clause)
+    if (doubled) return doubled
+    const { start, end } = withStop(clause.text, found)
+    return edit(clause, 'delete', start, end, '')
+  }
+  const named = asked.quoted.old || words.length > 1 ? null : namedItem(opinion.slice(0, asked.at), clause.text)
+  if (named) {
+    const { start, end } = withStop(clause.text, named)
+    return edit(clause, 'delete', start, end, '')
+  }
+  if (asked.quoted.old || !(pointing.test(asked.old) || /^(?:算|了|吧|掉|文件)/.test(asked.old))) return null
+  const member = likeliestMember(opinion, clause.text)
+  if (!member) return null
+  const { start, end } = withStop(clause.text, member)
+  return edit(clause, 'delete', start, end, '')
+}
+
+/** The longest item of a listing in the clause that an opinion names in passing. */
+function namedItem(opinion: string, clause: string): Place | null {
+  let best: Place | null = null
+  for (const match of clause.matchAll(/[^、，。；：]+/g)) {
+    const item = match[0].replace(/等[^等]{0,6}$/, '')
+    const words = [...item].length >= 3 && clause[match.index - 1] === '、' ? item : ''
+    if (words !== '' && opinion.includes(words) && words.length > (best ? best.end - best.start : 0)) {
+      best = { start: match.index, end: match.index + words.length, share: 1 }
+    }
+  }
+  return best
+}
+
+/** The member of the clause whose words an opinion uses most, if it stands out. */
+function likeliestMember(opinion: string, clause: string): Place | null {
+  const shares = membersOf(clause).map(({ start, end }) => {
+    const words = clause.slice(start, end).replace(/[，,。；;：:]$/, '')
+    let shared = 0
+    for (const character of new Set(words)) if (opinion.includes(character)) shared++
+    return { start, end: start + words.length, share: shared / Math.max(1, new Set(words).size) }
+  })
+  const [best, second] = shares.sort((a, b) => b.share - a.share)
+  return best && best.share >= 0.4 && (!second || best.share - second.share >= 0.12) ? best : null
+}

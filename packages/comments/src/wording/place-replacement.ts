@@ -1,0 +1,91 @@
+import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
+import { membersOf } from '../language/sentences.ts'
+import type { Clause, Proposal } from '../records.ts'
+import { likeness, locate, type Place } from './align.ts'
+import type { Asked } from './asked.ts'
+import { clean, edit } from './edit.ts'
+import { joinedHead, narrowToItem, trimMembers, withLevel, withPreposition, withSubject } from './refine.ts'
+
+const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
+
+/** 改成2026年9月1日起施行: the day on which the draft takes effect. */
+function placeEffect(asked: Asked, clause: Clause): Proposal | null {
+  const wanted = effect.exec(asked.new)
+  const old = effect.exec(clause.text)
+  if (!wanted || !old || asked.new.length > (wanted[0].length ?? 0) + 4) return null
+  return edit(
+    clause,
+    'replace',
+    old.index,
+    old.index + old[0].length,
+    `自${wanted[1]}${asked.quoted.new ? wanted[2] : old[2]}`,
+  )
+}
+
+/** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
+export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
+  const dated = asked.quoted.old ? null : placeEffect(asked, clause)
+  if (dated) return dated
+  if (asked.old === '') return restated(asked, clause)
+  const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
+  if (!found) return asked.quoted.old ? null : (restated(asked, clause) ?? figureForWords(asked, clause))
+  const narrowed = narrowToItem(clause.text, found, asked.new)
+  if (narrowed) return edit(clause, 'replace', narrowed.place.start, narrowed.place.end, narrowed.to)
+  const old = clause.text.slice(found.start, found.end)
+  const head = joinedHead(old, asked.new)
+  if (head !== null) return edit(clause, 'replace', found.start, found.start + head, clean(asked.new))
+  const level = withLevel(clause.text, found, asked.new)
+  if (level) return edit(clause, 'replace', level.place.start, level.place.end, level.to)
+  // 建设期明确为3年, where the draft gives no period: nothing is replaced, a figure is added.
+  const figureOnly = quantitiesOf(asked.new)[0]
+  if (
+    !asked.quoted.old &&
+    figureOnly?.phraseStart === 0 &&
+    figureOnly.phraseEnd === asked.new.length &&
+    quantitiesOf(old).length === 0
+  ) {
+    return {
+      op: 'insert',
+      from: old,
+      to: `${old}为${asked.new}`,
+      at: { clause: clause.id, start: found.end, end: found.end },
+    }
+  }
+  // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
+  if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
+  const { start, end, preposition } = withSubject(clause.text, withPreposition(clause.text, found), asked.new)
+  const to = asked.new.startsWith(preposition) ? asked.new : preposition + asked.new
+  return edit(clause, 'replace', start, end, clean(to))
+}
+
+/** 保额100万元的表述细化为“每次不低于…，累计不低于…”: the phrase of the figure that is named gives way. */
+function figureForWords(asked: Asked, clause: Clause): Proposal | null {
+  const said = quantitiesOf(asked.old)
+  const named = quantitiesOf(clause.text).filter((one) => said.some((other) => sameQuantity(one, other)))
+  const [old] = named
+  return asked.quoted.new && old && named.length === 1
+    ? edit(clause, 'replace', old.phraseStart, old.phraseEnd, clean(asked.new))
+    : null
+}
+
+/** “负责日常检查” for the draft's 负责辖区内…的日常检查: the words left out in the middle belong to what is quoted. */
+function widened(words: string, clause: string, place: Place | null): Place | null {
+  if (!place || place.share === 1) return place
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.start < span.end)
+  const head = words.slice(0, 2)
+  const at = member ? clause.slice(member.start, place.start).lastIndexOf(head) : -1
+  return member && at >= 0 && !clause.slice(place.start, place.end).includes(head)
+    ? { ...place, start: member.start + at }
+    : place
+}
+
+/** Only the new wording is given: the stretch of the clause that it rewrites. */
+function restated(asked: Asked, clause: Clause): Proposal | null {
+  if (asked.new.length < 6) return null
+  const found = locate(asked.new, clause.text, 0.5)
+  if (!found) return null
+  const old = clause.text.slice(found.start, found.end)
+  if (likeness(old, asked.new) < 0.6) return null
+  const { skip, old: from, to } = trimMembers(old, asked.new)
+  return edit(clause, 'replace', found.start + skip, found.start + skip + from.length, clean(to))
+}
