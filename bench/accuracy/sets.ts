@@ -8,7 +8,7 @@ const shared = new URL('../../../shared/', import.meta.url)
 export const sharedData: URL | undefined = existsSync(shared) ? shared : undefined
 
 /** Our own invented sets, by folder. */
-export const ownSets: readonly string[] = ['charging', 'eldercare', 'housing', 'farming']
+export const ownSets: readonly string[] = ['charging', 'eldercare', 'housing', 'farming', 'parks']
 
 /** All labelled consultations at hand. */
 export function labelledSets(): LabelledSet[] {

@@ -29,8 +29,17 @@ function lengthOf(terms: Terms): number {
   return Math.max(1, length)
 }
 
+/** 违反本规定第十条: a number inside a clause points elsewhere and is no word of its own. */
+export function withoutReferences(folded: string): string {
+  let text = folded
+  for (const { start, end, weak } of referencesOf(folded)) {
+    if (!weak) text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+  }
+  return text
+}
+
 function field(text: string, weight: number): Entry['fields'][number] {
-  const terms = termsOf(text)
+  const terms = termsOf(withoutReferences(fold(text)))
   return { terms, weight, length: lengthOf(terms) }
 }
 
@@ -80,7 +89,7 @@ export function draftIndexOf(draft: Draft): DraftIndex {
   const ready = known.get(draft)
   if (ready) return ready
   const nodes = nodesOf(draft)
-  const squeezed = nodes.map(({ clause }) => squeeze(clause.heading + clause.text).text)
+  const squeezed = nodes.map(({ clause }) => squeeze(clause.heading + withoutReferences(fold(clause.text))).text)
   const index: DraftIndex = {
     nodes,
     similarity: buildIndex(entriesOf(nodes)),

@@ -34,7 +34,7 @@ function add(terms: Terms, term: string, weight: number): void {
 }
 
 /** Runs of Han characters and of other letters or digits. */
-const runs = /\p{Script=Han}+|[\p{L}\p{N}]+/gu
+const runs = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv
 
 /** The terms of a text. `query` weakens asking and everyday words. */
 export function termsOf(text: string, query = false): Terms {

@@ -29,7 +29,7 @@ export function columnOf(title: string): Column {
 }
 
 const nothing =
-  /^(?:无|暂无|没有|没有了|无意见|无异议|暂无意见|没意见|无修改意见|同上无|\/|\\|-+|—+|空|略|n\/?a|none|ok|无建议|无意见建议|没有意见)?[。.]?$/
+  /^(?:无|暂无|没有|没有了|无意见|无异议|暂无意见|没意见|无修改意见|同上无|\/|\\|-+|—+|空|略|n\/?a|none|ok|无建议|无意见建议|没有意见|同意|同意该条|无修改|不修改)?[。.]?$/
 
 /** Whether a cell says that there is nothing to say. */
 export function saysNothing(text: string): boolean {

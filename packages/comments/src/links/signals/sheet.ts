@@ -1,4 +1,5 @@
 import type { Opinion, Part, Pointer } from '../../records.ts'
+import { withoutReferences } from '../draft-index.ts'
 import { fold } from '../fold.ts'
 import { type SignalName, signalNames } from '../model.ts'
 import type { SignalContext } from './context.ts'
@@ -25,7 +26,7 @@ export interface Reading {
   /** Without the sender's own numbering. */
   words: string
   folded: string
-  /** The folded words with the draft's own title blanked: naming the draft says nothing of a clause. */
+  /** The folded words with the draft's own title and clause numbers blanked: they are like no clause's words. */
   untitled: string
   /** Where `words` begins in the part, were no line wrapped. */
   offset: number
@@ -39,7 +40,7 @@ export function openReading(context: SignalContext, opinion: Opinion, part: Part
   const words = opinion.text.slice(mark)
   const values = new Float64Array(context.index.nodes.length * width)
   const folded = fold(words)
-  const untitled = blankTitle(folded, context.index.title)
+  const untitled = withoutReferences(blankTitle(folded, context.index.title))
   return { context, opinion, part, words, folded, untitled, offset: opinion.start + mark, values, grounds: [] }
 }
 

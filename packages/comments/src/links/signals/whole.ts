@@ -3,7 +3,7 @@ import { type GeneralName, generalNames } from '../model.ts'
 import type { Reading } from './sheet.ts'
 
 const wholeWords =
-  /全文|通篇|整个(?:文件|意见|办法|方案|政策)|总体(?:上|而言|来看|来说|赞|同|支|认|评|意)|整体(?:上|而言|来看)|(?:文件|意见稿|征求意见稿|办法|方案|政策|规定|稿子|指导意见|条例|措施|细则)(?:很|写得|总体|整体|非常|比较|内容|制定|出台|的出台|本身|太|全文|没有?必要|有必要|好)|(?:早日|尽快|尽早|不(?:赞成|同意|宜|应))(?:出台|实施|印发)|收悉|(?:没有?|无)必要(?:再)?(?:搞|出台|制定)|(?:办法|文件|政策|规定|意见|这个|东西).{0,8}(?:别|不要|不用)(?:再)?(?:搞|出台|弄)|(?:整篇|整个|通篇|从头到尾)|配套.{0,6}细则/
+  /全文|通篇|整个(?:文件|意见|办法|方案|政策)|总体(?:上|而言|来看|来说|赞|同|支|认|评|意)|整体(?:上|而言|来看)|(?:文件|意见稿|征求意见稿|办法|方案|政策|规定|稿子|指导意见|条例|措施|细则)(?:很|写得|总体|整体|非常|比较|内容|制定|出台|的出台|本身|太|全文|没有?必要|有必要|好)|(?:早日|尽快|尽早|不(?:赞成|同意|宜|应))(?:出台|实施|印发)|收悉|(?:没有?|无)必要(?:再)?(?:搞|出台|制定)|(?:办法|文件|政策|规定|意见|这个|东西).{0,8}(?:别|不要|不用|没必要)(?:再)?(?:搞|出|发|弄|制定)|(?:整篇|整个|通篇|从头到尾)|配套.{0,6}细则/
 const nothingToSay =
   /(?:无|没有?|暂无|无其)(?:其他|不同|修改|别的|其它|补充|进一步|反对)?(?:的)?(?:修改)?(?:意见|异议|建议)|(?:总体|原则|完全|整体)?(?:上)?(?:赞成|同意|支持|赞同)(?:该|本|此|这个|出台|征求意见|文件|《)|写得(?:很|挺|蛮|非常)?好/
 
@@ -13,7 +13,8 @@ const praise =
 /** Signals that an opinion is about the draft as a whole. */
 export function readWhole({ folded }: Reading, cover: number, points: boolean, quotes: boolean): Float64Array {
   const bare = folded.replace(/“[^”]{0,200}”/g, '').replace(/《[^》]{0,80}》/g, '')
-  const silent = nothingToSay.test(bare) || (bare.length <= 60 && praise.test(bare))
+  const silent =
+    (nothingToSay.test(bare) && !/但|不过|只是|就是|除了|除第/.test(bare)) || (bare.length <= 60 && praise.test(bare))
   const general: Record<GeneralName, number> = {
     general: 1,
     wholeWords: wholeWords.test(bare) ? 1 : 0,
