@@ -1,7 +1,8 @@
-import type { Diagnostic, Result } from '@gongwen/model'
+import type { Result } from '@gongwen/model'
 import { hasErrors, result } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
-import { spellCode } from './code.ts'
+import { parseCode, spellCode } from './code.ts'
+import { changesOf, conflictsOf, holderOf } from './conflicts.ts'
 import type { SigningKey } from './key-file.ts'
 import { canonical, type Register } from './register.ts'
 import { checkRows, type RowRules } from './row-check.ts'
@@ -21,8 +22,13 @@ export interface IssueOptions {
   skipBad?: boolean
   /** A name whose certificate was revoked may get a new one. */
   reissue?: boolean
-  /** Accept rows that changed after issue: the certificate keeps its number, organ and date; the change is logged. */
+  /**
+   * Accept rows that changed after issue: the certificate keeps its number, organ and date; the change is logged. With a key
+   * a code that was issued unsigned is signed.
+   */
   amend?: boolean
+  /** Only certificates that were issued before: a row without one is an error, and each print is logged. */
+  reprint?: boolean
 }
 
 /** What an issue gave: a certificate for each good row, in the rows' order. */
@@ -55,103 +61,6 @@ export function issueCertificates(
 
 const placeKey = (place: CertificateRow['place'] | undefined): string => `${place?.file} ${place?.sheet} ${place?.row}`
 
-/** What the register says against a row. */
-function conflictsOf(
-  register: Register,
-  row: CertificateRow,
-  { reissue, amend, series, organ, date }: IssueOptions,
-): Diagnostic[] {
-  const report = (
-    code: string,
-    message: string,
-    remedy: string,
-    field: string,
-    severity: Diagnostic['severity'] = 'error',
-  ): Diagnostic => ({
-    code,
-    severity,
-    message,
-    remedy,
-    place: { ...row.place, field },
-  })
-  const number = row.number?.trim()
-  const holder = number ? register.byNumber(number) : undefined
-  const known = holderOf(register, row, amend)
-  if (known?.status === 'revoked' && !reissue) {
-    return [
-      report(
-        'certificate-was-revoked',
-        `“名称”的证书 ${known.number} 已于 ${known.revokedOn} 撤销`,
-        '确要重新发证，加 --reissue',
-        '名称',
-      ),
-    ]
-  }
-  if (known?.status === 'issued') {
-    if (number && number !== known.number) {
-      return [
-        report(
-          'certificate-number-changed',
-          `“编号”写的是 ${number}，登记簿中已发 ${known.number}`,
-          '编号一经发出不再改变；改正或清空此格',
-          '编号',
-        ),
-      ]
-    }
-    if (!amend && changesOf(known, row).length > 0) {
-      const changed = changesOf(known, row).join('、')
-      return [
-        report(
-          'certificate-row-changed',
-          `与发证时的内容不同：${changed}`,
-          '确认要改，用 certificate reprint --amend，改动会留下记录',
-          changed,
-        ),
-      ]
-    }
-    if (known.organ !== organ || known.date !== date) {
-      const kept = `“名称”已发证，仍按首次发证的 ${known.organ}、${known.date} 印制`
-      return [report('certificate-first-issue-kept', kept, '无须处理', '名称', 'info')]
-    }
-    return []
-  }
-  if (holder)
-    return [
-      report(
-        'certificate-number-taken',
-        `“编号”${number} 已发给“${holder.name}”`,
-        '改用别的编号，或清空此格由程序编号',
-        '编号',
-      ),
-    ]
-  if (number && series.read(number) === undefined) {
-    return [
-      report(
-        'certificate-number-foreign',
-        `“编号”${number} 不合编号规则 ${series.pattern}`,
-        '核对编号；确属别的系列则不必处理',
-        '编号',
-        'warning',
-      ),
-    ]
-  }
-  return []
-}
-
-/** The certificate that a row is about: by its name, or, when a name is corrected on purpose, by its number. */
-function holderOf(register: Register, row: CertificateRow, amend = false): Certificate | undefined {
-  const named = register.byName(row.name)
-  if (named || !amend || !row.number) return named
-  return register.byNumber(row.number.trim())
-}
-
-/** Titles of what changed since the issue. */
-function changesOf(known: Certificate, row: CertificateRow): string[] {
-  const titles = new Set([...Object.keys(known.fields), ...Object.keys(row.fields)])
-  const changed = [...titles].filter((title) => (known.fields[title] ?? '') !== (row.fields[title] ?? ''))
-  return known.name === row.name ? changed : ['名称', ...changed]
-}
-
 function number(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Issued {
   const { series } = options
   const given = new Set(rows.flatMap((row) => series.read(row.number?.trim() ?? '') ?? []))
@@ -166,8 +75,11 @@ function number(register: Register, rows: readonly CertificateRow[], options: Is
     const known = holderOf(register, row, options.amend)
     if (known?.status === 'issued') {
       const changed = known.name !== row.name || canonical(known.fields) !== canonical(row.fields)
-      issued.certificates.push({ row, certificate: changed ? amended(register, known, row, options) : known })
-      if (changed) issued.amended += 1
+      const toSign = options.amend === true && options.key !== undefined && parseCode(known.code)?.keyId === ''
+      issued.certificates.push({ row, certificate: changed || toSign ? amended(register, known, row, options) : known })
+      if (changed || toSign) issued.amended += 1
+      if (options.reprint)
+        register.log({ at: options.at, kind: 'reprint', number: known.number, detail: `重印${row.name}` })
       continue
     }
     const own = row.number?.trim()
@@ -196,33 +108,16 @@ function fresh(
 function amended(register: Register, known: Certificate, row: CertificateRow, { key, at }: IssueOptions): Certificate {
   const { number, date } = known
   const changed = changesOf(known, row)
-  const code = known.name === row.name ? known.code : spellCode({ number, name: row.name, date }, key)
+  const unsigned = parseCode(known.code)?.keyId === ''
+  const code =
+    known.name === row.name && !(unsigned && key) ? known.code : spellCode({ number, name: row.name, date }, key)
   const certificate: Certificate = { ...known, name: row.name, fields: row.fields, code }
   const before = Object.fromEntries(
     changed.map((title) => [title, title === '名称' ? known.name : (known.fields[title] ?? '')]),
   )
   register.change(certificate)
-  register.log({ at, kind: 'amend', number, detail: `改动${changed.join('、')}，原为 ${JSON.stringify(before)}` })
+  if (changed.length > 0)
+    register.log({ at, kind: 'amend', number, detail: `改动${changed.join('、')}，原为 ${JSON.stringify(before)}` })
+  if (unsigned && code !== known.code) register.log({ at, kind: 'amend', number, detail: '二维码补签名' })
   return certificate
-}
-
-/** Revokes a certificate; the number is never used again. */
-export function revokeCertificate(
-  register: Register,
-  number: string,
-  { reason, on, at }: { reason: string; on: string; at: string },
-): Result<Certificate | undefined> {
-  return register.alone(() => {
-    const known = register.byNumber(number)
-    const refuse = (code: string, message: string, remedy: string): Result<undefined> =>
-      result(undefined, [{ code, severity: 'error', message, remedy }])
-    if (!known) return refuse('certificate-unknown', `登记簿中没有编号 ${number}`, '用 certificate list 查看已发证书')
-    if (known.status === 'revoked')
-      return refuse('certificate-was-revoked', `${number} 已于 ${known.revokedOn} 撤销`, '无须再次撤销')
-    if (reason.trim() === '') return refuse('revocation-reason-missing', '撤销证书要写明理由', '加 --reason 理由')
-    const revoked: Certificate = { ...known, status: 'revoked', revokedOn: on, reason }
-    register.change(revoked)
-    register.log({ at, kind: 'revoke', number, detail: reason })
-    return result(revoked)
-  })
 }

@@ -16,6 +16,9 @@ export interface RowRules {
 
 export const consortiumRules: RowRules = { name: consortiumName, required: ['牵头单位'], longestName: 60 }
 
+/** Longest number in characters: it stands in the file's name, too. */
+const longestNumber = 60
+
 function finding(row: CertificateRow, code: string, message: string, remedy: string, field = '名称'): Diagnostic {
   return { code, severity: 'error', message, remedy, place: { ...row.place, field } }
 }
@@ -62,6 +65,10 @@ function checkRow(row: CertificateRow, rules: RowRules): Diagnostic[] {
       ),
     )
   }
+  if ([...(row.number ?? '')].length > longestNumber) {
+    const message = `“编号”有 ${[...(row.number ?? '')].length} 个字，超过 ${longestNumber} 个字`
+    found.push(finding(row, 'certificate-number-long', message, '核对是否粘贴了别的内容', '编号'))
+  }
   for (const title of rules.required) {
     if ((row.fields[title] ?? '').trim() === '')
       found.push(finding(row, 'row-missing-field', `“${title}”没有填写`, '填写后重新运行', title))
@@ -105,7 +112,7 @@ export function checkRows(rows: readonly CertificateRow[], rules: RowRules = con
   return [
     ...rows.flatMap((row) => checkRow(row, rules)),
     ...doubles(rows, ({ name }) => nameKey(name), 'certificate-name-double', '名称'),
-    ...doubles(rows, ({ number = '' }) => number.trim(), 'certificate-number-double', '编号'),
+    ...doubles(rows, ({ number = '' }) => nameKey(number), 'certificate-number-double', '编号'),
     ...near,
   ]
 }

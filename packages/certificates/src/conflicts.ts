@@ -1,0 +1,104 @@
+import type { Diagnostic } from '@gongwen/model'
+import type { Certificate, CertificateRow } from './certificate.ts'
+import type { IssueOptions } from './issue.ts'
+import type { Register } from './register.ts'
+
+/** What the register says against a row. */
+export function conflictsOf(
+  register: Register,
+  row: CertificateRow,
+  { reissue, amend, reprint, series, organ, date }: IssueOptions,
+): Diagnostic[] {
+  const report = (
+    code: string,
+    message: string,
+    remedy: string,
+    field: string,
+    severity: Diagnostic['severity'] = 'error',
+  ): Diagnostic => ({
+    code,
+    severity,
+    message,
+    remedy,
+    place: { ...row.place, field },
+  })
+  const number = row.number?.trim()
+  const holder = number ? register.byNumber(number) : undefined
+  const known = holderOf(register, row, amend)
+  if (reprint && !known) {
+    return [report('certificate-not-issued', '“名称”还没有发过证', '用 certificate issue 发证', '名称')]
+  }
+  if (known?.status === 'revoked' && (reprint || !reissue)) {
+    return [
+      report(
+        'certificate-was-revoked',
+        `“名称”的证书 ${known.number} 已于 ${known.revokedOn} 撤销`,
+        reprint ? '已撤销的证书不能重印' : '确要重新发证，加 --reissue',
+        '名称',
+      ),
+    ]
+  }
+  if (known?.status === 'issued') {
+    if (number && number !== known.number) {
+      return [
+        report(
+          'certificate-number-changed',
+          `“编号”写的是 ${number}，登记簿中已发 ${known.number}`,
+          '编号一经发出不再改变；改正或清空此格',
+          '编号',
+        ),
+      ]
+    }
+    if (!amend && changesOf(known, row).length > 0) {
+      const changed = changesOf(known, row).join('、')
+      return [
+        report(
+          'certificate-row-changed',
+          `与发证时的内容不同：${changed}`,
+          '确认要改，用 certificate reprint --amend，改动会留下记录',
+          changed,
+        ),
+      ]
+    }
+    if (known.organ !== organ || known.date !== date) {
+      const kept = `“名称”已发证，仍按首次发证的 ${known.organ}、${known.date} 印制`
+      return [report('certificate-first-issue-kept', kept, '无须处理', '名称', 'info')]
+    }
+    return []
+  }
+  if (holder)
+    return [
+      report(
+        'certificate-number-taken',
+        `“编号”${number} 已发给“${holder.name}”`,
+        '改用别的编号，或清空此格由程序编号',
+        '编号',
+      ),
+    ]
+  if (number && series.read(number) === undefined) {
+    return [
+      report(
+        'certificate-number-foreign',
+        `“编号”${number} 不合编号规则 ${series.pattern}`,
+        '核对编号；确属别的系列则不必处理',
+        '编号',
+        'warning',
+      ),
+    ]
+  }
+  return []
+}
+
+/** The certificate that a row is about: by its name, or, when a name is corrected on purpose, by its number. */
+export function holderOf(register: Register, row: CertificateRow, amend = false): Certificate | undefined {
+  const named = register.byName(row.name)
+  if (named || !amend || !row.number) return named
+  return register.byNumber(row.number.trim())
+}
+
+/** Titles of what changed since the issue. */
+export function changesOf(known: Certificate, row: CertificateRow): string[] {
+  const titles = new Set([...Object.keys(known.fields), ...Object.keys(row.fields)])
+  const changed = [...titles].filter((title) => (known.fields[title] ?? '') !== (row.fields[title] ?? ''))
+  return known.name === row.name ? changed : ['名称', ...changed]
+}
