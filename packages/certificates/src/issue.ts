@@ -1,4 +1,4 @@
-import type { Result } from '@gongwen/model'
+import type { Diagnostic, Result } from '@gongwen/model'
 import { hasErrors, result } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
 import { parseCode, spellCode } from './code.ts'
@@ -39,6 +39,11 @@ export interface Issued {
   amended: number
 }
 
+/** Everything that speaks against a list: the rows by themselves, beside each other, and against the register. Changes nothing. */
+export function checkIssue(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Diagnostic[] {
+  return [...checkRows(rows, options.rules), ...rows.flatMap((row) => conflictsOf(register, row, options))]
+}
+
 /**
  * Checks the whole list, then numbers what is new in one transaction: after it the numbers stand, whatever happens to the
  * files, and issuing the same rows again gives the same certificates. With errors nothing is numbered unless `skipBad`.
@@ -48,18 +53,22 @@ export function issueCertificates(
   rows: readonly CertificateRow[],
   options: IssueOptions,
 ): Result<Issued> {
-  const diagnostics = checkRows(rows, options.rules)
   return register.alone(() => {
-    diagnostics.push(...rows.flatMap((row) => conflictsOf(register, row, options)))
-    const bad = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => placeKey(place)))
+    const diagnostics = checkIssue(register, rows, options)
     if (hasErrors(diagnostics) && !options.skipBad)
       return result({ certificates: [], fresh: 0, amended: 0 }, diagnostics)
-    const good = rows.filter(({ place }) => !bad.has(placeKey(place)))
-    return result(number(register, good, options), diagnostics)
+    return result(number(register, withoutErrors(rows, diagnostics), options), diagnostics)
   })
 }
 
-const placeKey = (place: CertificateRow['place'] | undefined): string => `${place?.file} ${place?.sheet} ${place?.row}`
+/** The rows that no error is about. */
+export function withoutErrors(rows: readonly CertificateRow[], diagnostics: readonly Diagnostic[]): CertificateRow[] {
+  const bad = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => placeKey(place)))
+  return rows.filter(({ place }) => !bad.has(placeKey(place)))
+}
+
+const placeKey = (place: CertificateRow['place'] | undefined): string =>
+  `${place?.file} ${place?.sheet} ${place?.row} ${place?.line}`
 
 function number(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Issued {
   const { series } = options

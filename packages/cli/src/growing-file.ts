@@ -65,7 +65,8 @@ function sameContent(one: string, other: string): boolean {
     const [mine, theirs] = [Buffer.alloc(step), Buffer.alloc(step)]
     for (;;) {
       const read = readSync(handles[0], mine)
-      if (read !== readSync(handles[1], theirs) || !mine.subarray(0, read).equals(theirs.subarray(0, read))) return false
+      if (read !== readSync(handles[1], theirs) || !mine.subarray(0, read).equals(theirs.subarray(0, read)))
+        return false
       if (read === 0) return true
     }
   } finally {

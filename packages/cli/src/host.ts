@@ -11,6 +11,9 @@ import { problem } from './outcome.ts'
 /** Largest picture that is read, bytes. */
 const largestImage = 64 * 1024 * 1024
 
+/** Pictures that are kept in memory. */
+const keptPictures = 16
+
 /** What a host is made from. */
 export interface HostOptions {
   /** Folders in which `Image.src` is looked for, in this order. */
@@ -23,6 +26,15 @@ export interface HostOptions {
 export function makeHost(
   context: Context,
   document: Document,
+  options: HostOptions,
+): { host: Host; diagnostics: Diagnostic[] } {
+  return openHost(context, madeAt(context, document), options)
+}
+
+/** The same for documents of one date. Only the last few pictures are kept: each copy of a batch may have its own. */
+export function openHost(
+  context: Context,
+  now: string,
   { folders, fonts }: HostOptions,
 ): { host: Host; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
@@ -30,10 +42,13 @@ export function makeHost(
   diagnostics.push(...set.diagnostics)
   const pictures = new Map<string, Uint8Array | undefined>()
   const image = (src: string): Uint8Array | undefined => {
-    if (!pictures.has(src)) pictures.set(src, readPicture(src, folders))
-    return pictures.get(src)
+    const bytes = pictures.has(src) ? pictures.get(src) : readPicture(src, folders)
+    pictures.delete(src)
+    pictures.set(src, bytes)
+    for (const [oldest] of pictures) if (pictures.size > keptPictures) pictures.delete(oldest)
+    return bytes
   }
-  return { host: { now: madeAt(context, document), font: (face) => set.value.bytes(face), image }, diagnostics }
+  return { host: { now, font: (face) => set.value.bytes(face), image }, diagnostics }
 }
 
 function ownFonts(context: Context, diagnostics: Diagnostic[]): unknown {

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Diagnostic } from '@gongwen/model'
 import type { Context } from './context.ts'
 import { fileProblem, shown } from './files.ts'
+import { type GrowingFile, growFile, type Landing } from './growing-file.ts'
 import { problem } from './outcome.ts'
 import { besideIn, sweep } from './unfinished.ts'
-import { type GrowingFile, growFile, type Landing } from './growing-file.ts'
 
 /** How many files are on their way to the disk at once: enough to wait for it together, few enough to hold in memory. */
 const atOnce = 24

@@ -18,6 +18,7 @@ export type {
 export type { Host } from './host.ts'
 export { type LayoutOptions, layout } from './layout/layout.ts'
 export { type LayoutMemory, openMemory } from './layout/memory.ts'
+export { missingCharacters } from './layout/missing-characters.ts'
 export { designNames } from './layout/pages/designs/index.ts'
 export { appendPdf, type PdfPart } from './pdf-tools/append.ts'
 export { imposePdf } from './pdf-tools/impose-pdf.ts'

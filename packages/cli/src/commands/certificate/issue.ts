@@ -1,125 +1,113 @@
-import { join } from 'node:path'
-import { type Certificate, issueCertificates, parseSeries, safeFileName } from '@gongwen/certificates'
-import { layout, writeDocx, writePdf } from '@gongwen/generator'
-import { type Diagnostic, hasErrors } from '@gongwen/model'
-import { fill, loadTemplate, type Template } from '@gongwen/templates'
+import {
+  type CertificateRow,
+  checkIssue,
+  type IssueOptions,
+  issueCertificates,
+  parseSeries,
+  type Register,
+  type Series,
+  spellCode,
+  withoutErrors,
+} from '@gongwen/certificates'
+import { type Diagnostic, hasErrors, parseDate } from '@gongwen/model'
 import type { Context } from '../../context.ts'
-import { at, type OutputFile, shown, writeWhole } from '../../files.ts'
-import { makeHost } from '../../host.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
-import { readFormats } from '../../produce.ts'
-import { startProgress } from '../../progress.ts'
 import { isoAt } from '../../time.ts'
+import { type JobOptions, openJob, registerInside, settleJob } from './job.ts'
 import { signingKey } from './key.ts'
+import type { Press } from './print.ts'
+import { prove } from './prove.ts'
 import { withRegister } from './register.ts'
 import { readRows } from './rows.ts'
 
-export interface IssueCommandOptions {
+export interface IssueCommandOptions extends JobOptions {
   rows: string
-  output: string
-  register?: string
   pattern?: string
   organ: string
   date?: string
   key?: string
-  to: string
-  template: string
   skipBad?: boolean
   reissue?: boolean
   amend?: boolean
 }
 
 /** 发证: checks the whole list, numbers what is new in the register, then writes the files; run again, it goes on. */
-export async function issue(context: Context, options: IssueCommandOptions): Promise<Outcome> {
-  const formats = readFormats(options.to, ['pdf', 'docx'])
-  const template = templateOf(options.template)
-  const { rows, diagnostics } = await readRows(context, options.rows)
-  const key = await signingKey(context, options.key)
+export function issue(context: Context, options: IssueCommandOptions): Promise<Outcome> {
+  return issueRows(context, options, false)
+}
+
+/** The same for issue and for `reprint --rows`, which numbers nothing. */
+export async function issueRows(context: Context, options: IssueCommandOptions, reprint: boolean): Promise<Outcome> {
+  const list = await readRows(context, options.rows)
   const now = isoAt(context.now())
-  const date = options.date ?? now.slice(0, 10)
-  const { value: series, diagnostics: patternProblems } = parseSeries(
-    options.pattern ?? `台科联证〔${date.slice(0, 4)}〕{seq:3}号`,
-  )
-  if (!series) throw new Unusable(...patternProblems)
-  if (!/^\d{4}-\d\d-\d\d$/.test(date))
-    throw new Unusable(problem('usage', `日期 ${date} 不对`, { remedy: '写成 2025-07-01 的样子' }))
+  const date = dateOf(options.date, now)
+  const series = seriesOf(options.pattern, date)
+  const { press, diagnostics: opening } = openJob(context, options)
+  const key = await signingKey(context, options.key)
+  const { skipBad = false, reissue = false, amend = false, organ } = options
+  const issuing: IssueOptions = { series, organ, date, at: now, skipBad, reissue, amend, reprint, ...(key && { key }) }
   return withRegister(context, options.register, async (register): Promise<Outcome> => {
-    const { skipBad = false, reissue = false, amend = false } = options
-    const issued = issueCertificates(register, rows, {
-      series,
-      organ: options.organ,
-      date,
-      at: now,
-      skipBad,
-      reissue,
-      amend,
-      ...(key && { key }),
-    })
-    const all = [...diagnostics, ...issued.diagnostics]
-    if (hasErrors(issued.diagnostics) && !skipBad) throw new Unusable(...all)
+    const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
+    const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
+    const found = [...before, ...gatherKept(checked, options.date !== undefined)]
+    const bad = list.read - rows.length
+    if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
+    const { value, diagnostics } = issueCertificates(register, rows, issuing)
+    // Another program may have numbered something since the list was checked.
+    if (value.certificates.length !== rows.length) throw new Unusable(...found, ...diagnostics)
     if (!key) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
-    const progress = startProgress(context, '生成证书')
-    const files: string[] = []
-    for (const [index, { certificate }] of issued.value.certificates.entries()) {
-      if (context.signal.aborted) return { status: 130, diagnostics: all, files }
-      for (const file of await filesOf(context, template, certificate, at(context, options.output), formats, all)) {
-        writeWhole(context, file)
-        files.push(shown(context, file.path))
-      }
-      progress.step(index + 1, issued.value.certificates.length)
-    }
-    progress.end()
-    const { fresh, amended, certificates } = issued.value
-    const lines = [`证书 ${certificates.length} 份，其中新编号 ${fresh} 份${amended > 0 ? `，改动 ${amended} 份` : ''}`]
-    const data = { register: register.path, certificates: certificates.map(({ certificate }) => certificate) }
-    return { status: hasErrors(all) ? 1 : 0, diagnostics: all, files, lines, data }
+    const wanted = value.certificates.map(({ row, certificate }) => ({ certificate, place: row.place, over: reprint }))
+    const parts = [
+      `证书 ${wanted.length} 份`,
+      ...(reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
+      ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
+      ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
+    ]
+    const certificates = value.certificates.map(({ certificate }) => certificate)
+    return settleJob(context, wanted, press, {
+      diagnostics: found,
+      lines: [parts.join('，')],
+      data: { register: register.path, fresh: value.fresh, amended: value.amended, bad, certificates },
+      failed: bad > 0,
+    })
   })
 }
 
-function templateOf(name: string): Template {
-  const { value, diagnostics } = loadTemplate(name)
-  if (!value) throw new Unusable(...diagnostics)
-  return value
+/** Checks the list against itself, the register and the paper, all before anything is numbered; rows without errors. */
+async function fitRows(
+  register: Register,
+  rows: readonly CertificateRow[],
+  issuing: IssueOptions,
+  { look, paper, hostOf }: Press,
+): Promise<{ rows: CertificateRow[]; found: Diagnostic[] }> {
+  const { series, organ, date, key } = issuing
+  const checked = checkIssue(register, rows, issuing)
+  const fit = withoutErrors(rows, checked)
+  const code = spellCode({ number: series.spell(1), name: '', date }, key)
+  const proved = await prove(fit, look, paper, hostOf(date), { series, organ, date, code })
+  return { rows: withoutErrors(fit, proved), found: [...checked, ...proved] }
 }
 
-async function filesOf(
-  context: Context,
-  template: Template,
-  certificate: Certificate,
-  folder: string,
-  formats: readonly string[],
-  all: Diagnostic[],
-): Promise<OutputFile[]> {
-  const { number, name, fields, organ, date, code } = certificate
-  const members = fields['成员单位']
-    ?.split(/[、,，;；\n]+/)
-    .map((member) => member.trim())
-    .filter(Boolean)
-  const data = {
-    名称: name,
-    编号: number,
-    ...fields,
-    ...(members && { 成员单位: members }),
-    颁发机关: organ,
-    颁发日期: date,
-    验证码: code,
-  }
-  const { value: document, diagnostics } = fill(template, data)
-  all.push(...diagnostics)
-  if (!document) throw new Unusable(...diagnostics)
-  const { host } = makeHost(context, document, { folders: [template.folder], fonts: 'oss' })
-  const base = join(folder, safeFileName(`${number}-${name}`))
-  const files: OutputFile[] = []
-  if (formats.includes('pdf')) {
-    const frames = layout(document, host)
-    const pdf = await writePdf(frames.value, document.properties, host)
-    all.push(...frames.diagnostics, ...pdf.diagnostics)
-    files.push({ path: `${base}.pdf`, bytes: pdf.value })
-  }
-  if (formats.includes('docx')) {
-    const docx = writeDocx(document, host)
-    all.push(...docx.diagnostics)
-    files.push({ path: `${base}.docx`, bytes: docx.value })
-  }
-  return files
+/** What stays as it was first issued is said once, and only to who asked for another date. */
+function gatherKept(found: readonly Diagnostic[], asked: boolean): Diagnostic[] {
+  const kept = found.filter(({ code }) => code === 'certificate-first-issue-kept')
+  const others = found.filter(({ code }) => code !== 'certificate-first-issue-kept')
+  const [first] = kept
+  if (!asked || !first) return others
+  if (kept.length === 1) return [first, ...others]
+  const message = `${kept.length} 份以前已发证，仍按首次发证的机关和日期印制`
+  return [{ code: first.code, severity: 'info', message, remedy: '无须处理' }, ...others]
+}
+
+function dateOf(given: string | undefined, now: string): string {
+  if (given === undefined) return now.slice(0, 10)
+  const date = parseDate(given)
+  if (date !== undefined) return date
+  throw new Unusable(problem('usage', `日期 ${given} 不对`, { remedy: '写成 2025-07-01 或 2025年7月1日' }))
+}
+
+function seriesOf(given: string | undefined, date: string): Series {
+  const { value, diagnostics } = parseSeries(given ?? `台科联证〔${date.slice(0, 4)}〕{seq:3}号`)
+  if (!value) throw new Unusable(...diagnostics)
+  return value
 }

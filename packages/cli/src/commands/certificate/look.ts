@@ -1,4 +1,5 @@
 import type { Certificate } from '@gongwen/certificates'
+import { designNames } from '@gongwen/generator'
 import { type Document, type PageSetup, type Result, result } from '@gongwen/model'
 import { fill, loadTemplate, type Template } from '@gongwen/templates'
 import type { Context } from '../../context.ts'
@@ -36,6 +37,10 @@ export function lookOf(context: Context, options: LookOptions): Look {
   const { portrait, design, background, emblem, seal } = options
   if (design !== undefined && background !== undefined)
     throw new Unusable(problem('usage', '--design 和 --background 只能用一个', { remedy: '去掉一个' }))
+  if (design !== undefined && !designNames.includes(design)) {
+    const remedy = `可选：${designNames.join('、')}`
+    throw new Unusable(problem('unknown-design', `没有名为“${design}”的底纹`, { remedy }))
+  }
   return {
     template,
     common: {

@@ -9,6 +9,7 @@ import { Unusable } from '../../outcome.ts'
 const schema: Schema = {
   type: 'object',
   properties: {
+    index: { title: '序号', type: 'string' },
     name: { title: '名称', type: 'string' },
     lead: { title: '牵头单位', type: 'string' },
     members: { title: '成员单位', type: 'array', items: { type: 'string' } },
@@ -53,4 +54,3 @@ function rowOf({ name, lead, members, term, number, photo }: Entry, place: Certi
   const fields = Object.fromEntries(printed.filter((entry): entry is [string, string] => Boolean(entry[1])))
   return { name, ...(number !== undefined && { number }), fields, place }
 }
-

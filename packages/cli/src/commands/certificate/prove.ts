@@ -1,0 +1,85 @@
+import type { Certificate, CertificateRow, Series } from '@gongwen/certificates'
+import { type Host, layout, missingCharacters, prepareDocx, preparePdf, writePdf } from '@gongwen/generator'
+import { type Diagnostic, hasErrors } from '@gongwen/model'
+import { checkData } from '@gongwen/templates'
+import { certificateDocument, dataOf, type Look } from './look.ts'
+import type { Paper } from './paper.ts'
+import { withBack } from './printers/bound.ts'
+
+/** What certificates are tried with before any has a number. */
+export interface Trial {
+  series: Series
+  organ: string
+  date: string
+  /** A code as long as the real ones. */
+  code: string
+}
+
+/**
+ * Proves, before anything is numbered, that every row can be printed: its data fit the template, a font has each of its
+ * characters, its photo can be read; the first row is printed whole, so that a broken background or font is known.
+ */
+export async function prove(
+  rows: readonly CertificateRow[],
+  look: Look,
+  paper: Paper,
+  host: Host,
+  trial: Trial,
+): Promise<Diagnostic[]> {
+  const trials = rows.map((row) => ({ row, certificate: trialOf(row, trial) }))
+  const found = trials.flatMap(({ row, certificate }) => atRow(row, proveRow(row, certificate, look, host)))
+  const whole = trials.find(({ row }) => !found.some(({ place }) => place?.row === row.place.row))
+  if (whole) found.push(...(await print(whole.certificate, look, paper, host)))
+  return found
+}
+
+function trialOf({ name, number, fields }: CertificateRow, { series, organ, date, code }: Trial): Certificate {
+  return { number: number ?? series.spell(1), name, fields, organ, date, code, status: 'issued' }
+}
+
+function atRow(row: CertificateRow, found: readonly Diagnostic[]): Diagnostic[] {
+  return found.map((one) => ({ ...one, place: { ...one.place, ...row.place } }))
+}
+
+function proveRow(row: CertificateRow, certificate: Certificate, look: Look, host: Host): Diagnostic[] {
+  const { number, name, fields, organ } = certificate
+  // An empty name is said already; the schema would say it again.
+  const data = name === '' ? [] : checkData(dataOf(look, certificate), look.template.schema).diagnostics
+  const missing = missingCharacters([number, name, organ, ...Object.values(fields)].join(''), host)
+  const glyphs = missing.map((character): Diagnostic => {
+    const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+    const title = Object.entries({ 名称: name, 编号: number, ...fields }).find(([, text]) => text.includes(character))
+    return {
+      code: 'glyph-missing',
+      severity: 'error',
+      message: `字体里没有“${character}”（${code}），证书不能印成“〓”`,
+      remedy: '核对是否写错；确有此字，用 --fonts own 换收字更全的字体',
+      place: { field: title?.[0] ?? '颁发机关' },
+    }
+  })
+  return [...data, ...glyphs, ...(row.fields['照片'] === undefined ? [] : provePicture(certificate, look, host))]
+}
+
+function provePicture(certificate: Certificate, look: Look, host: Host): Diagnostic[] {
+  const { value } = certificateDocument(look, certificate)
+  const found = value ? layout(value, host).diagnostics : []
+  return found.filter(({ code }) => code === 'image-missing' || code === 'image-unreadable')
+}
+
+/** Prints a certificate into memory; only errors matter. */
+async function print(
+  certificate: Certificate,
+  look: Look,
+  { formats, back }: Paper,
+  host: Host,
+): Promise<Diagnostic[]> {
+  const { value: document, diagnostics } = certificateDocument(look, certificate)
+  const found = [...diagnostics]
+  if (document && formats.includes('pdf')) found.push(...(await preparePdf(host).write(document)).diagnostics)
+  if (document && formats.includes('docx')) found.push(...prepareDocx(host).write(document).diagnostics)
+  if (document && back !== undefined) {
+    const frames = withBack(layout(document, host).value, back)
+    found.push(...(await writePdf(frames, document.properties, host)).diagnostics)
+  }
+  return hasErrors(found) ? found.filter(({ severity }) => severity === 'error') : []
+}
