@@ -18,7 +18,7 @@ export const nearLimits: Nearness = { jaccard: 0.5, containment: 0.5 }
 /** Texts shorter than this (folded) are duplicates only when equal: 同意 is nobody's campaign. */
 export const shortest = 12
 /** 5-grams whose hash is divisible by this are the ones that look for texts inside longer texts. */
-const sampling = 6
+const sampling = 4
 /** A sampled 5-gram in more texts than this is a set phrase and points at nothing. */
 const crowd = 64
 /** Samples kept in memory at most. */
