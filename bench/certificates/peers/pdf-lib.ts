@@ -23,7 +23,7 @@ interface LibDocument {
 
 const faces: Face[] = ['fangsong', 'xiaobiaosong', 'songti']
 
-/** pdf-lib with its own fontkit, subset for every file. Its Chinese is often wrong (docs/research), but its time is real. */
+/** pdf-lib with its own fontkit, subset for every file. It damages many Chinese glyphs without a word; its time is real. */
 export const openPdfLib: OpenEngine = async (record) => {
   const require = createRequire(import.meta.url)
   const { PDFDocument, rgb } = require('pdf-lib') as Lib

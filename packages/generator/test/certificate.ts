@@ -2,7 +2,9 @@ import type { Block, Box, Document, Face, Inline } from '@gongwen/model'
 
 /** Words of invented names. */
 const words = [
-  ...'创新智能缝制模具泵阀汽车零部件新材料生物医药光电航空轨道交通数字经济农业装备海洋绿色低碳能源环保检测仪器机器人喆堃珺翀',
+  ...new Set(
+    '创新智能缝制模具泵阀汽车零部件材料生物医药光电航空轨道交通数字经济农业装备海洋绿色低碳源环保检测仪器机人喆堃珺翀',
+  ),
 ]
 
 function box(

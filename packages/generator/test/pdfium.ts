@@ -2,14 +2,31 @@ import { PDFiumLibrary } from '@hyzyla/pdfium'
 
 let library: Promise<PDFiumLibrary> | undefined
 
-/** Pixels of a page as pdfium draws it, four bytes each. */
-export async function pdfiumOf(bytes: Uint8Array, scale = 1, page = 0): Promise<Uint8Array> {
+/** A page as pdfium sees it. */
+export interface SeenPage {
+  /** Four bytes a pixel. */
+  data: Uint8Array
+  width: number
+  text: string
+  /** Pages of the file. */
+  pages: number
+}
+
+/** Draws and reads a page, counted from 0. */
+export async function seePage(bytes: Uint8Array, scale = 1, page = 0): Promise<SeenPage> {
   library ??= PDFiumLibrary.init()
   const document = await (await library).loadDocument(bytes)
   try {
-    const { data } = await document.getPage(page).render({ scale, render: 'bitmap' })
-    return new Uint8Array(data)
+    const { data, width } = await document.getPage(page).render({ scale, render: 'bitmap' })
+    // drawing closes the page
+    const text = document.getPage(page).getText()
+    return { data: new Uint8Array(data), width, text, pages: document.getPageCount() }
   } finally {
     document.destroy()
   }
+}
+
+/** Pixels of a page as pdfium draws it, four bytes each. */
+export async function pdfiumOf(bytes: Uint8Array, scale = 1, page = 0): Promise<Uint8Array> {
+  return (await seePage(bytes, scale, page)).data
 }
