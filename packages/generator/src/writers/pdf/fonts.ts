@@ -29,13 +29,25 @@ export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face,
     const sorted = [...wanted].filter((code) => face.glyph(code) !== 0).sort((a, b) => a - b)
     const name = `${subsetTag(face.name, sorted)}+${face.name}`
     const glyphs = [0, ...sorted.map((code) => face.glyph(code))]
-    const program = fontProgram(prepareSubset(face, sorted), name, glyphs)
     const object = file.reserve()
     const characters = sorted.map((code, index): Character => [index + 1, code])
-    writeFont(file, object, face, name, characters, { data: deflateSync(program), length: program.length })
+    writeFont(file, object, face, name, characters, packProgram(face, name, sorted, glyphs))
     fonts.set(role, embedded(face, `F${fonts.size + 1}`, object, sorted))
   }
   return fonts
+}
+
+/** Programs with so many glyphs are whole faces, which forms ask for again and again. */
+const WHOLE = 3000
+const packed = new WeakMap<OpenFace, { name: string; program: PackedProgram }>()
+
+function packProgram(face: OpenFace, name: string, codes: readonly number[], glyphs: readonly number[]): PackedProgram {
+  const known = packed.get(face)
+  if (known?.name === name) return known.program
+  const bytes = fontProgram(prepareSubset(face, codes), name, glyphs)
+  const program = { data: deflateSync(bytes), length: bytes.length }
+  if (codes.length > WHOLE) packed.set(face, { name, program })
+  return program
 }
 
 function embedded(face: OpenFace, resource: string, object: number, codePoints: readonly number[]): EmbeddedFont {
