@@ -1,4 +1,4 @@
-import { cutsOf } from '../known-text/cuts.ts'
+import { cutsAnew } from '../known-text/cuts.ts'
 import { type Candidate, type KindFinding, kindOf, type Terms } from '../mail/kinds.ts'
 import { submitterOf } from '../mail/submitter.ts'
 import { consultationOf, type Docket } from './docket.ts'
@@ -85,7 +85,7 @@ export function reconsider(docket: Docket): void {
     for (const id of ids) {
       const mail = mails.get(id)
       if (!mail) continue
-      const parts = partsOfMail(docket, id).map((part) => ({ ...part, cuts: cutsOf(part, mail.subject, known) }))
+      const parts = partsOfMail(docket, id).map((part) => ({ ...part, cuts: cutsAnew(part, mail.subject, known) }))
       parts.forEach((part, position) => {
         docket
           .sql('UPDATE parts SET record = ? WHERE mail = ? AND position = ?')

@@ -80,7 +80,7 @@ export function identityOf(bytes: Buffer): string {
       return !dropping
     })
     .join('')
-  const folded = (head + text.slice(end)).replace(/^>+(?=From )/gm, '').replace(/\n+$/, '')
+  const folded = (head + text.slice(end)).replace(/(^|\n)>+(?=From )/g, '$1').replace(/\n+$/, '')
   return createHash('sha256')
     .update(folded === '' ? '' : `${folded}\n`, 'latin1')
     .digest('hex')

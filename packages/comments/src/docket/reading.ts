@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Diagnostic } from '@gongwen/model'
 import { sniffFormat } from '@gongwen/readers'
 import type { KnownTexts } from '../known-text/blocks.ts'
-import { cutsOf, ownWords } from '../known-text/cuts.ts'
+import { cutsAnew, ownWords } from '../known-text/cuts.ts'
 import { chinaTime } from '../mail/dates.ts'
 import { parseEntry, parseFile } from '../mail/letters.ts'
 import { type KeepContent, parseLargeMail, parseMail } from '../mail/parse.ts'
@@ -87,7 +87,7 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
   const { raw, identity, hash, content } = found
   const parsed = await parsedOf(found, reader)
   const { parts, diagnostics } = await partsOf(parsed, reader)
-  for (const part of parts) part.cuts = cutsOf(part, parsed.subject, reader.known)
+  for (const part of parts) part.cuts = cutsAnew(part, parsed.subject, reader.known)
   const receivedAt = raw.form === 'eml' ? (parsed.receivedAt ?? raw.receivedAt) : (raw.receivedAt ?? parsed.receivedAt)
   const attachmentHashes = await Promise.all(parsed.attachments.map(hashOf))
   await Promise.all(

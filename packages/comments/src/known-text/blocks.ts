@@ -68,30 +68,29 @@ export function knownCuts(text: string, tables: readonly { start: number; end: n
   return cuts.filter(({ letters }) => letters >= leastBlock).map(({ start, end, why }) => ({ start, end, why }))
 }
 
-/** Which known text a line is copied from: nine tenths of its letters stand in known runs. */
+/**
+ * Which known text a line is copied from, letter by letter. One changed letter makes it a proposal; only a number put before it may be
+ * the sender's.
+ */
 function copiedFrom(line: string, { grams, lines }: KnownTexts): KnownText['why'] | undefined {
   const letters = lettersOf(line)
   const whole = lines.get(letters)
   if (whole || letters.length < gram) return whole
   const votes = new Map<KnownText['why'], number>()
-  let covered = 0
   let until = 0
+  let last = 0
   for (let at = 0; at + gram <= letters.length; at++) {
     const why = grams.get(letters.slice(at, at + gram))
     if (!why) continue
-    covered += at + gram - Math.max(until, at)
+    if (at > until && !numbering.test(letters.slice(until, at))) return undefined
+    if (at > until && until > 0) return undefined
     until = at + gram
+    last = at
     votes.set(why, (votes.get(why) ?? 0) + 1)
   }
-  if (covered < letters.length * 0.9 || differsInNumbers(letters, grams)) return undefined
+  if (votes.size === 0 || last + gram < letters.length) return undefined
   return [...votes].sort(([, one], [, other]) => other - one)[0]?.[0]
 }
 
-/** A copied clause with another number in it is a proposal. */
-function differsInNumbers(letters: string, grams: KnownTexts['grams']): boolean {
-  for (const { index, 0: number } of letters.matchAll(/\d+/g)) {
-    const from = Math.max(0, Math.min(index - 3, letters.length - gram))
-    if (number.length + 3 <= gram && !grams.has(letters.slice(from, from + gram))) return true
-  }
-  return false
-}
+/** What people put before a clause that they copy. */
+const numbering = /^[一二三四五六七八九十百零〇\d第条款项点章节部分附件]{1,6}$/

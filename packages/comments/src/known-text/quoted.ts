@@ -68,7 +68,8 @@ export function quotedCuts(text: string, subject: string): Cut[] {
   const why = forwarded ? 'forwarded' : 'quoted'
   const first = lines[beginning.from]
   if (!first) return cuts
-  if (words.length === 0 || passing) {
+  const below = endOf(lines, beginning) < lines.length
+  if ((words.length === 0 && !below) || passing) {
     const head = lines[beginning.body - 1]
     return head ? [...cuts, { start: first.start, end: head.end, why: 'forwarded' }] : cuts
   }

@@ -127,22 +127,25 @@ function signs(text: string, near: boolean): 'sure' | 'maybe' | undefined {
   if (text.length > 60) return undefined
   if (day.test(text)) return 'sure'
   if (contact.test(text) && text.length <= 60) return 'sure'
+  if (closing.test(text) && text.length <= 14 && !mayAsk(text)) return 'sure'
   if (/[。；？！?]/.test(text)) return undefined
   if (/^[（(]?(?:联系人|联系电话|电话|手机)/.test(text)) return 'sure'
   if (mayAsk(text) && text.length > 12) return undefined
   if (phone.test(text) && text.replace(phone, '').length <= 30) return 'sure'
   if (namesUnit(text) && text.length <= 50 && !/[，,：:]/.test(text.replace(/Co\.,/i, ''))) return 'sure'
-  if (closing.test(text) && text.length <= 14) return 'maybe'
   if (near && isPersonLine(text)) return 'maybe'
   return isCourtesy(text) && /谢|此致|敬礼|祝|颂/.test(text) ? 'maybe' : undefined
 }
+
+/** Characters of short answers (见附件, 无意见, 同上) that names do not have. */
+const noName = /[无没不请附见题收到可是的了吗呢意删改增降罚太很]/
 
 const posts =
   /(?:先生|女士|老师|教授|副教授|讲师|研究员|博士|律师|经理|总经理|主任|科长|处长|主管|总监|工程师|会长|秘书长|秘书处|办公室|综合部|技术部|[\p{sc=Han}]{1,6}(?:部|处|科|室))$/u
 
 function isPersonLine(text: string): boolean {
   const bare = text.replace(/[\s\u3000|｜/]+/g, '').replace(/(?:敬上|谨上|上|呈)$/, '')
-  if (/^[\p{sc=Han}·]{2,4}$/u.test(bare) && !mayAsk(bare)) return true
+  if (/^[\p{sc=Han}·]{2,4}$/u.test(bare) && !mayAsk(bare) && !noName.test(bare)) return true
   if (/^[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}(?:\s*[\p{sc=Han}]{2,4})?$/u.test(text)) return true
   if (/^[\p{sc=Han}]{2,4}[（(][^）)]{1,20}[）)]$/u.test(text)) return true
   // 丰禾农机 戴
