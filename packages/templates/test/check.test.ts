@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { formatDiagnostic } from '@gongwen/model'
 import {
   checkDocument,
@@ -42,6 +43,18 @@ describe('rules', () => {
     expect(errors).toEqual(['placeholder-braces'])
     for (const { strength, clause, code } of rules)
       if (strength === '规定' || strength === '一般') expect(clause, code).toBeDefined()
+  })
+
+  it('say whether they correct, and those that do were seen to', () => {
+    const text = readFileSync(new URL('../spec/check.md', import.meta.url), 'utf8')
+    const inputs = [...text.matchAll(/^(`{3,}) (?:fix|check)\n([\s\S]*?)\n\.\n/gm)].map(([, , input = '']) => input)
+    const corrected = new Set(inputs.flatMap((input) => fixMarkdown(input).diagnostics.map(({ code }) => code)))
+    expect([...corrected].sort()).toEqual(
+      rules
+        .filter(({ safe }) => safe)
+        .map(({ code }) => code)
+        .sort(),
+    )
   })
 
   it('of practice can be left out', () => {

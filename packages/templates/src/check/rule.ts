@@ -25,6 +25,8 @@ export interface Rule {
   clause?: string
   /** One line for the list of rules. */
   about: string
+  /** Some of its findings say what to put instead: `--fix` does it. */
+  safe?: true
   /** Lower than its strength gives, where offices differ. */
   severity?: Severity
   /** Looks at one passage. */

@@ -2,6 +2,8 @@ import type { Diagnostic } from '@gongwen/model'
 
 /** Deepest nesting of quotations and lists in one line, and of `:::` containers. No text has ten. */
 const deepest = 40
+/** Widest indentation: it nests lists, too. */
+const deepestIndent = 100
 /** Most marks of emphasis, and most brackets, in one paragraph: the parser's work grows with their square. */
 const mostMarks = 300
 
@@ -55,5 +57,5 @@ function limitContainers(line: string): string {
     if (count >= deepest) return `${line.slice(0, before)}${line.slice(before).replace(/(\S)/, '\\$1')}`
   }
   const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0
-  return indent > 8 * deepest ? line.slice(indent - 8 * deepest) : line
+  return indent > deepestIndent ? line.slice(indent - deepestIndent) : line
 }

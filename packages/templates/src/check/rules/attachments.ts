@@ -8,6 +8,7 @@ export const attachmentRules: readonly Rule[] = [
     code: 'attachment-punctuation',
     strength: '规定',
     clause: 'GB/T 9704-2012 7.3.4',
+    safe: true,
     about: '附件名称后不加标点',
     inText: (passage) => {
       const end = passage.kind === 'attachment-title' ? /[。；，、：.,;]$/u.exec(passage.text) : null

@@ -9,6 +9,7 @@ export const dateRules: readonly Rule[] = [
     code: 'signature-date-form',
     strength: '规定',
     clause: 'GB/T 9704-2012 7.3.5.4',
+    safe: true,
     about: '成文日期、印发日期用阿拉伯数字写全年、月、日，月、日不编虚位',
     inText: (passage) => {
       if (passage.kind !== 'signature-date') return []
@@ -33,6 +34,7 @@ export const dateRules: readonly Rule[] = [
     code: 'date-form',
     strength: '一般',
     clause: 'GB/T 15835-2011 5.1',
+    safe: true,
     about: '正文日期不编虚位，用“日”不用“号”，日期确实存在',
     inText: (passage) =>
       passage.kind === 'signature-date'
@@ -51,6 +53,7 @@ export const dateRules: readonly Rule[] = [
     code: 'date-in-han',
     strength: '一般',
     clause: 'GB/T 15835-2011 4',
+    safe: true,
     about: '正文公历日期用阿拉伯数字',
     inText: (passage) =>
       passage.kind === 'signature-date'

@@ -5,6 +5,7 @@ export const digitRules: readonly Rule[] = [
   {
     code: 'full-width-digits',
     strength: '实务',
+    safe: true,
     about: '数字、字母、百分号用半角',
     inText: (passage) =>
       matches(passage, /[０-９Ａ-Ｚａ-ｚ％．](?:[０-９Ａ-Ｚａ-ｚ％．]*[０-９Ａ-Ｚａ-ｚ％])?/g, ([whole]) => {
@@ -16,6 +17,7 @@ export const digitRules: readonly Rule[] = [
   {
     code: 'blank-in-chinese',
     strength: '实务',
+    safe: true,
     about: '汉字与数字之间、汉字之间不空格',
     inText: (passage) =>
       passage.kind === 'cell' || passage.kind === 'other'
@@ -38,6 +40,7 @@ export const digitRules: readonly Rule[] = [
     code: 'decimal-zero',
     strength: '一般',
     clause: 'GB/T 15835-2011 5.1',
+    safe: true,
     about: '小数点前的 0 不省略',
     inText: (passage) =>
       matches(passage, /(?<=[\p{Script=Han}，（：]\s?)\.(\d+)/gu, ([whole]) => ({

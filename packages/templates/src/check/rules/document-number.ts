@@ -11,6 +11,7 @@ export const documentNumberRules: readonly Rule[] = [
     code: 'document-number',
     strength: '规定',
     clause: 'GB/T 9704-2012 7.2.5',
+    safe: true,
     about: '发文字号用六角括号〔〕括四位年份，不写“第”，序号不编虚位，没有空格',
     inText: (passage) => {
       const found = matches(passage, candidate, (match) => {

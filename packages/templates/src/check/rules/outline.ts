@@ -9,6 +9,7 @@ export const outlineRules: readonly Rule[] = [
     code: 'label-form',
     strength: '一般',
     clause: 'GB/T 9704-2012 7.3.3',
+    safe: true,
     about: '层次序数写作 一、（一）1.（1），括号后不再加标点',
     inText: (passage) => (isBody(passage) ? labelForm(passage) : []),
   },
@@ -45,6 +46,7 @@ export const outlineRules: readonly Rule[] = [
     code: 'heading-stop',
     strength: '实务',
     severity: 'info',
+    safe: true,
     about: '单独成行的标题末尾不加句号',
     inWhole: ({ passages }) =>
       passages.flatMap((passage, index) => {

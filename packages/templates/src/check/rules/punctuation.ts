@@ -8,6 +8,7 @@ export const punctuationRules: readonly Rule[] = [
     code: 'half-width-punctuation',
     strength: '一般',
     clause: 'GB/T 15834-2011 5.1',
+    safe: true,
     about: '汉字后的逗号、分号、冒号、问号、叹号用全角',
     inText: (passage) =>
       matches(passage, /(?<=[\p{Script=Han}”》）])([,;:?!])(?=[\p{Script=Han}“《（\s\d]|$)/gu, (match) => {
@@ -19,18 +20,19 @@ export const punctuationRules: readonly Rule[] = [
     code: 'half-width-stop',
     strength: '一般',
     clause: 'GB/T 15834-2011 5.1',
+    safe: true,
     about: '句末用句号“。”，不用“.”',
     inText: (passage) =>
-      matches(passage, /(?<=[\p{Script=Han}”》）]{2})\.(?=\p{Script=Han}|$)/gu, () => ({
-        message: '句末用了“.”',
-        remedy: '改为“。”',
-        replacement: '。',
-      })),
+      matches(passage, /(?<=[\p{Script=Han}”》）])\.(?=\p{Script=Han}|$)/gu, (match) =>
+        // 一.总则 is a label.
+        match.index < 3 ? undefined : { message: '句末用了“.”', remedy: '改为“。”', replacement: '。' },
+      ),
   },
   {
     code: 'half-width-brackets',
     strength: '一般',
     clause: 'GB/T 15834-2011 4.9',
+    safe: true,
     about: '括有汉字的圆括号用全角',
     inText: (passage) =>
       matches(passage, /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu, ([whole, inside]) => ({
@@ -43,6 +45,7 @@ export const punctuationRules: readonly Rule[] = [
     code: 'ellipsis',
     strength: '一般',
     clause: 'GB/T 15834-2011 4.11',
+    safe: true,
     about: '省略号是六个点“……”',
     inText: (passage) =>
       matches(passage, /(?<=[\p{Script=Han}，。、”])(?:\.{3,}|。{2,}|…(?!…)|·{3,})(?<!……)/gu, ([whole]) => ({
@@ -55,6 +58,7 @@ export const punctuationRules: readonly Rule[] = [
     code: 'doubled-punctuation',
     strength: '一般',
     clause: 'GB/T 15834-2011 5.1',
+    safe: true,
     about: '标点不重复、不叠用',
     inText: (passage) =>
       matches(passage, /([，；：、！？])\1+|[，、；：][。，、；]/gu, ([whole, same]) => ({
@@ -67,6 +71,7 @@ export const punctuationRules: readonly Rule[] = [
     code: 'mark-before-deng',
     strength: '一般',
     clause: 'GB/T 15834-2011 4.5',
+    safe: true,
     about: '“等”前不用顿号',
     inText: (passage) =>
       matches(passage, /、(?=等(?![级待同于号式效高]))/gu, () => ({
@@ -79,6 +84,7 @@ export const punctuationRules: readonly Rule[] = [
     code: 'book-title-brackets',
     strength: '一般',
     clause: 'GB/T 15834-2011 4.15',
+    safe: true,
     about: '书名号里套书名号用〈〉，不用‹›',
     inText: (passage) => [
       ...matches(passage, /[‹›]/g, ([mark]) => {

@@ -8,6 +8,7 @@ export const rangeRules: readonly Rule[] = [
     code: 'year-range',
     strength: '一般',
     clause: 'GB/T 15834-2011 4.13',
+    safe: true,
     about: '年份起止用一字线“—”',
     inText: (passage) =>
       matches(
@@ -23,6 +24,7 @@ export const rangeRules: readonly Rule[] = [
     code: 'value-range',
     strength: '一般',
     clause: 'GB/T 15835-2011 5.1',
+    safe: true,
     about: '数值起止用“—”或“～”，不用半角“-”“~”',
     inText: (passage) =>
       matches(
@@ -42,6 +44,7 @@ export const rangeRules: readonly Rule[] = [
     code: 'percent-range',
     strength: '一般',
     clause: 'GB/T 15835-2011 5.1',
+    safe: true,
     about: '百分数起止，前一个数也写百分号',
     inText: (passage) =>
       matches(

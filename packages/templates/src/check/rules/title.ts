@@ -9,6 +9,7 @@ export const titleRules: readonly Rule[] = [
   {
     code: 'title-punctuation',
     strength: '实务',
+    safe: true,
     about: '标题末尾不加标点，中间只用书名号、引号、括号、连接号、顿号',
     inText: (passage) => {
       if (passage.kind !== 'title') return []
