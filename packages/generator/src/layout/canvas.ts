@@ -1,4 +1,4 @@
-import type { Bookmark, Frame, FrameItem, TextItem } from '../frame.ts'
+import type { Bookmark, Frame, FrameItem } from '../frame.ts'
 import type { TagList, TagNode } from './tags.ts'
 
 /** Where blocks draw: the page at hand, the structure tree, bookmarks and places that links lead to. */
@@ -45,9 +45,4 @@ export function drawBox(
 /** Coordinates to a thousandth of a point: shorter files, the same ink. */
 export function n(value: number): number {
   return Math.round(value * 1000) / 1000
-}
-
-/** Whether the item carries characters. */
-export function isText(item: FrameItem): item is TextItem {
-  return item.type === 'text'
 }

@@ -12,39 +12,28 @@ const mostWork = 60_000
  * can be helped, no line shorter than both its neighbours, not all alike. Breaks that the author set stand.
  */
 export function titleLines(atoms: Atom[], room: number): Line[] {
+  if (atoms.length === 0) return []
   const sentences: Atom[][] = [[]]
   for (const atom of atoms) {
     sentences.at(-1)!.push(atom)
     if (atom.mustBreak) sentences.push([])
   }
-  const lines: Line[] = []
-  atoms.length = 0
-  for (const sentence of sentences) {
-    const own = sentenceLines(sentence, room)
-    const shift = atoms.length
-    for (const atom of sentence) atoms.push(atom)
-    for (const line of own)
-      lines.push({ ...line, start: line.start + shift, end: line.end + shift, stop: line.stop + shift })
-  }
-  return lines
-}
-
-/** Lines of a stretch without breaks of the author's; an endless word is cut, which lengthens `sentence`. */
-function sentenceLines(sentence: Atom[], room: number): Line[] {
-  if (sentence.length === 0) return []
-  const least = Math.ceil(widthOf(sentence) / room - 1e-6)
-  if (least <= 1) return [lineOf(sentence, 0, sentence.length, room)]
-  const places = placesIn(sentence)
-  const best = least <= mostLines ? bestBreaks(sentence, places, least, room) : undefined
-  if (!best) return breakLines(sentence, () => room)
-  const edges = [0, ...best, sentence.length]
-  return edges.slice(1).map((to, i) => lineOf(sentence, edges[i]!, to, room))
+  const least = sentences.reduce(
+    (sum, own) => sum + Math.max(own.length > 0 ? 1 : 0, Math.ceil(widthOf(own) / room - 1e-6)),
+    0,
+  )
+  const best = least <= mostLines ? bestBreaks(atoms, placesIn(atoms), least, room) : undefined
+  if (!best) return breakLines(atoms, () => room)
+  const edges = [0, ...best, atoms.length]
+  return edges.slice(1).map((to, i) => lineOf(atoms, edges[i]!, to, room))
 }
 
 interface Place {
   /** Atom before which the line may end. */
   at: number
   cost: number
+  /** The author ended the line here. */
+  forced: boolean
 }
 
 /** Where lines may end, with what each place costs. */
@@ -56,7 +45,9 @@ function placesIn(atoms: readonly Atom[]): Place[] {
   let depth = 0
   for (let i = 0; i < atoms.length; i++) {
     const atom = atoms[i]!
-    if (i > 0 && atoms[i - 1]!.breakAfter) places.push({ at: i, cost: costs[offset]! + depth * 8 })
+    const before = atoms[i - 1]
+    const forced = before?.mustBreak === true
+    if (before?.breakAfter) places.push({ at: i, cost: forced ? 0 : costs[offset]! + depth * 8, forced })
     offset += atom.text.length
     if (atom.kind === 'open') depth++
     if (atom.kind === 'close') depth = Math.max(0, depth - 1)
@@ -77,11 +68,11 @@ function bestBreaks(
   let best: { cost: number; breaks: number[] } | undefined
   let work = 0
   const tryLines = (count: number): void => {
-    const search = (from: number, index: number, breaks: number[], cost: number): void => {
+    const search = (index: number, breaks: number[], cost: number): void => {
       if (++work > mostWork || (best && cost >= best.cost)) return
       const begin = breaks.at(-1) ?? 0
       if (breaks.length === count - 1) {
-        if (sums.at(-1)! - sums[begin]! > room) return
+        if (sums.at(-1)! - sums[begin]! > room || places.slice(index).some(({ forced }) => forced)) return
         const edges = [0, ...breaks, atoms.length]
         const widths = edges.slice(1).map((to, i) => sums[to]! - sums[edges[i]!]!)
         const total = cost + shapeCost(widths, em) + (count - least) * 25
@@ -89,13 +80,13 @@ function bestBreaks(
         return
       }
       for (let p = index; p < places.length; p++) {
-        const { at, cost: price } = places[p]!
-        if (at <= from) continue
+        const { at, cost: price, forced } = places[p]!
         if (sums[at]! - sums[begin]! > room) break
-        search(at, p + 1, [...breaks, at], cost + price)
+        search(p + 1, [...breaks, at], cost + price)
+        if (forced) break
       }
     }
-    search(0, 0, [], 0)
+    search(0, [], 0)
   }
   tryLines(least)
   if (!best || best.cost > 40) tryLines(least + 1)
