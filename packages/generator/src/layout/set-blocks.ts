@@ -70,5 +70,5 @@ export function setBlocks(blocks: readonly Block[], context: Context): Flow[] {
 export function setBlock(block: Block, context: Context): Flow[] {
   const here = block.position ? { ...context, place: block.position } : context
   const make = (): Flow[] => (handlers[block.type] as (block: Block, context: Context) => Flow[])(block, here)
-  return context.inside || block.type === 'contents' ? make() : remembered(block, here, make)
+  return context.inside ? make() : remembered(block, here, make)
 }

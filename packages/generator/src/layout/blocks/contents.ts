@@ -15,6 +15,7 @@ const numberRoom = 2.5
 /** 目录: the headings with dots and page numbers, which are filled in when all pages are known. */
 export function setContents(block: Contents, context: Context): Flow[] {
   const { left, width, leading, grid } = context
+  context.shared.touched++ // what it shows is all headings'
   const entries = context.shared.outline.filter(({ level }) => level <= block.depth)
   if (entries.length === 0) return []
   const toc: TagNode = { role: 'TOC', parent: context.tag }

@@ -14,7 +14,7 @@ export function scaleFor(values: readonly number[], maximum?: number): Scale {
   const span = wanted - least || 1
   const step = roundStep(span / 5)
   const low = Math.floor(least / step + 1e-9) * step
-  const exact = maximum !== undefined && wanted === maximum
+  const exact = maximum !== undefined && wanted === maximum && wanted > low
   const high = exact ? wanted : Math.max(Math.ceil(wanted / step - 1e-9) * step, low + step)
   const ticks: number[] = []
   for (let i = 0; low + i * step <= high + step * 1e-6; i++) ticks.push(low + i * step)
