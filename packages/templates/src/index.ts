@@ -11,14 +11,9 @@ export { type Data, plainData, readData } from './filling/data-file.ts'
 export { dataFileOf } from './filling/new-data-file.ts'
 export type { Schema } from './filling/schema.ts'
 export { checkData } from './filling/schema-check.ts'
-export {
-  type Condition,
-  type ConditionResult,
-  type ConditionTest,
-  checkConditions,
-  conditionsOf,
-} from './forms/conditions.ts'
-export { type FilledForm, filledForm } from './forms/filled-form.ts'
+export { type Condition, type ConditionResult, judge, readConditions } from './forms/conditions.ts'
+export { type FormRow, formBook } from './forms/form-book.ts'
+export { type FilledForm, readForm } from './forms/read-form.ts'
 export { listTemplates, loadTemplate, type TemplateEntry } from './library.ts'
 export { type MarkdownOptions, markdownToDocument } from './markdown/document-of.ts'
 export type { RowOptions } from './rows/row-options.ts'

@@ -5,6 +5,7 @@ import { addCertificate } from './certificate/index.ts'
 import { addCheck } from './check.ts'
 import { addComments } from './comments/index.ts'
 import { addEvaluate } from './evaluate.ts'
+import { addForm } from './form.ts'
 import { addNew } from './new.ts'
 import { addRender } from './render.ts'
 import { addTemplates } from './templates.ts'
@@ -23,6 +24,7 @@ export const commands: AddCommand[] = [
   addCheck,
   addBatch,
   addCertificate,
+  addForm,
   addEvaluate,
   addComments,
 ]

@@ -1,131 +1,133 @@
 import type { Diagnostic, Result } from '@gongwen/model'
 import { parse } from 'yaml'
-import type { Template } from '../template.ts'
 
-/** How a condition is tested. */
-export type ConditionTest =
-  | { is: string | number | boolean }
-  | { atLeast: number }
-  | { filled: true }
-  | { count: number }
-  | { share: { field: string; is: string | number | boolean }; moreThan: number }
-
-/** A condition of 申报, as a template's `conditions.yaml` states it. */
+/** A condition of the guidance, as `conditions.yaml` of the form's template says it. */
 export interface Condition {
-  /** Clause of the policy it stands in. */
+  /** Clause of the guidance: `二/（一）/1/②`. */
   clause: string
-  /** As the policy words it. */
   text: string
-  /** 应当 must be met; 一般 is only remarked. */
+  /** 应当: not meeting it is 不符合. 一般: at most 待核, a person judges. */
   strength: '应当' | '一般'
-  /** Path in the data; `members.task` is that of every entry. */
+  /** Path of the field it looks at: `lead.revenue`; `members.task` looks at every entry. */
   field: string
   unit?: string
-  test: ConditionTest
+  test: {
+    is?: unknown
+    atLeast?: number
+    filled?: true
+    /** Words that settle a filled-in answer; without one of them a person reads it. */
+    like?: string[]
+    count?: number
+    share?: { field: string; is: unknown }
+    moreThan?: number
+  }
 }
 
-/** Whether a condition is met, and what was found. */
+/** What a condition comes to for one form. */
 export interface ConditionResult {
   condition: Condition
-  /** `unknown` when the field was not filled in. */
-  met: 'yes' | 'no' | 'unknown'
-  /** As shown in a table: 8.65 万元, 4 项. */
+  /** As found, for people; 未填写 when nothing was. */
   found: string
+  verdict: '符合' | '不符合' | '待核'
 }
 
-/** The conditions of a template; none when it has no `conditions.yaml`. One that cannot be read is said and left out. */
-export function conditionsOf(template: Template): Result<Condition[]> {
-  const text = template.extras.get('conditions')
-  if (text === undefined) return { value: [], diagnostics: [] }
-  const place = { file: `${template.folder}/conditions.yaml` }
-  let entries: unknown
+/** Reads `conditions.yaml`. */
+export function readConditions(text: string, file: string): Result<Condition[]> {
+  const bad = (message: string): Result<Condition[]> => ({ value: [], diagnostics: [conditionProblem(file, message)] })
+  let given: unknown
   try {
-    entries = parse(text, { maxAliasCount: 100 })
-  } catch (error) {
-    const message = `申报条件读不懂：${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}`
-    return {
-      value: [],
-      diagnostics: [{ code: 'conditions-invalid', severity: 'error', message, remedy: '检查缩进和冒号', place }],
-    }
+    given = parse(text)
+  } catch {
+    return bad('申报条件文件读不懂')
   }
+  if (!Array.isArray(given)) return bad('申报条件文件应当是一个列表')
+  const conditions: Condition[] = []
   const diagnostics: Diagnostic[] = []
-  const value = (Array.isArray(entries) ? entries : []).filter((entry, index): entry is Condition => {
-    if (isCondition(entry)) return true
-    diagnostics.push({
-      code: 'conditions-invalid',
-      severity: 'error',
-      message: `第 ${index + 1} 条申报条件写得不全`,
-      remedy: '每条写 clause、text、strength（应当或一般）、field、test',
-      place,
-    })
-    return false
-  })
-  return { value, diagnostics }
+  for (const [index, entry] of given.entries()) {
+    const { clause, text: words, strength, field, test } = (entry ?? {}) as Partial<Condition>
+    const sound =
+      [clause, words, field].every((value) => typeof value === 'string') &&
+      (strength === '应当' || strength === '一般') &&
+      typeof test === 'object' &&
+      test !== null
+    if (sound) conditions.push(entry as Condition)
+    else
+      diagnostics.push(
+        conditionProblem(file, `第 ${index + 1} 项缺少 clause、text、strength（应当或一般）、field 或 test`),
+      )
+  }
+  return { value: conditions, diagnostics }
 }
 
-/** Whether data (with the schema's keys) meet each condition. */
-export function checkConditions(conditions: readonly Condition[], data: unknown): ConditionResult[] {
+function conditionProblem(file: string, message: string): Diagnostic {
+  return {
+    code: 'conditions-invalid',
+    severity: 'error',
+    message,
+    place: { file },
+    remedy: '对照模板库 application-form/conditions.yaml 更正',
+  }
+}
+
+/** Judges a form's data by the conditions. A value that is missing, or that is no plain fact, is for a person: 待核. */
+export function judge(data: Record<string, unknown>, conditions: readonly Condition[]): ConditionResult[] {
   return conditions.map((condition) => {
     const values = valuesAt(data, condition.field.split('.'))
-    const { met, found } = outcomeOf(condition, values)
-    return { condition, met, found }
+    const { met, found } = outcomeOf(values, condition)
+    const verdict = met === undefined ? '待核' : met ? '符合' : condition.strength === '应当' ? '不符合' : '待核'
+    return { condition, found, verdict }
   })
 }
 
-function outcomeOf(
-  { test, unit = '' }: Condition,
-  values: readonly unknown[],
-): { met: ConditionResult['met']; found: string } {
-  const [only] = values
-  const filled = values.filter(isFilled)
-  if ('count' in test) {
-    const count = Array.isArray(only) ? only.length : 0
-    return { met: count >= test.count ? 'yes' : 'no', found: `${count} 项` }
-  }
-  if ('share' in test) {
-    const entries = Array.isArray(only) ? only : []
-    const fitting = entries.filter((entry) => valuesAt(entry, test.share.field.split('.'))[0] === test.share.is).length
-    if (entries.length === 0) return { met: 'unknown', found: '未填' }
-    return {
-      met: fitting / entries.length > test.moreThan ? 'yes' : 'no',
-      found: `${entries.length} 项中 ${fitting} 项`,
-    }
-  }
-  if ('filled' in test) {
-    const all = values.length > 0 && filled.length === values.length
-    return { met: all ? 'yes' : 'no', found: all ? '已填' : `${values.length - filled.length || 1} 处未填` }
-  }
-  if (!isFilled(only)) return { met: 'unknown', found: '未填' }
-  if ('is' in test) return { met: only === test.is ? 'yes' : 'no', found: shown(only) }
-  return { met: typeof only === 'number' && only >= test.atLeast ? 'yes' : 'no', found: `${shown(only)}${unit}` }
-}
-
-/** The values at a path; below a list those of each entry. */
-function valuesAt(data: unknown, path: readonly string[]): unknown[] {
-  const [step, ...rest] = path
-  if (step === undefined) return [data]
-  if (Array.isArray(data)) return data.flatMap((entry) => valuesAt(entry, path))
-  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, step)) return [undefined]
-  return valuesAt((data as Record<string, unknown>)[step], rest)
+/** Values at a path; a list in between stands for all its entries. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  const [name, ...rest] = path
+  if (name === undefined) return [value]
+  if (Array.isArray(value)) return value.flatMap((entry) => valuesAt(entry, path))
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return [undefined]
+  return valuesAt((value as Record<string, unknown>)[name], rest)
 }
 
 function isFilled(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== ''
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && String(value).trim() !== ''
 }
 
-function shown(value: unknown): string {
-  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value)
+function outcomeOf(
+  values: readonly unknown[],
+  { test, unit = '' }: Condition,
+): { met: boolean | undefined; found: string } {
+  const [first] = values
+  if (test.count !== undefined) {
+    const count = Array.isArray(first) ? first.length : 0
+    return { met: count >= test.count, found: `${count}` }
+  }
+  if (test.share) {
+    const { field, is } = test.share
+    const entries = Array.isArray(first) ? first : []
+    const fitting = entries.filter((entry) => valuesAt(entry, [field])[0] === is).length
+    if (entries.length === 0) return { met: undefined, found: '未填写' }
+    return { met: fitting / entries.length > (test.moreThan ?? 0.5), found: `${entries.length} 家中 ${fitting} 家` }
+  }
+  if (test.filled) {
+    const empty = values.filter((value) => !isFilled(value)).length
+    // That something is written does not make it true: a person reads it, unless its words settle it.
+    const settled = empty === 0 && test.like?.some((word) => values.some((value) => shown([value]).includes(word)))
+    return {
+      met: settled ? true : undefined,
+      found: empty === values.length ? '未填写' : empty > 0 ? `${empty} 处未填写` : shown(values),
+    }
+  }
+  if (!isFilled(first)) return { met: undefined, found: '未填写' }
+  if (test.atLeast !== undefined) {
+    return typeof first === 'number'
+      ? { met: first >= test.atLeast, found: `${first}${unit}` }
+      : { met: undefined, found: shown([first]) }
+  }
+  return { met: first === test.is, found: shown([first]) }
 }
 
-function isCondition(entry: unknown): entry is Condition {
-  if (typeof entry !== 'object' || entry === null) return false
-  const { clause, text, strength, field, test } = entry as Record<string, unknown>
-  const known = ['is', 'atLeast', 'filled', 'count', 'share']
-  return (
-    [clause, text, field].every((value) => typeof value === 'string') &&
-    (strength === '应当' || strength === '一般') &&
-    typeof test === 'object' &&
-    test !== null &&
-    Object.keys(test).some((key) => known.includes(key))
-  )
+function shown(values: readonly unknown[]): string {
+  const words = values.flat().map((value) => (value === true ? '是' : value === false ? '否' : String(value ?? '')))
+  const text = words.filter(Boolean).join('；').replace(/\s+/g, ' ')
+  return text.length > 60 ? `${text.slice(0, 60)}……` : text
 }

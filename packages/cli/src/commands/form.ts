@@ -1,0 +1,104 @@
+import { writeXlsx } from '@gongwen/generator'
+import { type Diagnostic, formatDiagnostic, hasErrors } from '@gongwen/model'
+import { readerPool } from '@gongwen/readers'
+import { type FormRow, formBook, judge, loadTemplate, readConditions, readForm } from '@gongwen/templates'
+import type { Context } from '../context.ts'
+import { at, readInput, writeOutputs } from '../files.ts'
+import { type Outcome, problem, Unusable } from '../outcome.ts'
+import { startProgress } from '../progress.ts'
+import type { AddCommand } from './index.ts'
+
+interface FormReadOptions {
+  output: string
+  template: string
+  conditions?: string
+  force?: boolean
+}
+
+/** 表格：读回填好的表格. */
+export const addForm: AddCommand = (program, wrap) => {
+  program
+    .command('form')
+    .description('表格：把填好的申报书读成数据')
+    .command('read')
+    .description('读回填好的表格（DOCX、PDF），生成申报汇总、推荐汇总表和资格审查表')
+    .argument('<文件...>', '填好的表格')
+    .option('-o, --output <文件>', '汇总表格', '申报汇总.xlsx')
+    .option('--template <名称>', '表格所用的模板', 'application-form')
+    .option('--force', '覆盖内容不同的同名文件')
+    .option('--json', '以 JSON 输出结果')
+    .action(wrap((context: Context, files: string[], options: FormReadOptions) => readForms(context, files, options)))
+}
+
+async function readForms(context: Context, files: string[], options: FormReadOptions): Promise<Outcome> {
+  const { value: template, diagnostics: loading } = loadTemplate(options.template)
+  if (!template) throw new Unusable(...loading)
+  const conditions = readConditions(template.extras.get('conditions') ?? '[]', 'conditions.yaml')
+  if (hasErrors(conditions.diagnostics)) throw new Unusable(...conditions.diagnostics)
+  const diagnostics: Diagnostic[] = [...loading]
+  const forms: FormRow[] = []
+  const pool = readerPool()
+  const progress = startProgress(context, '读表')
+  try {
+    for (const [index, file] of files.entries()) {
+      if (context.signal.aborted) return { status: 130, diagnostics }
+      const found: Diagnostic[] = []
+      const bytes = bytesOf(context, file, found)
+      const read = bytes && (await pool.read(bytes, file))
+      found.push(...(read?.diagnostics ?? []).filter(({ code }) => code !== 'file-scanned'))
+      const form = read && !hasErrors(found) ? readForm(read.value, file, template.schema) : undefined
+      found.push(...(form?.diagnostics ?? []))
+      if (form?.value) {
+        const { value: data } = form.value
+        forms.push({
+          file,
+          data,
+          conditions: judge(data, conditions.value),
+          problems: found.map((one) => formatDiagnostic({ ...one, place: { ...one.place, file: '' } }).trim()),
+        })
+      }
+      diagnostics.push(...found)
+      progress.step(index + 1, files.length)
+    }
+  } finally {
+    pool.close()
+    progress.end()
+  }
+  if (forms.length === 0) throw new Unusable(...diagnostics)
+  const bytes = await writeXlsx(formBook(forms, template.schema))
+  const written = writeOutputs(context, [{ path: at(context, options.output), bytes }], options.force)
+  const refused = files.length - forms.length
+  const lines = [`表格 ${files.length} 份，读出 ${forms.length} 份${refused > 0 ? `，${refused} 份没有读出` : ''}`]
+  const data = {
+    forms: forms.map(({ file, data: value, conditions: results }) => ({
+      file,
+      data: value,
+      conditions: results.map(({ condition, found, verdict }) => ({
+        clause: condition.clause,
+        text: condition.text,
+        strength: condition.strength,
+        found,
+        verdict,
+      })),
+    })),
+  }
+  return { status: refused > 0 || hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written, lines, data }
+}
+
+/** A file's bytes; a form with macros is refused unread. */
+function bytesOf(context: Context, file: string, found: Diagnostic[]): Uint8Array | undefined {
+  try {
+    const bytes = readInput(context, file)
+    if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('vbaProject.bin')) return bytes
+    found.push(
+      problem('form-macros', '表格里有宏，没有读取', {
+        place: { file },
+        remedy: '请申报单位在原表格中填写，不要用带宏的文件',
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    found.push(...error.diagnostics)
+  }
+  return undefined
+}

@@ -1,0 +1,212 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fontBytes } from '@gongwen/fonts'
+import { type Host, layout, writeDocx, writePdf } from '@gongwen/generator'
+import { readDocument, readTables } from '@gongwen/readers'
+import { fill, judge, loadTemplate, readConditions, readForm, type Template } from '@gongwen/templates'
+import fc from 'fast-check'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run } from './run.ts'
+
+const template = loadTemplate('application-form').value as Template
+const host: Host = { now: '2025-09-18T00:00:00+08:00', font: fontBytes, image: () => undefined }
+
+const word = fc
+  .string({
+    unit: fc.constantFrom(...'台州智能泵阀研究院联合攻关任务书甲乙丙丁一二三四五ABC123'),
+    minLength: 2,
+    maxLength: 12,
+  })
+  .map((text) => `约${text}`)
+const lines = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n'))
+const amount = fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100)
+const list = <T>(entry: fc.Arbitrary<T>, max = 4): fc.Arbitrary<T[]> =>
+  fc.array(entry, { minLength: 1, maxLength: max })
+
+/** Data that the schema of the application form allows. */
+const application = fc.record({
+  name: word,
+  field: fc.constantFrom('新能源', '泵与电机', '低空经济', '其他'),
+  applied: fc.constantFrom('2025-09-18', '2025-12-01'),
+  recommender: word,
+  lead: fc.record({
+    name: word,
+    creditCode: fc.constant('91331000MA0000000K'),
+    registeredIn: fc.constantFrom('台州市', '台州市外'),
+    legalEntity: fc.boolean(),
+    legalPerson: word,
+    contact: word,
+    phone: fc.constantFrom('0576-00000201', '13800001234'),
+    revenue: amount,
+    research: amount,
+    researchShare: fc.integer({ min: 0, max: 10_000 }).map((share) => share / 100),
+    platforms: list(word, 2),
+    projects: lines,
+    property: lines,
+  }),
+  members: list(
+    fc.record({
+      name: word,
+      kind: fc.constantFrom('企业', '高校', '科研院所', '其他'),
+      local: fc.boolean(),
+      task: word,
+      investment: amount,
+    }),
+  ),
+  background: lines,
+  goals: list(fc.record({ year: fc.constantFrom('2026', '2027'), technology: word, transfer: word, talent: word }), 3),
+  tasks: list(fc.record({ name: word, owner: word, milestone: word, outcome: word }), 3),
+  path: lines,
+  mechanism: lines,
+  budget: list(fc.record({ item: word, total: amount, own: amount, public: amount }), 3),
+  risk: lines,
+})
+
+function formOf(data: unknown): Parameters<typeof writeDocx>[0] {
+  const { value, diagnostics } = fill(template, data)
+  if (!value) throw new Error(JSON.stringify(diagnostics))
+  return value
+}
+
+async function back(bytes: Uint8Array, name: string): Promise<unknown> {
+  const form = readForm((await readDocument(bytes, name)).value, name, template.schema)
+  expect(form.diagnostics).toEqual([])
+  return JSON.parse(JSON.stringify(form.value?.value))
+}
+
+describe('application forms', () => {
+  it('come back from DOCX as the data they were made of', async () => {
+    await fc.assert(
+      fc.asyncProperty(application, async (data) => {
+        expect(await back(writeDocx(formOf(data), host).value, 'a.docx')).toEqual(data)
+      }),
+      { seed: 20250918, numRuns: 12 },
+    )
+  })
+
+  it('come back from PDF as the data they were made of', async () => {
+    await fc.assert(
+      fc.asyncProperty(application, async (data) => {
+        const document = formOf(data)
+        const pdf = await writePdf(layout(document, host).value, document.properties, host)
+        expect(await back(pdf.value, 'a.pdf')).toEqual(data)
+      }),
+      { seed: 20250918, numRuns: 4 },
+    )
+  })
+
+  it('are read by their labels when the controls are gone', async () => {
+    const [data] = fc.sample(application, { seed: 7, numRuns: 1 })
+    const files = unzipSync(writeDocx(formOf(data), host).value)
+    const body = strFromU8(files['word/document.xml'] as Uint8Array)
+    const bare = body.replace(/<w:sdtPr>.*?<\/w:sdtPr>/gs, '').replace(/<\/?(w:sdt|w:sdtContent|w:sdtEndPr)\/?>/g, '')
+    files['word/document.xml'] = strToU8(bare)
+    expect(await back(zipSync(files), 'bare.docx')).toEqual(data)
+  })
+})
+
+describe('form read', () => {
+  let folder = ''
+  const path = (name: string): string => join(folder, name)
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'gongwen-forms-'))
+    const [one, two] = fc.sample(application, { seed: 11, numRuns: 2 }) as unknown as [
+      Record<string, unknown>,
+      Record<string, unknown>,
+    ]
+    const hostile = { ...one, name: '=HYPERLINK("http://example.com")' }
+    const poor = {
+      ...two,
+      lead: {
+        ...(two['lead'] as object),
+        revenue: 9999.99,
+        research: 500,
+        researchShare: 2.99,
+        legalEntity: true,
+        registeredIn: '台州市',
+      },
+    }
+    writeFileSync(path('好.docx'), writeDocx(formOf(hostile), host).value)
+    writeFileSync(path('差.docx'), writeDocx(formOf(poor), host).value)
+    const blank = unzipSync(readFileSync(path('好.docx')))
+    blank['word/vbaProject.bin'] = strToU8('x')
+    writeFileSync(path('宏.docm'), zipSync(blank))
+    writeFileSync(path('坏.docx'), readFileSync(path('好.docx')).subarray(0, 3000))
+    writeFileSync(path('别的.txt'), '这不是申报书')
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('makes the tables, and judges by strength', async () => {
+    const ran = await run(folder, ['form', 'read', '好.docx', '差.docx', '-o', '汇总.xlsx', '--json'])
+    expect(ran.status).toBe(0)
+    const { forms } = ran.json<{ forms: { conditions: { text: string; verdict: string; found: string }[] }[] }>()
+    const verdict = (words: string): string | undefined =>
+      forms[1]?.conditions.find(({ text }) => text.includes(words))?.verdict
+    expect(['销售收入', '占营业收入', '不少于500万元', '在台州注册'].map(verdict)).toEqual([
+      '不符合',
+      '不符合',
+      '符合',
+      '符合',
+    ])
+    expect(
+      forms[1]?.conditions.filter(({ text, verdict: found }) => text.startsWith('一般') && found === '不符合'),
+    ).toEqual([])
+    const { value: sheets } = await readTables(readFileSync(path('汇总.xlsx')), '汇总.xlsx')
+    expect(sheets.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['申报汇总', '推荐汇总表', '资格审查表', '成员单位', '问题清单']),
+    )
+    const cells = sheets.flatMap(({ rows }) => rows.flat())
+    expect(cells.some(({ text }) => text === '=HYPERLINK("http://example.com")')).toBe(true)
+    expect(cells.some(({ formula }) => formula !== undefined)).toBe(false)
+  })
+
+  it('refuses what it cannot trust, and reads the others', async () => {
+    const ran = await run(folder, [
+      'form',
+      'read',
+      '好.docx',
+      '宏.docm',
+      '坏.docx',
+      '别的.txt',
+      '没有.docx',
+      '-o',
+      '二.xlsx',
+      '--json',
+    ])
+    expect(ran.status).toBe(1)
+    const { diagnostics, forms } = ran.json<{ diagnostics: { code: string }[]; forms: unknown[] }>()
+    expect(forms).toHaveLength(1)
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'form-macros',
+      'file-damaged',
+      'form-not-found',
+      'file-unusable',
+    ])
+  })
+
+  it('writes nothing when no form could be read', async () => {
+    const ran = await run(folder, ['form', 'read', '坏.docx', '-o', '三.xlsx'])
+    expect([ran.status, ran.out]).toEqual([2, ''])
+  })
+})
+
+describe('conditions', () => {
+  const conditions = readConditions(template.extras.get('conditions') ?? '', 'conditions.yaml').value
+  it('never call a 一般 condition unmet, and leave what is not filled in to a person', () => {
+    for (const { condition, verdict } of judge({}, conditions)) {
+      if (condition.strength === '一般') expect(verdict).toBe('待核')
+      if (condition.test.count === undefined) expect(verdict).toBe('待核')
+    }
+    const few = judge({ members: [{ local: false }] }, conditions)
+    expect(few.filter(({ condition }) => condition.field === 'members').map(({ verdict }) => verdict)).toEqual([
+      '待核',
+      '待核',
+    ])
+  })
+  it('say what is wrong with their file', () => {
+    expect(readConditions('- {clause: a}', 'c.yaml').diagnostics[0]?.code).toBe('conditions-invalid')
+    expect(readConditions('{', 'c.yaml').diagnostics[0]?.code).toBe('conditions-invalid')
+  })
+})
