@@ -13,14 +13,16 @@ const faces: Record<Heading['level'], Face> = { 1: 'heiti', 2: 'kaiti', 3: 'fang
 /** A heading of the outline, with the text that runs on behind it. Stays with what follows. */
 export function setHeading(block: Heading, context: Context): Flow[] {
   const { left, width, leading, grid, body, shared } = context
-  const chapter = block.mark?.form === 'chapter' || block.mark?.form === 'part' || block.mark?.form === 'section'
+  const form = block.mark?.form
+  const chapter = form === 'part' || form === 'subpart' || form === 'chapter' || form === 'section'
   const align = chapter ? ('center' as const) : context.align === 'center' ? ('center' as const) : ('justify' as const)
   const tag = { role: headingRole(block.level, shared), parent: context.tag }
   const here = { ...context, tag }
   const style: TextStyle = { ...styleOf(context, faces[block.level], body.size), color: body.color }
   const atoms: Atom[] = []
   if (block.mark) setWords(formatMark(block.mark), style, here, atoms)
-  if (chapter && block.children.length > 0) setWords('\u3000', style, here, atoms)
+  if ((chapter || form === 'article') && block.children.length + (block.body?.length ?? 0) > 0)
+    setWords('\u3000', style, here, atoms)
   setInlines(block.children, style, here, atoms)
   const title = shared.outline.find(({ node }) => node === block)
   const runsOn = block.body !== undefined && block.body.length > 0
