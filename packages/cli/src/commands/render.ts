@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { type Diagnostic, type Document, hasErrors, type Result } from '@gongwen/model'
-import { documentOf, fill, fillSample, listTemplates, loadTemplate, readData } from '@gongwen/templates'
+import { documentOf, fill, fillBlank, fillSample, listTemplates, loadTemplate, readData } from '@gongwen/templates'
 import type { Context } from '../context.ts'
 import { at, isFolder, readText, writeOutputs } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
@@ -10,6 +10,7 @@ import type { AddCommand } from './index.ts'
 /** Options of `render`. */
 interface RenderOptions {
   data?: string
+  blank?: boolean
   to: string
   fonts: 'office' | 'oss' | 'own'
   output: string
@@ -34,6 +35,7 @@ export const addRender: AddCommand = (program, wrap) => {
     .description('由模板、Markdown 文件或模板文件夹生成公文')
     .argument('<模板|文件.md|文件夹>', '模板库中的名称（见 templates）、自己的 Markdown 文件，或自己的模板文件夹')
     .option('--data <文件>', '填入模板的数据，YAML 或 JSON；不给时模板用自带样例')
+    .option('--blank', '生成空白表，供人填写（申报书等表格）')
     .option('--to <格式>', `输出格式，逗号分开：${formats.join(',')}`, 'docx,pdf')
     .option('--fonts <方案>', 'office 写明办公常用字体 · oss 自带开源字体 · own 自己的字体（见操作手册）', 'office')
     .option('--dpi <数>', 'PNG 的精度', '150')
@@ -75,9 +77,15 @@ function fromMarkdown(context: Context, source: string, { data }: RenderOptions)
   return settled({ value, diagnostics }, basename(source, extname(source)), [dirname(at(context, source))])
 }
 
-function fromTemplate(context: Context, source: string, { data }: RenderOptions): Made {
+function fromTemplate(context: Context, source: string, { data, blank }: RenderOptions): Made {
   const { value: template, diagnostics } = loadTemplate(source)
   if (!template) throw new Unusable(...diagnostics)
+  if (blank) {
+    const made = fillBlank(template)
+    return settled({ ...made, diagnostics: [...diagnostics, ...made.diagnostics] }, `${template.id}-空白表`, [
+      template.folder,
+    ])
+  }
   if (data === undefined) {
     context.tell(`没有给出 --data，用模板自带的样例数据。\n`)
     const made = fillSample(template)
