@@ -29,7 +29,7 @@ const cases: [engine: string, mode: 'separate' | 'merged', rows: number, rounds?
   ['pdfkit', 'merged', 500],
   ['pdf-lib', 'merged', 200],
   ['pdfme', 'merged', 100],
-  ['ours docx', 'separate', 1000],
+  ['ours docx', 'separate', 50],
   ['ours', 'separate', 20000, 1],
   ['ours', 'merged', 20000, 1],
   ['ours without code', 'merged', 20000, 1],
