@@ -8,6 +8,7 @@ import { imageKind } from '../image-kind.ts'
 import type { PdfFile } from './file.ts'
 import { readJpeg } from './jpeg.ts'
 import { decodePng, type Raster } from './png.ts'
+import { svgForm } from './svg-form.ts'
 import { number, ref } from './syntax.ts'
 
 /** A picture inside the file: an image or form whose unit square is the picture. */
@@ -69,8 +70,9 @@ function writeImage(file: PdfFile, bytes: Uint8Array, item: ImageItem): Written 
   const kind = imageKind(bytes)
   if (kind === 'png') return writeRaster(file, decodePng(bytes))
   if (kind === 'jpeg') return writeJpeg(file, bytes, item)
-  if (kind === 'svg') return writeRaster(file, rasterise(Buffer.from(bytes).toString('utf8'), item))
-  return undefined
+  if (kind !== 'svg') return undefined
+  const svg = Buffer.from(bytes).toString('utf8')
+  return svgForm(file, svg) ?? writeRaster(file, rasterise(svg, item))
 }
 
 /** Grey and colour JPEGs go in as they are; those of four inks would need a second output intent and are redrawn. */
