@@ -1,5 +1,3 @@
-import type { Raw } from '../raw.ts'
-
 /** What a template may call: `{{日期 成文日期}}`. A result is held as a value unless it is `Raw`. */
 export interface Helper {
   name: string
@@ -15,8 +13,6 @@ export interface Around {
   /** From 0; undefined outside a loop. */
   index: number | undefined
 }
-
-export type Printed = string | number | boolean | Raw | undefined
 
 /** A number, from a number or its text; undefined for anything else. */
 export function numberOf(value: unknown): number | undefined {
