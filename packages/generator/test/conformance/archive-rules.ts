@@ -431,7 +431,8 @@ function usedCharacters(opened: Opened): { font: PDFDict; cid: number }[] {
 
 const maps = new WeakMap<PDFDict, Map<number, string>>()
 
-function unicodeOf(font: PDFDict): Map<number, string> | undefined {
+/** Character identifier → UTF-16 in hexadecimal, as the font's ToUnicode says; undefined where there is none. */
+export function unicodeOf(font: PDFDict): Map<number, string> | undefined {
   const known = maps.get(font)
   if (known) return known
   const stream = get(font, 'ToUnicode')

@@ -58,6 +58,8 @@ export interface Element {
   /** Marked content of its own: page reference and identifier. */
   marked: { page: PDFRef; mcid: number }[]
   annotations: PDFRef[]
+  /** Marked content and children as they are read. */
+  order: (Element | { page: PDFRef; mcid: number })[]
 }
 
 /** Opens the file; throws when it is no PDF at all. */
@@ -206,18 +208,24 @@ function readStructure(opened: Opened): void {
       children: [],
       marked: [],
       annotations: [],
+      order: [],
       ...(parent ? { parent } : {}),
     }
     opened.structure.push(element)
     parent?.children.push(element)
+    parent?.order.push(element)
+    const mark = (content: { page: PDFRef; mcid: number }) => {
+      element.marked.push(content)
+      element.order.push(content)
+    }
     const page = dictionary.get(PDFName.of('Pg'))
     const kids = get(dictionary, 'K')
     for (const kid of kids instanceof PDFArray ? kids.asArray() : kids ? [dictionary.get(PDFName.of('K'))!] : []) {
       const target = opened.document.context.lookup(kid)
-      if (target instanceof PDFNumber && page instanceof PDFRef) element.marked.push({ page, mcid: target.asNumber() })
+      if (target instanceof PDFNumber && page instanceof PDFRef) mark({ page, mcid: target.asNumber() })
       else if (target instanceof PDFDict && textOf(target, 'Type') === 'MCR') {
         const own = target.get(PDFName.of('Pg')) ?? page
-        if (own instanceof PDFRef) element.marked.push({ page: own, mcid: Number(textOf(target, 'MCID')) })
+        if (own instanceof PDFRef) mark({ page: own, mcid: Number(textOf(target, 'MCID')) })
       } else if (target instanceof PDFDict && textOf(target, 'Type') === 'OBJR') {
         const annotation = target.get(PDFName.of('Obj'))
         if (annotation instanceof PDFRef) element.annotations.push(annotation)
