@@ -21,6 +21,7 @@ const types: Record<string, string> = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   svg: 'image/svg+xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 /** Content type of a WordprocessingML part: `document.main`, `styles`, `footer` … */
@@ -76,12 +77,16 @@ export function partsOf(writing: Writing, styles: typeof stylesXml = stylesXml):
     add(`word/${name}`, wordType(kind), xml, true)
     if (own.size > 0) parts.set(`word/_rels/${name}.rels`, { content: relationsXml(own), shared: true })
   }
-  for (const [index, xml] of writing.charts.entries()) {
-    add(`word/charts/chart${index + 1}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml', xml)
+  for (const [index, { xml, relations: own, workbook }] of writing.charts.entries()) {
+    const name = `chart${index + 1}`
+    add(`word/charts/${name}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml', xml)
+    parts.set(`word/charts/_rels/${name}.xml.rels`, { content: relationsXml(own), shared: false })
+    parts.set(`word/embeddings/${name}.xlsx`, { content: workbook, shared: false })
   }
   const core = corePropertiesXml(document.properties, writing.host.now)
   add('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml', core)
   const extensions = [...writing.media.keys()].map((name) => name.slice(name.lastIndexOf('.') + 1))
+  if (writing.charts.length > 0) extensions.push('xlsx')
   for (const [name, { bytes, shared }] of writing.media) parts.set(`word/${name}`, { content: bytes, shared })
   parts.set('word/_rels/document.xml.rels', { content: relationsXml(relations), shared: true })
   if (writing.noteRelations.size > 0) {

@@ -19,7 +19,7 @@ export interface DocxPress {
 }
 
 /** Things kept between two documents: parts by their content, pictures by their source. A batch has few; more are let go. */
-const kept = 256
+const kept = 48
 
 /** A press for a batch. Same document, host and options: same bytes, whatever was written before. */
 export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}): DocxPress {

@@ -26,7 +26,7 @@ export interface Writing {
   media: Map<string, { bytes: Uint8Array; shared: boolean }>
   /** Where the picture behind a key is in the package. */
   mediaNames: Map<string, string>
-  charts: string[]
+  charts: { xml: string; relations: Relations; workbook: Uint8Array }[]
   /** Headers and footers, and what sections say about them. */
   edges: Edge[]
   /** The 版头 of a 信函 whose 标志 stands in the header. */

@@ -18,8 +18,8 @@ const forms: Forms = {
   pie: ([first = '']) => `<c:pieChart><c:varyColors val="1"/>${first}<c:firstSliceAng val="0"/></c:pieChart>`,
 }
 
-/** A DrawingML chart (ECMA-376 part 1, 21.2) that carries its data in itself. */
-export function chartXml(chart: Chart, scope: Scope): string {
+/** A DrawingML chart (ECMA-376 part 1, 21.2) that carries its data in itself; `data` is the relation to its workbook. */
+export function chartXml(chart: Chart, data: string, scope: Scope): string {
   const series = chart.series.map((_, index) => seriesXml(chart, index, scope))
   const axes = chart.form === 'pie' ? '' : axesXml(chart, scope)
   const legend =
@@ -27,10 +27,10 @@ export function chartXml(chart: Chart, scope: Scope): string {
       ? '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
       : ''
   return (
-    `${declaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">` +
+    `${declaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
     '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>' +
     `${forms[chart.form](series)}${axes}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>` +
-    `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1050">${fonts(scope)}</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr></c:chartSpace>`
+    `<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1050">${fonts(scope)}</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:externalData r:id="${data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`
   )
 }
 
