@@ -1,14 +1,6 @@
 import { emu } from './measures.ts'
 import type { Scope } from './writing.ts'
 
-/** A rectangle of the page in mm, from the paper's upper left corner. */
-export interface Place {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
 /** What Word calls a drawing, and its text for those who do not see it; `alt` is XML already. */
 function labels(kind: string, alt: string, scope: Scope): string {
   const { ids } = scope.writing
