@@ -1,5 +1,5 @@
 import type { PageSetup } from '@gongwen/model'
-import { twips } from '../measures.ts'
+import { carrierLine, twips } from '../measures.ts'
 import type { Writing } from '../writing.ts'
 
 type Orientation = PageSetup['orientation']
@@ -45,7 +45,11 @@ const folioBelow = 530
 export function sectionProperties(writing: Writing, orientation: Orientation): string {
   const { document, footers, headerDistance: header } = writing
   const { width, height, top, right, bottom, left } = pageGeometry(document.setup, orientation)
-  const below = Math.max(283, bottom - folioBelow)
+  // the folio of turned pages stands beside the text, in a box of its own
+  const below =
+    orientation === document.setup.orientation
+      ? Math.max(283, bottom - folioBelow)
+      : Math.max(283, bottom - carrierLine - 10)
   return (
     `<w:sectPr>${footers[orientation]}<w:pgSz w:w="${width}" w:h="${height}"${orientation === 'landscape' ? ' w:orient="landscape"' : ''}/>` +
     `<w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="${header}" w:footer="${below}" w:gutter="0"/>` +
