@@ -1,3 +1,5 @@
+const noMargins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+
 /** A table without rules that only places things: `rows` holds the content of each cell, `widths` are twips. */
 export function plainTable(
   rows: readonly (readonly string[])[],
@@ -13,5 +15,5 @@ export function plainTable(
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${xml.join('')}</w:tr>`
   })
   const total = widths.reduce((sum, width) => sum + width, 0)
-  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`
+  return `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>${noMargins}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${lines.join('')}</w:tbl>`
 }

@@ -106,7 +106,6 @@ export const textStyles: readonly Style[] = [
       paragraph: {
         tabs: [{ kind: 'right', at: cell * columns, leader: 'dot' }],
         left: (level - 1) * cell,
-        right: indent,
         align: 'left',
       },
     }),
