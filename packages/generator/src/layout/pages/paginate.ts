@@ -1,14 +1,12 @@
 import type { Diagnostic, PageSetup } from '@gongwen/model'
 import type { Frame } from '../../frame.ts'
 import type { PageArea } from '../../standard/page-area.ts'
-import { type Canvas, drawRule } from '../canvas.ts'
+import type { Canvas } from '../canvas.ts'
 import { blankBetween, type Flow, isOrder, type Strip } from '../strip.ts'
-import type { TagList } from '../tags.ts'
 import { keepTogether } from './keep-together.ts'
+import { drawNotes, noteBlock, noteGap, notesOf, reserve, takeNotes } from './notes.ts'
 import { shrinkItems } from './shrink.ts'
 
-/** Points between text and the rule above footnotes, and between rule and notes. */
-const noteGap = 8
 const epsilon = 0.01
 
 interface Page {
@@ -44,14 +42,14 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
   let carried: Strip[] = []
 
   const end = (): void => {
-    if (page) drawNotes(page, canvas)
+    if (page) drawNotes(page.notes, page.area, canvas)
     page = undefined
   }
   const open = (): Page => {
     if (page) return page
     canvas.page = paper.begin(area, orientation)
     page = { area, y: area.top, notes: [], noteHeight: 0 }
-    const [now, later] = takeNotes(carried, page, (area.bottom - area.top) * 0.6)
+    const [now, later] = takeNotes(carried, true, (area.bottom - area.top) * 0.6)
     page.notes = now
     carried = later
     page.noteHeight = noteBlock(now)
@@ -93,7 +91,11 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
       carried.push(...notes)
       return
     }
-    const [now, later] = takeNotes(notes, at, at.area.bottom - at.noteHeight - y - strip.height - 2 * noteGap)
+    const [now, later] = takeNotes(
+      notes,
+      at.notes.length === 0 && at.above === undefined,
+      at.area.bottom - at.noteHeight - y - strip.height - 2 * noteGap,
+    )
     carried.push(...later)
     place(strip, y, at, now)
   }
@@ -186,47 +188,7 @@ function chainHeight(flow: readonly Flow[], start: number): number {
   return height
 }
 
-/** The lines of a strip's notes, those of notes in notes behind them. */
-function notesOf({ notes = [] }: Strip): Strip[] {
-  return notes.flatMap(({ strips }) => [...strips, ...strips.flatMap(notesOf)])
-}
-
-/** Gives the notes of a strip their place in the tree before what follows the strip. */
-function reserve({ notes = [], reserved = [] }: Strip, tags: TagList): void {
-  for (const tag of reserved) tags.indexOf(tag)
-  for (const { tag } of notes) tags.indexOf(tag)
-}
-
 /** The next line of the grid (5.2.3). */
 function snap(y: number, { top, pitch }: PageArea): number {
   return top + Math.ceil((y - top) / pitch - 1e-3) * pitch
-}
-
-function noteBlock(notes: readonly Strip[]): number {
-  return notes.length === 0 ? 0 : 2 * noteGap + notes.reduce((sum, strip) => sum + strip.height, 0)
-}
-
-/** The notes that fit into a room, at least one on a fresh page; the others go on overleaf. */
-function takeNotes(notes: readonly Strip[], page: Page, room: number): [now: Strip[], later: Strip[]] {
-  let height = 0
-  let count = 0
-  while (count < notes.length && height + notes[count]!.height <= room) height += notes[count++]!.height
-  if (count === 0 && page.notes.length === 0 && page.above === undefined && notes.length > 0) count = 1
-  return [notes.slice(0, count), notes.slice(count)]
-}
-
-/** Notes at the foot of the text area, below a short rule. */
-function drawNotes({ area, notes, noteHeight }: Page, canvas: Canvas): void {
-  if (notes.length === 0) return
-  const from = canvas.page.items.length
-  let y = area.bottom - noteHeight + noteGap
-  drawRule(canvas, [area.left, y, area.left + (area.right - area.left) / 4, y], 0.5)
-  y += noteGap
-  for (const strip of notes) {
-    strip.draw(canvas, area.left, y)
-    reserve(strip, canvas.tags)
-    y += strip.height
-  }
-  const room = area.bottom - area.top
-  if (noteHeight > room) shrinkItems(canvas.page.items, from, { x: area.left, y: area.bottom }, room / noteHeight)
 }
