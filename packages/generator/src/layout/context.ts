@@ -69,6 +69,8 @@ export interface Context {
   entry?: string
   /** Inside a cell, a note or a box: no page may begin here. */
   inside: boolean
+  /** In a cell whose rules are drawn: a field in it needs no rule of its own. */
+  framed?: boolean
   depth: number
   /** Nearest place in the author's file. */
   place: Place | undefined

@@ -39,7 +39,7 @@ export function setTable(block: Table, context: Context): Flow[] {
       place.cell.align ??
       block.columns[place.column]?.align ??
       (head ? 'center' : numeric[place.column] ? 'right' : 'left')
-    const inner = cellContext(context, { head, size, align, width, padding, tag: cellTag })
+    const inner = cellContext(context, { head, size, align, width, padding, framed: !block.borderless, tag: cellTag })
     const entry = entries[place.row]
     const strips = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
     return {
@@ -104,6 +104,7 @@ function cellContext(
     align: 'left' | 'center' | 'right'
     width: number
     padding: { across: number }
+    framed: boolean
     tag: TagNode
   },
 ): Context {
@@ -119,6 +120,7 @@ function cellContext(
     align: cell.align,
     tag: cell.tag,
     inside: true,
+    framed: cell.framed,
     depth: context.depth + 1,
   }
 }

@@ -22,8 +22,11 @@ const leastWidth: Record<Field['control'], number> = {
   picture: 8,
 }
 
-/** A field: its value over a rule, or a box to tick; the control lies over it. */
-export function setField(field: Field, style: TextStyle, context: Context, atoms: Atom[]): void {
+/** Rows of a long answer that is the whole line. */
+const longAnswer = 8
+
+/** A field: its value over a rule, or a box to tick; the control lies over it. `alone` it takes all the room there is. */
+export function setField(field: Field, style: TextStyle, context: Context, atoms: Atom[], alone = false): void {
   const named = context.entry ? { ...field, name: context.entry + field.name } : field
   if (field.control === 'checkbox') return void atoms.push(checkbox(named, style))
   const { size } = style
@@ -33,10 +36,23 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
   settlePairs(words)
   const natural = words.reduce((sum, atom) => sum + atom.width + atom.gap, 0)
   const wanted = field.width === undefined ? leastWidth[field.control] * size : mm(field.width)
-  const width = Math.min(Math.max(wanted, natural + size / 2, size), objectRoom(context))
+  const room = objectRoom(context)
+  const stretched = alone && field.width === undefined && Number.isFinite(room)
+  const width = stretched ? room : Math.min(Math.max(wanted, natural + size / 2, size), room)
   const lines = breakLines(words, () => Math.max(width - size / 4, 1))
   const leading = size * 1.4
-  const rows = Math.max(lines.length, field.control === 'multiline' ? 2 : field.control === 'picture' ? 4 : 1)
+  const rows = Math.max(
+    lines.length,
+    field.control === 'multiline'
+      ? stretched
+        ? context.inside
+          ? 3
+          : longAnswer
+        : 2
+      : field.control === 'picture'
+        ? 4
+        : 1,
+  )
   const ascent = size * 0.95
   const descent = size * 0.3 + (rows - 1) * leading
   const object: InlineObject = {
@@ -45,7 +61,9 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
     draw: (canvas, x, baseline, parent) => {
       const tag: TagNode = { role: 'Form', parent, alt: field.label }
       const box = { x, y: baseline - ascent, width, height: ascent + descent }
-      if (field.control === 'multiline' || field.control === 'picture')
+      if (stretched && context.framed) {
+        // The cell is its frame.
+      } else if (field.control === 'multiline' || field.control === 'picture')
         drawBox(canvas, [box.x, box.y, box.width, box.height], { stroke: { color: '#000000', width: 0.5 } })
       else drawRule(canvas, [x, baseline + size * 0.2, x + width, baseline + size * 0.2], 0.5)
       const appearance = drawnAside(canvas, () => {

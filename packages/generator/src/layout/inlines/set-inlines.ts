@@ -9,7 +9,10 @@ import { setQrCode } from './qr-code.ts'
 
 /** Appends the atoms of running text; `settlePairs` is the caller's. */
 export function setInlines(children: readonly Inline[], style: TextStyle, context: Context, atoms: Atom[]): void {
-  for (const child of children) handle(child, style, context, atoms)
+  const [only] = children
+  // A field with nothing beside it is the whole line, or the whole cell.
+  if (children.length === 1 && only?.type === 'field' && atoms.length === 0) setField(only, style, context, atoms, true)
+  else for (const child of children) handle(child, style, context, atoms)
 }
 
 /** Appends plain text in a style. */
@@ -52,7 +55,7 @@ const handlers: Handlers = {
     const tag = { role: 'Reference' as const, parent: style.tag ?? context.tag }
     setWords(text, { ...style, tag, link: { target } }, context, atoms)
   },
-  field: setField,
+  field: (node, style, context, atoms) => setField(node, style, context, atoms),
   span: ({ face, size, color, underline, children }, style, context, atoms) => {
     const changed: TextStyle = { ...style }
     if (face) changed.face = face
