@@ -38,10 +38,8 @@ function pictureFor(
     return undefined
   }
   const src = `design ${background.design} ${size.width} ${size.height}`
-  const drawn = {
-    ...scope,
-    writing: { ...scope.writing, host: { ...host, image: () => drawing(background, size, host) } },
-  }
+  const image = (): Uint8Array | undefined => scope.writing.once(src, () => drawing(background, size, host))
+  const drawn = { ...scope, writing: { ...scope.writing, host: { ...host, image } } }
   return pictureOf({ type: 'image', src, alt: background.design, ...size }, size, drawn)
 }
 

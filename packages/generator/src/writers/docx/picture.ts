@@ -35,7 +35,7 @@ export function pictureOf({ src, alt, width, height }: Image, room: PictureSize,
   }
   const kind = imageKind(bytes)
   const size = kind && kind !== 'pdf' ? imageSize(bytes) : undefined
-  const raster = kind === 'svg' && size ? svgToPng(bytes) : bytes
+  const raster = kind === 'svg' && size ? scope.writing.once(`png ${src}`, () => svgToPng(bytes)) : bytes
   if (!kind || kind === 'pdf' || !size || !raster) {
     report(scope, {
       code: 'image-unreadable',

@@ -23,16 +23,17 @@ const kept = 48
 
 /** A press for a batch. Same document, host and options: same bytes, whatever was written before. */
 export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}): DocxPress {
-  const pictures = new Map<string, Uint8Array | undefined>()
-  const packed = new Map<string | Uint8Array, Entry>()
+  const bytes = new Map<string, Uint8Array | undefined>()
+  const once = (key: string, make: () => Uint8Array | undefined): Uint8Array | undefined => {
+    if (!bytes.has(key)) remember(bytes, key, make())
+    return bytes.get(key)
+  }
   const own: Host = {
     now: host.now,
     font: (face) => host.font(face),
-    image: (src) => {
-      if (!pictures.has(src)) remember(pictures, src, host.image(src))
-      return pictures.get(src)
-    },
+    image: (src) => once(`host ${src}`, () => host.image(src)),
   }
+  const packed = new Map<string | Uint8Array, Entry>()
   const made = new Map<string, string>()
   const styles: typeof stylesXml = (theme, needed) => {
     const key = [theme.latin, ...needed.map(({ id }) => id)].join(' ')
@@ -42,7 +43,7 @@ export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}):
   const faces = openFaces(own)
   return {
     write: (document) => {
-      const writing = writeBody(document, own, fonts, faces)
+      const writing = writeBody(document, own, fonts, { faces, once })
       const entries = new Map<string, Entry>()
       for (const [path, { content, shared }] of partsOf(writing, styles)) {
         const entry = packed.get(content) ?? entryOf(content)

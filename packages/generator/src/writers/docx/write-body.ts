@@ -1,6 +1,5 @@
 import type { Document } from '@gongwen/model'
 import type { Host } from '../../host.ts'
-import type { Faces } from '../../metrics/faces.ts'
 import { blocks } from './blocks/blocks.ts'
 import { letterHeaderDistance } from './blocks/letter-head.ts'
 import type { FontChoice } from './fonts.ts'
@@ -14,12 +13,17 @@ import { themeOf } from './theme.ts'
 import type { Scope, Writing } from './writing.ts'
 
 /** Writes the text of a document; all parts that it asks for are collected on the way. */
-export function writeBody(document: Document, host: Host, fonts: FontChoice, faces: Faces): Writing {
+export function writeBody(
+  document: Document,
+  host: Host,
+  fonts: FontChoice,
+  shared: Pick<Writing, 'faces' | 'once'>,
+): Writing {
   const writing: Writing = {
     document,
     host,
     theme: themeOf(document, host, fonts),
-    faces,
+    ...shared,
     diagnostics: [],
     references: referencesOf(document),
     pages: headingPages(document, host),

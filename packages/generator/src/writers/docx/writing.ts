@@ -16,6 +16,8 @@ export interface Writing {
   theme: Theme
   /** Measures of the host's fonts, for titles. */
   faces: Faces
+  /** Bytes that are costly to make, made once for all documents of a press; the key tells them apart. */
+  once(key: string, make: () => Uint8Array | undefined): Uint8Array | undefined
   diagnostics: Diagnostic[]
   references: References
   /** XML of the text, once it is written. */
