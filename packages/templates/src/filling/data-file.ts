@@ -4,6 +4,8 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yam
 /** Data as read from a file: plain values, and where each of them was written. */
 export interface Data {
   value: unknown
+  /** Everything was typed as text, as in a spreadsheet: texts become numbers and dates where the schema wants them. */
+  fromText?: boolean
   /** Where the value at a path stands, or its nearest parent. */
   placeOf(path: readonly (string | number)[]): Place | undefined
   /** A number as typed: 057600000000 keeps its zero where a text is wanted. */

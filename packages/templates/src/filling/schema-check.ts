@@ -38,12 +38,9 @@ export function validatorOf(schema: Schema, file?: string): Result<ValidateFunct
 }
 
 /** Data checked against a schema: the value with the schema's keys, or what is wrong with it, one finding a fault. */
-export function checkData(
-  given: Data | unknown,
-  schema: Schema,
-  taking: Taking = { fromText: false },
-): Result<unknown> {
+export function checkData(given: Data | unknown, schema: Schema, asked?: Taking): Result<unknown> {
   const data = isData(given) ? given : plainData(given)
+  const taking = asked ?? { fromText: data.fromText === true }
   const validator = validatorOf(schema)
   if (!validator.value) return { value: undefined, diagnostics: validator.diagnostics }
   const { value, diagnostics, written, misspelt } = normalise(data, schema, taking)

@@ -5,6 +5,7 @@ import { deref, fieldNamed, fieldsOf, type Schema, titleOf } from '../filling/sc
 import { nearest } from '../nearest.ts'
 import type { RowRecord } from './record.ts'
 import type { RowOptions } from './row-options.ts'
+import { valueIn } from './value-in.ts'
 
 /** The head stands within so many rows: titles and notes come before it. */
 const headWithin = 20
@@ -127,21 +128,6 @@ function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
     (one) => one.columnSpan === 1 && one.column === column && row > one.row && row < one.row + one.rowSpan,
   )
   return sheet.rows[merge ? merge.row : row]?.[column]
-}
-
-/** A cell's value as the schema wants it: a number's digits for a text, the day of a date, 50% as 50. */
-function valueIn(cell: Cell, schema: Schema): unknown {
-  const text = cell.text.trim()
-  if (schema.type === 'number' || schema.type === 'integer') {
-    if (cell.kind !== 'number' || typeof cell.value !== 'number') return text
-    return cell.percent && schema.format === 'percent' ? Number((cell.value * 100).toPrecision(12)) : cell.value
-  }
-  if (schema.format === 'date' && (cell.kind === 'date' || cell.kind === 'datetime'))
-    return String(cell.value).slice(0, 10)
-  if (schema.type === 'boolean') return typeof cell.value === 'boolean' ? cell.value : text
-  // 5.76E+10 is how a narrow column shows a number, not what was typed.
-  if (cell.kind === 'number' && /E[+-]?\d/i.test(text)) return String(cell.value)
-  return text
 }
 
 function sayHead(sheet: Sheet, head: Head, file: string, schema: Schema, diagnostics: Diagnostic[]): void {
