@@ -19,12 +19,21 @@ const openings = [
 ]
 const asides = ['请予考虑。', '望采纳。', '谢谢！', '这是大家共同的想法。', '理由不再重复。', '盼复。', '以上供参考。']
 
+const places = ['城东', '河西', '北门', '南湖', '桥头', '新区', '老街', '山脚', '码头', '矿区']
+const trades = ['开五金店', '种葡萄', '跑运输', '教书', '做模具', '修汽车', '养蜂', '看大门', '做裁缝', '搞设计']
+
+/** A sentence about oneself that hardly any other letter has. */
+function personal(pick: <T>(list: readonly T[]) => T, random: () => number): string {
+  const number = () => Math.floor(random() * 9000) + 1000
+  return `我家在${pick(places)}${number()}号，${pick(trades)}${Math.floor(random() * 40) + 1}年，去年${pick(trades)}的亲戚也碰到第${number()}次这种事。`
+}
+
 /**
  * As many opinions as asked for, in letters of three: 45 % copies word for word, 25 % with an own opening or closing,
  * 20 % with the grounds of another opinion on the clause, 10 % with another figure. Clauses stay those of the original;
- * letters come from a tenth as many submitters. Seeded.
+ * letters come from a tenth as many submitters. `own` is the share of opinions that get a sentence no other has. Seeded.
  */
-export function grow({ draft, gold, opinions }: ClusterSet, count: number, seed: number): Grown {
+export function grow({ draft, gold, opinions }: ClusterSet, count: number, seed: number, own = 0): Grown {
   const random = mulberry(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const byClause = Map.groupBy(gold, ({ clauses }) => clauses[0] ?? '')
@@ -40,6 +49,7 @@ export function grow({ draft, gold, opinions }: ClusterSet, count: number, seed:
       const others = byClause.get(gold[at]?.clauses[0] ?? '') ?? []
       text = `${text}${pick(others)?.text.split(/(?<=[，。])/)[0] ?? ''}${pick(asides)}`
     } else if (dice >= 0.45) text = `${pick(openings)}${text}${pick(asides)}`
+    if (random() < own) text += personal(pick, random)
     const mail = `m${Math.floor(i / 3)}`
     grown.push({ ...base, id: `o${String(i).padStart(7, '0')}`, mail, text, end: text.length })
     if (i % 3 === 0) {

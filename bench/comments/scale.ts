@@ -6,7 +6,7 @@ import { findCampaigns, groupOpinions } from '../../packages/comments/src/index.
 import { clusterSets } from '../accuracy/cluster-sets.ts'
 import { grow } from './growth.ts'
 
-// usage: node --conditions=source bench/comments/scale.ts [SHARED] [--most 1000000] [--write]
+// usage: node --conditions=source bench/comments/scale.ts [SHARED] [--most 1000000] [--own .5] [--write]
 // Each size runs in a process of its own, so that its greatest memory is its own.
 const options = process.argv.slice(2)
 const numberAfter = (name: string) => (options.includes(name) ? Number(options[options.indexOf(name) + 1]) : undefined)
@@ -33,7 +33,7 @@ function cpuSeconds(): number {
 function measure(count: number): Row {
   const [set] = clusterSets(shared)
   if (!set) throw new Error('no labelled set')
-  const { draft, mails, opinions } = grow(set, count, 20250603)
+  const { draft, mails, opinions } = grow(set, count, 20250603, numberAfter('--own') ?? 0)
   const uniqueTexts = new Set(opinions.map(({ text }) => text)).size
   const inputMegabytes = Math.round(process.memoryUsage().rss / 2 ** 20)
   const start = cpuSeconds()
@@ -57,6 +57,8 @@ const one = numberAfter('--one')
 if (one !== undefined) console.log(JSON.stringify(measure(one)))
 else {
   const most = numberAfter('--most') ?? 100_000
+  const own = numberAfter('--own') ?? 0
+  const name = own > 0 ? 'scale-own-words' : 'scale'
   const sizes = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000].filter((size) => size <= most)
   const rows = sizes.map((size): Row => {
     const args = [
@@ -66,6 +68,8 @@ else {
       ...(given ? [given] : []),
       '--one',
       String(size),
+      '--own',
+      String(own),
     ]
     const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 })
     if (run.status !== 0) throw new Error(`${size}: ${run.stderr}`)
@@ -76,7 +80,7 @@ else {
   const lines = [
     '# Growth of the comments flow',
     '',
-    `\`node --conditions=source bench/comments/scale.ts SHARED --most ${most} --write\`, Node ${process.version}, ${cpus()[0]?.model ?? ''}. Opinions grown from ${shared ? 'sim/dev' : 'our own set parking'} (\`growth.ts\`, seed 20250603), three to a letter; stance, wording, clusters, labels and counts in one call, campaigns over the whole letters timed apart. Seconds are processor time. Memory is the process's greatest; the letters and opinions themselves take the part named.`,
+    `\`node --conditions=source bench/comments/scale.ts SHARED --most ${most}${own > 0 ? ` --own ${own}` : ''} --write\`, Node ${process.version}, ${cpus()[0]?.model ?? ''}. Opinions grown from ${shared ? 'sim/dev' : 'our own set parking'} (\`growth.ts\`, seed 20250603), three to a letter${own > 0 ? `, ${own * 100} % of them with a sentence that no other has` : ''}; stance, wording, clusters, labels and counts in one call, campaigns over the whole letters timed apart. Seconds are processor time. Memory is the process's greatest; the letters and opinions themselves take the part named.`,
     '',
     '| opinions | unique texts | clusters | stance, wording, clusters s | µs an opinion | campaigns s | campaigns | memory MB | of it input MB |',
     '|---|---|---|---|---|---|---|---|---|',
@@ -87,9 +91,9 @@ else {
   ]
   console.log(lines.join('\n'))
   if (options.includes('--write')) {
-    writeFileSync(new URL('scale.md', import.meta.url), `${lines.join('\n')}\n`)
+    writeFileSync(new URL(`${name}.md`, import.meta.url), `${lines.join('\n')}\n`)
     writeFileSync(
-      new URL('scale.json', import.meta.url),
+      new URL(`${name}.json`, import.meta.url),
       `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`,
     )
   }
