@@ -1,7 +1,7 @@
 import type { Box } from '@gongwen/model'
 import { mm } from '../../standard/measure.ts'
 import type { TextStyle } from '../atom.ts'
-import type { Context } from '../context.ts'
+import type { Context, Shared } from '../context.ts'
 import { shrinkItems } from '../pages/shrink.ts'
 import { setBlocks } from '../set-blocks.ts'
 import { drawStrips, type Flow, heightOf, notesIn, type Strip, stripsOf } from '../strip.ts'
@@ -17,7 +17,7 @@ export function setBox(block: Box, context: Context): Flow[] {
   const height = clamp(mm(block.height), 1, area.height - y)
   const given = clamp(block.size, 1, 500)
   const smallest = clamp(block.smallest ?? given, 1, given)
-  const set = (size: number): Strip[] => {
+  const set = (size: number, shared: Shared): Strip[] => {
     const style: TextStyle = {
       face: block.face,
       size,
@@ -28,6 +28,7 @@ export function setBox(block: Box, context: Context): Flow[] {
     const leading = block.leading ? (block.leading * size) / given : size * 1.5
     const inner: Context = {
       ...context,
+      shared,
       body: style,
       width,
       left: 0,
@@ -43,10 +44,13 @@ export function setBox(block: Box, context: Context): Flow[] {
     return stripsOf(setBlocks(block.children, inner))
   }
   let size = given
-  let strips = set(size)
+  const { noteCount, openHeadings } = shared
+  const open = [...openHeadings]
+  let strips = set(size, shared)
   while (heightOf(strips) > height + 0.5 && size - step >= smallest) {
     size -= step
-    strips = set(size)
+    // What a trial finds has been found before: notes and missing characters count once.
+    strips = set(size, { ...shared, diagnostics: [], missing: () => {}, noteCount, openHeadings: [...open] })
   }
   const used = heightOf(strips)
   const over = used > height + 0.5
