@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Action } from '../program.ts'
-import { addBatch } from './batch.ts'
+import { addBatch } from './batch/batch.ts'
 import { addCertificate } from './certificate/index.ts'
 import { addCheck } from './check.ts'
 import { addComments } from './comments/index.ts'
