@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { differencesOf, familiesOf, isNear, nearnessOf } from '../src/index.ts'
+import { burstsOf, differencesOf, familiesOf, isNear, type Mail, nearnessOf } from '../src/index.ts'
 
 const letter =
   '我们是开发区的小型制造企业，建议将第六条的停车收费标准由每小时五元降为每小时三元，并对夜间停放给予优惠，方便上夜班的职工停放车辆。'
@@ -64,5 +64,28 @@ describe('what may not be merged in silence', () => {
 
   it('takes 500万 and 五百万元 for the same', () => {
     expect(differencesOf('不少于500万元', '不少于五百万元')).toEqual([])
+  })
+})
+
+describe('letters that come together', () => {
+  const mail = (i: number, domain: string): Mail => ({
+    id: `m${i}`,
+    source: `m${i}.eml`,
+    subject: '',
+    from: { name: '', address: `a${i}@${domain}` },
+    to: [],
+    date: `2025-06-05T10:0${i}:00+08:00`,
+    kind: 'submission',
+    kindReason: '',
+    submitter: { name: '', type: '未知', evidence: [] },
+    parts: [],
+  })
+
+  it('are hinted at by hour and domain, not for everybody’s mail provider', () => {
+    const five = [0, 1, 2, 3, 4]
+    expect(burstsOf(five.map((i) => mail(i, 'example.com')))).toEqual([
+      { why: '同一小时、同一邮箱域名', what: '2025-06-05T10 example.com', mails: ['m0', 'm1', 'm2', 'm3', 'm4'] },
+    ])
+    expect(burstsOf(five.map((i) => mail(i, '126.com')))).toEqual([])
   })
 })

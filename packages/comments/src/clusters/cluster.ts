@@ -40,8 +40,9 @@ function seedsOf(units: readonly Unit[], before: ReadonlyMap<string, string>): {
   const loose: number[] = []
   units.forEach(({ opinions }, i) => {
     const name = opinions.map(({ id }) => before.get(id)).find((cluster) => cluster !== undefined)
-    if (name === undefined) loose.push(i)
-    else known.set(name, [...(known.get(name) ?? []), i])
+    const together = name === undefined ? loose : known.get(name)
+    if (together) together.push(i)
+    else if (name !== undefined) known.set(name, [i])
   })
   return { known: [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items), loose }
 }
