@@ -254,6 +254,10 @@ describe('inside the text', () => {
     expect(xml).toMatch(/<w:gridSpan w:val="2"\/><w:vMerge w:val="restart"\/>.*<w:gridSpan w:val="2"\/><w:vMerge\/>/)
   })
 
+  it('tables that follow each other stay two', () => {
+    expect(body(m.table([['甲']]), m.table([['乙']]))).toMatch(/<\/w:tbl><w:p><w:pPr><w:pStyle w:val="TableGap"\/>/)
+  })
+
   it('fields are content controls with tag, label, lock and placeholder', () => {
     const xml = parts(form).get('word/document.xml')!
     expect(xml).toContain('<w:alias w:val="联合体名称"/><w:tag w:val="name"/>')

@@ -1,4 +1,5 @@
 import type { Block } from '@gongwen/model'
+import { paragraph as styled } from '../paragraph.ts'
 import type { Scope } from '../writing.ts'
 import { attachment } from './attachment.ts'
 import { attachmentList } from './attachment-list.ts'
@@ -62,7 +63,9 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
     const { flow } = scope.writing
     // turned pages end their section themselves: nothing has begun after them
     if (made !== '' && scope.place === 'page' && (flow.ended === '' || !made.endsWith(flow.ended))) flow.begun = true
-    xml += made
+    // Word takes two tables without a paragraph between them for one
+    const apart = xml.endsWith('</w:tbl>') && made.startsWith('<w:tbl>')
+    xml += apart ? styled(scope, 'TableGap', '') + made : made
   }
   return xml
 }

@@ -1,6 +1,6 @@
 import { formatDate, type Imprint, isDate } from '@gongwen/model'
 import { aligned, textBox } from '../drawing.ts'
-import { widthOf } from '../measures.ts'
+import { millimetres, widthOf } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { type Edge, edge } from '../properties.ts'
 import { run } from '../run.ts'
@@ -21,11 +21,11 @@ export function imprint(node: Imprint, scope: Scope): string {
     scope.width,
   )
   if (scope.place !== 'page') return `${table}${paragraph(scope, 'Carrier', '')}`
-  const height = (rows.reduce((sum, { lines }) => sum + lines * lineHeight, 0) / 1440) * 25.4 + 1
+  const height = millimetres(rows.reduce((sum, { lines }) => sum + lines * lineHeight, 0)) + 1
   const anchor = {
     horizontal: aligned('H', 'margin', 'left'),
     vertical: aligned('V', 'margin', 'bottom'),
-    width: (scope.width / 1440) * 25.4,
+    width: millimetres(scope.width),
     height,
     wrap: 'topAndBottom',
   } as const
@@ -50,7 +50,7 @@ function rowsOf({ recipients, copies, printer, printed }: Imprint, scope: Scope)
     const room = (scope.width - 5 * 280) / 280
     rows.push({
       content: lists.map((text) => paragraph(scope, 'Copies', run(text, {}, scope))).join(''),
-      lines: lists.reduce((sum, text) => sum + Math.max(1, Math.ceil((widthOf(text) - 3) / room)), 0),
+      lines: lists.reduce((sum, text) => sum + Math.max(1, Math.ceil((widthOf(text) - 2.5) / room)), 0),
     })
   }
   const date = printed === undefined ? '' : `${isDate(printed) ? formatDate(printed) : printed}印发`

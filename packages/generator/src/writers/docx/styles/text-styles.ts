@@ -135,6 +135,7 @@ export const textStyles: readonly Style[] = [
     paragraph: { ...plain, align: 'left' },
     run: { tracking: 0 },
   },
+  { id: 'TableGap', name: '表间距', basedOn: 'Normal', hidden: true, paragraph: { line: 145 }, run: { size: 1 } },
   {
     id: 'Carrier',
     name: '分节位置',
