@@ -37,9 +37,17 @@ export function setTable(block: Table, context: Context): Flow[] {
     const cellTag = cellNode(place, head, place.row < block.headRows, rowTags[place.row]!)
     const align =
       place.cell.align ??
-      block.columns[place.column]?.align ??
-      (head ? 'center' : numeric[place.column] ? 'right' : 'left')
-    const inner = cellContext(context, { head, size, align, width, padding, framed: !block.borderless, tag: cellTag })
+      (head ? 'center' : (block.columns[place.column]?.align ?? (numeric[place.column] ? 'right' : 'left')))
+    const inner = cellContext(context, {
+      head,
+      ruled: !block.borderless,
+      size,
+      align,
+      width,
+      padding,
+      framed: !block.borderless,
+      tag: cellTag,
+    })
     const entry = entries[place.row]
     const strips = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
     return {
@@ -100,6 +108,7 @@ function cellContext(
   context: Context,
   cell: {
     head: boolean
+    ruled: boolean
     size: number
     align: 'left' | 'center' | 'right'
     width: number
@@ -119,6 +128,7 @@ function cellContext(
     indent: 0,
     align: cell.align,
     tag: cell.tag,
+    inCell: cell.ruled,
     inside: true,
     framed: cell.framed,
     depth: context.depth + 1,

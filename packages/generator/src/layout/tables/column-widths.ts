@@ -26,7 +26,7 @@ export function columnWidths(
     const total = sum(all)
     return atLeast(
       all.map((share) => (room * share) / total),
-      wishesOf(places, count).map((wish) => Math.min(wish.least, 2) * size + padding),
+      wishesOf(places, count).map((wish) => wish.least * size + padding),
       room,
     )
   }
@@ -39,7 +39,7 @@ export function columnWidths(
   return least.map((width, i) => width + ((most[i]! - width) * (room - low)) / (high - low))
 }
 
-/** Columns that are narrower than two characters take what they lack from the others, while there is enough. */
+/** Columns that are narrower than their longest word take what they lack from the others, while there is enough. */
 function atLeast(widths: readonly number[], least: readonly number[], room: number): number[] {
   const lacking = sum(widths.map((width, i) => Math.max(0, least[i]! - width)))
   const spare = sum(widths.map((width, i) => Math.max(0, width - least[i]!)))
@@ -53,7 +53,7 @@ function wishesOf(places: readonly Place[], count: number): Wish[] {
     const lines = cell.children.flatMap((block) => textOf(block).split('\n'))
     const most = Math.min(longestLine, Math.max(1, ...lines.map(emsOf))) / columns
     const least =
-      Math.min(6, Math.max(2, ...lines.flatMap((line) => line.split(/[^!-~]+/).map((word) => word.length / 2)))) /
+      Math.min(8, Math.max(2, ...lines.flatMap((line) => line.split(/[^!-~]+/).map((word) => word.length / 2)))) /
       columns
     for (let i = column; i < column + columns; i++) {
       const wish = wishes[i]!
