@@ -67,8 +67,6 @@ export interface Context {
   tag: TagNode
   /** Path of the entry whose fields stand here, `members.0.`; '' outside repeating rows. */
   entry?: string
-  /** In a cell with rules around it: a field alone in its paragraph needs none of its own. */
-  inCell: boolean
   /** Inside a cell, a note or a box: no page may begin here. */
   inside: boolean
   /** In a cell whose rules are drawn: a field in it needs no rule of its own. */

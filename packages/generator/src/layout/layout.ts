@@ -67,7 +67,6 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     align: 'justify',
     byMeaning: false,
     tag: root,
-    inCell: false,
     inside: false,
     depth: 0,
     place: undefined,

@@ -38,7 +38,6 @@ export function setBox(block: Box, context: Context): Flow[] {
       align: block.align,
       byMeaning: true,
       tag: context.tag,
-      inCell: false,
       inside: true,
       depth: context.depth + 1,
     }

@@ -40,7 +40,6 @@ export function setTable(block: Table, context: Context): Flow[] {
       (head ? 'center' : (block.columns[place.column]?.align ?? (numeric[place.column] ? 'right' : 'left')))
     const inner = cellContext(context, {
       head,
-      ruled: !block.borderless,
       size,
       align,
       width,
@@ -108,7 +107,6 @@ function cellContext(
   context: Context,
   cell: {
     head: boolean
-    ruled: boolean
     size: number
     align: 'left' | 'center' | 'right'
     width: number
@@ -128,7 +126,6 @@ function cellContext(
     indent: 0,
     align: cell.align,
     tag: cell.tag,
-    inCell: cell.ruled,
     inside: true,
     framed: cell.framed,
     depth: context.depth + 1,

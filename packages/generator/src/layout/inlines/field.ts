@@ -65,7 +65,11 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
         // The cell is its frame.
       } else if (field.control === 'multiline' || field.control === 'picture')
         drawBox(canvas, [box.x, box.y, box.width, box.height], { stroke: { color: '#000000', width: 0.5 } })
-      else drawRule(canvas, [x, baseline + size * 0.2, x + width, baseline + size * 0.2], 0.5)
+      else
+        for (let row = 0; row < rows; row++) {
+          const y = baseline + row * leading + size * 0.2
+          drawRule(canvas, [x, y, x + width, y], 0.5)
+        }
       const appearance = drawnAside(canvas, () => {
         lines.forEach((line, i) => {
           placeLine(words, line, 'left', canvas, { x: x + size / 8, baseline: baseline + i * leading, tag })

@@ -58,7 +58,6 @@ function noteContext(context: Context): Context {
     grid: false,
     indent: 0,
     align: 'left',
-    inCell: false,
     inside: true,
     depth: context.depth + 1,
   })
