@@ -1,8 +1,12 @@
-import { adoptionData, feedbackData, redlineDraft, summaryData } from '@gongwen/comments'
+import { fileURLToPath } from 'node:url'
+import { adoptionData, briefingData, feedbackData, redlineDraft, summaryData } from '@gongwen/comments'
 import type { Diagnostic, Document } from '@gongwen/model'
 import { fill, loadTemplate } from '@gongwen/templates'
 import { Unusable } from '../../../outcome.ts'
 import type { Material } from './material.ts'
+
+/** The briefing's template: no 公文 of the library, but laid out by the same means. */
+const briefing = fileURLToPath(new URL('../../../../library/briefing', import.meta.url))
 
 /** A document of the export, by file name. */
 export interface NamedDocument {
@@ -30,6 +34,11 @@ export function documentsOf(material: Material, diagnostics: Diagnostic[]): Name
   const documents: NamedDocument[] = [
     { name: '意见汇总表', document: fillTemplate('opinion-summary', summaryData(analysis, terms, words), diagnostics) },
   ]
+  if (analysis.opinions.length > 0)
+    documents.push({
+      name: '征求意见简报',
+      document: fillTemplate(briefing, briefingData(analysis, decisions, terms, words), diagnostics),
+    })
   if (decisions.size === 0) return documents
   const adoption = adoptionData(input)
   diagnostics.push(...adoption.diagnostics)
