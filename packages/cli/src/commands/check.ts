@@ -1,14 +1,24 @@
 import type { Diagnostic } from '@gongwen/model'
 import { hasErrors } from '@gongwen/model'
-import { checkDocument, checkMarkdown, fill, fillSample, fixMarkdown, loadTemplate, readData } from '@gongwen/templates'
+import {
+  checkDocument,
+  checkMarkdown,
+  fill,
+  fillSample,
+  fixMarkdown,
+  loadTemplate,
+  readDataFile,
+  renumber,
+} from '@gongwen/templates'
 import type { Context } from '../context.ts'
-import { at, readText, shown, writeWhole } from '../files.ts'
+import { at, readInput, readText, shown, writeWhole } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
 import type { AddCommand } from './index.ts'
 
 interface CheckCommandOptions {
   data?: string
   fix?: boolean
+  renumber?: boolean
   practice: boolean
 }
 
@@ -18,20 +28,24 @@ export const addCheck: AddCommand = (program, wrap) => {
     .command('check')
     .description('检查公文的文号、日期、层次序号、标点、数字、附件和用词（GB/T 9704、15834、15835）')
     .argument('<文件.md|模板>', '自己的 Markdown 文件，或模板（配 --data，不给时检查自带样例）')
-    .option('--data <文件>', '填入模板的数据，YAML 或 JSON')
+    .option('--data <文件>', '填入模板的数据（yaml、json、xlsx……）')
     .option('--fix', '改正可以放心改的地方，写回原文件（原文件另存为 .bak）')
+    .option('--renumber', '增删段落之后重排“一、（一）1.”和“第X条”的序号，写回原文件（原文件另存为 .bak）')
     .option('--no-practice', '不报“实务”一级的提示')
     .option('--json', '以 JSON 输出结果')
     .action(wrap((context: Context, source: string, options: CheckCommandOptions) => check(context, source, options)))
 }
 
-function check(context: Context, source: string, options: CheckCommandOptions): Outcome {
+async function check(context: Context, source: string, options: CheckCommandOptions): Promise<Outcome> {
   if (/\.(md|markdown)$/i.test(source)) return checkFile(context, source, options)
   if (options.fix)
     throw new Unusable(problem('usage', '--fix 只用于 Markdown 文件', { remedy: '模板的数据请在数据文件中改正' }))
   const { value: template, diagnostics } = loadTemplate(source)
   if (!template) throw new Unusable(...diagnostics)
-  const data = options.data === undefined ? undefined : readData(readText(context, options.data), options.data)
+  const data =
+    options.data === undefined
+      ? undefined
+      : await readDataFile(readInput(context, options.data), options.data, template.schema)
   if (data && !data.value) throw new Unusable(...data.diagnostics)
   const filled = data ? fill(template, data.value) : fillSample(template)
   if (!filled.value) throw new Unusable(...filled.diagnostics)
@@ -39,10 +53,13 @@ function check(context: Context, source: string, options: CheckCommandOptions): 
   return outcomeOf(file, [...filled.diagnostics, ...checkDocument(filled.value, { file, practice: options.practice })])
 }
 
-function checkFile(context: Context, source: string, { fix, practice }: CheckCommandOptions): Outcome {
+function checkFile(context: Context, source: string, { fix, renumber: anew, practice }: CheckCommandOptions): Outcome {
   const text = readText(context, source)
-  if (!fix) return outcomeOf(source, checkMarkdown(text, { file: source, practice }))
-  const { value: mended, diagnostics: fixed } = fixMarkdown(text, { file: source, practice })
+  if (!fix && !anew) return outcomeOf(source, checkMarkdown(text, { file: source, practice }))
+  const numbered = anew ? renumber(text) : { value: text, diagnostics: [] }
+  const corrected = fix ? fixMarkdown(numbered.value, { file: source, practice }) : { ...numbered, diagnostics: [] }
+  const mended = corrected.value
+  const fixed = [...numbered.diagnostics, ...corrected.diagnostics]
   const path = at(context, source)
   const files: string[] = []
   if (mended !== text) {

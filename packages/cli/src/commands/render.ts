@@ -1,8 +1,17 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { type Diagnostic, type Document, hasErrors, type Result } from '@gongwen/model'
-import { documentOf, fill, fillBlank, fillSample, listTemplates, loadTemplate, readData } from '@gongwen/templates'
+import {
+  documentOf,
+  fill,
+  fillBlank,
+  fillSample,
+  listTemplates,
+  loadTemplate,
+  readData,
+  readDataFile,
+} from '@gongwen/templates'
 import type { Context } from '../context.ts'
-import { at, isFolder, readText, writeOutputs } from '../files.ts'
+import { at, isFolder, readInput, readText, writeOutputs } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
 import { formats, produce, readFormats } from '../produce.ts'
 import type { AddCommand } from './index.ts'
@@ -34,7 +43,7 @@ export const addRender: AddCommand = (program, wrap) => {
     .command('render')
     .description('由模板、Markdown 文件或模板文件夹生成公文')
     .argument('<模板|文件.md|文件夹>', '模板库中的名称（见 templates）、自己的 Markdown 文件，或自己的模板文件夹')
-    .option('--data <文件>', '填入模板的数据，YAML 或 JSON；不给时模板用自带样例')
+    .option('--data <文件>', '填入模板的数据（yaml、json、xlsx……）；不给时模板用自带样例')
     .option('--blank', '生成空白表，供人填写（申报书等表格）')
     .option('--to <格式>', `输出格式，逗号分开：${formats.join(',')}`, 'docx,pdf')
     .option('--fonts <方案>', 'office 写明办公常用字体 · oss 自带开源字体 · own 自己的字体（见操作手册）', 'office')
@@ -77,7 +86,7 @@ function fromMarkdown(context: Context, source: string, { data }: RenderOptions)
   return settled({ value, diagnostics }, basename(source, extname(source)), [dirname(at(context, source))])
 }
 
-function fromTemplate(context: Context, source: string, { data, blank }: RenderOptions): Made {
+async function fromTemplate(context: Context, source: string, { data, blank }: RenderOptions): Promise<Made> {
   const { value: template, diagnostics } = loadTemplate(source)
   if (!template) throw new Unusable(...diagnostics)
   if (blank) {
@@ -93,7 +102,10 @@ function fromTemplate(context: Context, source: string, { data, blank }: RenderO
       template.folder,
     ])
   }
-  const made = fill(template, dataOf(context, data))
+  const read = await readDataFile(readInput(context, data), data, template.schema)
+  if (!read.value) throw new Unusable(...read.diagnostics)
+  diagnostics.push(...read.diagnostics)
+  const made = fill(template, read.value)
   const folders = [dirname(at(context, data)), template.folder]
   return settled(
     { ...made, diagnostics: [...diagnostics, ...made.diagnostics] },
