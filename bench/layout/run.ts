@@ -69,7 +69,9 @@ const record = {
 }
 writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(record, null, 2)}\n`)
 const head = ['', ...keys].join(' | ')
-const rows = Object.entries(results).map(([name, row]) => [name, ...keys.map((key) => row[key] ?? '')].join(' | '))
+const rows = Object.entries(results).map(([name, row]) =>
+  [name, ...keys.map((key) => (Number.isNaN(row[key]) ? '' : (row[key] ?? '')))].join(' | '),
+)
 const legend = `pages of the document · first: ms to the PDF in a fresh process, imports aside · layout, whole (with the PDF), cpu: ms once warm, medians · bytes of the PDF · rss: peak of the process, MB`
 const text = [
   `# Layout beside Typst`,

@@ -38,6 +38,7 @@ export function setBox(block: Box, context: Context): Flow[] {
       align: block.align,
       byMeaning: true,
       tag: context.tag,
+      framed: false,
       inside: true,
       depth: context.depth + 1,
     }

@@ -58,6 +58,7 @@ function noteContext(context: Context): Context {
     grid: false,
     indent: 0,
     align: 'left',
+    framed: false,
     inside: true,
     depth: context.depth + 1,
   })

@@ -50,7 +50,7 @@ export function breakCosts(text: string): number[] {
     const [before, after] = [text.charAt(i - 1), text.charAt(i)]
     const inside = owner[i] === owner[i - 1]
     const unknown = owner[i]! < 0 && owner[i - 1]! < 0
-    let cost = inside ? 30 : unknown ? 10 : owner[i]! < 0 || owner[i - 1]! < 0 ? 6 : 4
+    let cost = inside ? 30 : unknown ? 14 : owner[i]! < 0 || owner[i - 1]! < 0 ? 6 : 4
     if (!inside && (good.test(before) || opens.test(after) || verbs.test(text.slice(0, i)))) cost = 0
     if (!inside && places.test(before) && !opens.test(after)) cost += 4
     if (clings.has(after)) cost += 12
