@@ -77,6 +77,16 @@ for (const { id } of listTemplates()) {
 }
 console.table(rows)
 const head = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${execFileSync('soffice', ['--version'], { encoding: 'utf8' }).trim()}`
-if (wanted.length === 0)
+if (wanted.length === 0) {
+  const titles = Object.keys(Object.values(rows)[0] ?? {})
+  const lines = Object.entries(rows).map(([id, row]) => `| ${[id, ...Object.values(row)].join(' | ')} |`)
+  const table = `| | ${titles.join(' | ')} |\n|---|${'--:|'.repeat(titles.length)}\n${lines.join('\n')}`
+  const legend =
+    'schema: errors of the Open XML SDK · 规定 文件, 一般 推荐 实务: items of the checker that fail, in the XML and in the pages LibreOffice makes · lines, share: lines of the PDF that LibreOffice sets alike · breaks: pages that begin alike · text: equal'
+  writeFileSync(
+    join(import.meta.dirname, 'verify.md'),
+    `# Samples of the library as DOCX\n\n${head}\n\n${legend}\n\n${table}\n`,
+  )
   writeFileSync(join(import.meta.dirname, 'verify.json'), `${JSON.stringify({ head, rows }, null, 2)}\n`)
+}
 rmSync(folder, { recursive: true })
