@@ -1,9 +1,10 @@
-import type { Diagnostic, PageSetup, Place } from '@gongwen/model'
+import type { Diagnostic, Heading, PageSetup, Place } from '@gongwen/model'
 import type { Host } from '../host.ts'
 import type { Faces } from '../metrics/faces.ts'
 import type { PageArea } from '../standard/page-area.ts'
 import type { TextStyle } from './atom.ts'
 import type { LayoutMemory } from './memory.ts'
+import type { OutlineEntry } from './outline.ts'
 import type { TagNode } from './tags.ts'
 
 /** What every block of a document shares while it is being prepared. */
@@ -18,8 +19,8 @@ export interface Shared {
   text: TextStyle
   /** Footnotes and remarks so far. */
   noteCount: number
-  /** Headings for the contents, collected before anything is laid out. */
-  outline: readonly OutlineEntry[]
+  /** Headings for contents and bookmarks, collected before anything is laid out. */
+  outline: ReadonlyMap<Heading, OutlineEntry>
   /** Levels of the headings that stand open, outermost first: roles never skip one. */
   openHeadings: number[]
   /** Whether a title has been set: the headings below it begin with H2. */
@@ -32,15 +33,6 @@ export interface Shared {
   touched: number
   /** Paints the placeholder 样章 where a seal has no picture. */
   sampleSeals: boolean
-}
-
-/** A heading as the contents list it. */
-export interface OutlineEntry {
-  level: number
-  text: string
-  /** Key in `Canvas.targets`. */
-  target: string
-  node: object
 }
 
 /** Where a block stands: the column it fills and how text looks there. */

@@ -1,17 +1,19 @@
-import { type Diagnostic, type Document, formatMark, type Place, type Result, textOf, visit } from '@gongwen/model'
+import type { Document, Result } from '@gongwen/model'
 import type { Frame, Frames } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { openFaces } from '../metrics/faces.ts'
 import type { Canvas } from './canvas.ts'
-import type { Context, OutlineEntry, Shared } from './context.ts'
+import type { Context, Shared } from './context.ts'
 import { groundOf, type LayoutMemory, openMemory } from './memory.ts'
+import { type MissingGlyphs, openMissing } from './missing.ts'
+import { outlineOf } from './outline.ts'
 import { checkBackground, drawBackground } from './pages/background.ts'
 import { drawFeet } from './pages/feet.ts'
 import { drawFolio } from './pages/folio.ts'
-import { paginate } from './pages/paginate.ts'
+import { type Paper, paginate } from './pages/paginate.ts'
 import { pullInside } from './pages/pull-inside.ts'
 import { flowOf } from './set-blocks.ts'
-import { openTags } from './tags.ts'
+import { openTags, type TagNode } from './tags.ts'
 
 /** What a caller may ask of layout beside the document. */
 export interface LayoutOptions {
@@ -27,22 +29,57 @@ export interface LayoutOptions {
  */
 export function layout(document: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
   const { setup } = document
-  const { sampleSeals = false, memory = openMemory() } = options
+  const missing = openMissing()
+  const { shared, root } = openShared(document, host, options, missing)
+  const { diagnostics } = shared
+  if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
+
+  const tags = openTags(root)
+  const frames: Frames = { pages: [], tags: tags.tags, bookmarks: [] }
+  const canvas: Canvas = {
+    page: { width: 0, height: 0, items: [], rotate: 0 },
+    number: -1,
+    artefact: false,
+    tags,
+    bookmarks: frames.bookmarks,
+    targets: new Map(),
+    later: [],
+  }
+  const begin: Paper['begin'] = ({ width, height }, orientation) => {
+    const turned = orientation === 'landscape' && setup.orientation === 'portrait'
+    const page: Frame = { width, height, items: [], rotate: turned ? 90 : 0 }
+    if (setup.background) drawBackground(page, setup.background)
+    frames.pages.push(page)
+    canvas.number = frames.pages.length - 1
+    return page
+  }
+  const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, begin }
+  const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
+  const unnumbered = drawFeet(rest, paper, frames.pages)
+  for (const run of canvas.later) run()
+  for (const page of frames.pages) pullInside(page)
+  numberPages(frames.pages, unnumbered, shared)
+  diagnostics.push(...missing.diagnostics())
+  return { value: frames, diagnostics }
+}
+
+function openShared(
+  document: Document,
+  host: Host,
+  { sampleSeals = false, memory = openMemory() }: LayoutOptions,
+  missing: MissingGlyphs,
+): { shared: Shared; root: TagNode } {
+  const { setup } = document
   const faces = openFaces(host)
   const { root, text, areas } = groundOf(setup, faces, sampleSeals, memory)
-  const area = areas[setup.orientation]
-  const diagnostics: Diagnostic[] = []
-  const missing = new Map<string, { places: (Place | undefined)[]; count: number }>()
   const shared: Shared = {
     setup,
     host,
     faces,
-    diagnostics,
+    diagnostics: [],
     missing: (character, place) => {
       shared.touched++
-      const known = missing.get(character)
-      if (known) known.count++
-      else missing.set(character, { places: [place], count: 1 })
+      missing.add(character, place)
     },
     text,
     noteCount: 0,
@@ -54,7 +91,14 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     touched: 0,
     sampleSeals,
   }
-  const context: Context = {
+  return { shared, root }
+}
+
+/** The text area of a page, where the blocks of the document stand. */
+function openContext(shared: Shared, root: TagNode): Context {
+  const { setup, areas, text } = shared
+  const area = areas[setup.orientation]
+  return {
     shared,
     area,
     orientation: setup.orientation,
@@ -71,64 +115,16 @@ export function layout(document: Document, host: Host, options: LayoutOptions = 
     depth: 0,
     place: undefined,
   }
-  if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
+}
 
-  const frames: Frames = { pages: [], tags: [], bookmarks: [] }
-  const tags = openTags(root)
-  frames.tags = tags.tags
-  const canvas: Canvas = {
-    page: { width: area.width, height: area.height, items: [], rotate: 0 },
-    number: -1,
-    artefact: false,
-    tags,
-    bookmarks: frames.bookmarks,
-    targets: new Map(),
-    later: [],
-  }
-  const begin: Parameters<typeof paginate>[1]['begin'] = (pageOf, orientation) => {
-    const turned = orientation === 'landscape' && setup.orientation === 'portrait'
-    const page: Frame = { width: pageOf.width, height: pageOf.height, items: [], rotate: turned ? 90 : 0 }
-    if (setup.background) drawBackground(page, setup.background)
-    frames.pages.push(page)
-    canvas.number = frames.pages.length - 1
-    return page
-  }
-  const paper = { canvas, setup, areas, diagnostics, begin }
-  const rest = paginate(flowOf(document.children, context), paper)
-  const unnumbered = drawFeet(rest, paper, frames.pages)
-  for (const run of canvas.later) run()
-  frames.pages.forEach((page, index) => {
-    pullInside(page)
-    if (setup.folio === 'none' || unnumbered.has(index) || (setup.kind === 'letter' && index === 0)) return
+/** Page numbers (7.5): none on the first page of 信函 (10.1) and where a blank page precedes 版记. */
+function numberPages(pages: readonly Frame[], unnumbered: ReadonlySet<number>, { setup, areas, faces }: Shared): void {
+  const { folio, kind } = setup
+  if (folio === 'none') return
+  pages.forEach((page, index) => {
+    if (unnumbered.has(index) || (kind === 'letter' && index === 0)) return
     page.folio = String(index + 1)
     const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
-    drawFolio(page, index, areas[held], setup.folio, faces)
+    drawFolio(page, index, areas[held], folio, faces)
   })
-  for (const [character, { places, count }] of missing) diagnostics.push(glyphMissing(character, places[0], count))
-  return { value: frames, diagnostics }
-}
-
-function glyphMissing(character: string, place: Place | undefined, count: number): Diagnostic {
-  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  const shown = /[\p{C}]/u.test(character) ? '' : `“${character}”`
-  return {
-    code: 'glyph-missing',
-    severity: 'error',
-    message: `字体里没有字符${shown}（U+${code}），共${count}处，印成“〓”`,
-    remedy: '换用含有此字的字体，或改用规范字',
-    ...(place ? { place } : {}),
-  }
-}
-
-/** Headings in reading order. */
-function outlineOf(document: Document): OutlineEntry[] {
-  const outline: OutlineEntry[] = []
-  visit(document, (node) => {
-    if (node.type !== 'heading') return
-    const { mark, level, children } = node
-    const words = textOf({ type: 'paragraph', children }).split('\n')[0] ?? ''
-    const title = `${mark ? formatMark(mark) : ''}${words}`
-    outline.push({ level, text: title, target: `heading-${outline.length + 1}`, node })
-  })
-  return outline
 }

@@ -4,6 +4,7 @@ import type { Line } from './break-lines.ts'
 import { type Canvas, draw, drawRule } from './canvas.ts'
 import type { TagNode } from './tags.ts'
 
+/** Where a line stands in its room; `justify` fills it. */
 export type Align = 'left' | 'center' | 'right' | 'justify'
 
 /** A line stays ragged rather than letting each gap grow beyond this, in em. */

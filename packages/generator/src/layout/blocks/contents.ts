@@ -2,8 +2,9 @@ import type { Contents } from '@gongwen/model'
 import type { TextItem } from '../../frame.ts'
 import { breakLines } from '../break-lines.ts'
 import { type Canvas, draw, drawRule } from '../canvas.ts'
-import type { Context, OutlineEntry } from '../context.ts'
+import type { Context } from '../context.ts'
 import { drawWords } from '../masthead/words.ts'
+import type { OutlineEntry } from '../outline.ts'
 import { linesToStrips } from '../paragraph.ts'
 import type { Flow, Strip } from '../strip.ts'
 import { measureWords, styleOf, widthOf, wordsOf } from '../styles.ts'
@@ -16,7 +17,7 @@ const numberRoom = 2.5
 export function setContents(block: Contents, context: Context): Flow[] {
   const { left, width, leading, grid } = context
   context.shared.touched++ // what it shows is all headings'
-  const entries = context.shared.outline.filter(({ level }) => level <= block.depth)
+  const entries = [...context.shared.outline.values()].filter(({ level }) => level <= block.depth)
   if (entries.length === 0) return []
   const toc: TagNode = { role: 'TOC', parent: context.tag }
   const title = wordsOf('目\u3000录', styleOf(context, 'heiti'), context)

@@ -24,7 +24,7 @@ export function setHeading(block: Heading, context: Context): Flow[] {
   if ((chapter || form === 'article') && block.children.length + (block.body?.length ?? 0) > 0)
     setWords('\u3000', style, here, atoms)
   setInlines(block.children, style, here, atoms)
-  const title = shared.outline.find(({ node }) => node === block)
+  const title = shared.outline.get(block)
   const runsOn = block.body !== undefined && block.body.length > 0
   if (block.body) setInlines(block.body, body, here, atoms)
   const indent = chapter || align === 'center' ? 0 : context.indent
