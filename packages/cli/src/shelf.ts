@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnostic } from '@gongwen/model'
@@ -24,7 +25,7 @@ export interface Shelf {
   full(): boolean
 }
 
-/** Opens a folder for writing, making it when there is none; what a killed run left unfinished is removed. */
+/** Opens a folder for writing; it is made with the first file. What a killed run left unfinished is removed. */
 export function openShelf(context: Context, folder: string, force = false): Shelf {
   sweep(context, folder)
   const landed: boolean[] = []
@@ -34,6 +35,7 @@ export function openShelf(context: Context, folder: string, force = false): Shel
   let isFull = false
   /** Takes note of a file and of how it fared. */
   const expect = (path: string): ((landing: Landing) => void) => {
+    if (names.length === 0) mkdirSync(folder, { recursive: true })
     const index = names.push(shown(context, path)) - 1
     return (landing) => {
       landed[index] = landing === 'there'

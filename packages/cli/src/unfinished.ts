@@ -19,10 +19,10 @@ export function besideIn(folder: string): string {
   return join(folder, `.gongwen-${computer}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`)
 }
 
-/** Makes a folder ready, proves that it takes files, and removes what a killed run left unfinished in it. */
+/** Proves that a folder can be had and takes files, and removes what a killed run left unfinished in it. */
 export function sweep(context: Context, folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    const made = mkdirSync(folder, { recursive: true })
     for (const name of readdirSync(folder)) {
       const [, where, id] = unfinished.exec(name) ?? []
       if (where !== undefined && isAbandoned(context, join(folder, name), where, Number(id)))
@@ -31,6 +31,8 @@ export function sweep(context: Context, folder: string): void {
     const trial = besideIn(folder)
     writeFileSync(trial, '')
     rmSync(trial)
+    // It is made again when there is something to put into it: a list that is refused leaves no trace.
+    if (made !== undefined) rmSync(made, { recursive: true })
   } catch (error) {
     throw new Unusable(fileProblem(shown(context, folder), error))
   }
