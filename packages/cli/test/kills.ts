@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { openRegister } from '@gongwen/certificates'
+import { ended, startGongwen } from './process.ts'
+
+/** Numbers between 0 and 1 that look random and are the same for a seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** How far the register and the folder had come when the process was killed. */
+export interface Kill {
+  /** Milliseconds after the start; undefined when it had ended before. */
+  after?: number
+  numbered: number
+  files: number
+}
+
+/**
+ * Runs a command again and again and kills it (SIGKILL) at a random moment of `longest` milliseconds, so many times, and
+ * lets it end at last. `longest` should be what the whole run takes: then kills fall into every part of it.
+ */
+export async function killAtRandom(
+  cwd: string,
+  argv: readonly string[],
+  output: string,
+  { times, longest, seed }: { times: number; longest: number; seed: number },
+): Promise<{ kills: Kill[]; status: number | null }> {
+  const random = randomFrom(seed)
+  const kills: Kill[] = []
+  while (kills.length < times) {
+    const child = startGongwen(cwd, argv)
+    const end = ended(child)
+    const after = Math.floor(random() * longest)
+    const early = await Promise.race([end.then(() => true), setTimeout(after, false)])
+    if (!early) child.kill('SIGKILL')
+    await end
+    kills.push({ ...(early ? {} : { after }), ...progressOf(cwd, output) })
+  }
+  return { kills, status: await ended(startGongwen(cwd, argv)) }
+}
+
+function progressOf(cwd: string, output: string): Omit<Kill, 'after'> {
+  const path = join(cwd, 'home', 'certificates.sqlite')
+  const register = existsSync(path) ? openRegister(path).value : undefined
+  const numbered = register?.all().length ?? 0
+  register?.close()
+  const folder = join(cwd, output)
+  return {
+    numbered,
+    files: existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.pdf')).length : 0,
+  }
+}
+
+/** Files of a folder by name, hidden ones too, as text that can be compared. */
+export function contentOf(folder: string): Map<string, string> {
+  return new Map(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  )
+}
