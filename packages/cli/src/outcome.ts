@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { Diagnostic } from '@gongwen/model'
 import { formatDiagnostic } from '@gongwen/model'
 import type { Context } from './context.ts'
@@ -41,5 +42,15 @@ export function printOutcome(context: Context, { status, diagnostics, files, lin
     return
   }
   for (const line of lines) context.print(`${line}\n`)
-  for (const file of files ?? []) context.print(`已生成 ${file}\n`)
+  for (const line of fileLines(files ?? [])) context.print(`${line}\n`)
+}
+
+/** Files that are named one by one; of more, how many lie in each folder. */
+const named = 40
+
+function fileLines(files: readonly string[]): string[] {
+  if (files.length <= named) return files.map((file) => `已生成 ${file}`)
+  const counts = new Map<string, number>()
+  for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  return [...counts].map(([folder, count]) => `已生成 ${folder} 中的 ${count} 个文件`)
 }

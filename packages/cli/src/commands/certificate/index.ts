@@ -107,6 +107,7 @@ export const addCertificate: AddCommand = (program, wrap) => {
   group
     .command('export')
     .description('导出登记簿；有签名钥匙时一并导出离线核验页和撤销名单')
+    .option('--to <格式>', '登记簿的格式：xlsx,docx,pdf', 'xlsx,docx')
     .option(...registerOption)
     .option('--key <文件>', '签名钥匙；默认用户数据文件夹中的那一份')
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')

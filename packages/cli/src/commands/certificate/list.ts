@@ -2,6 +2,7 @@ import type { Certificate } from '@gongwen/certificates'
 import type { Context } from '../../context.ts'
 import type { Outcome } from '../../outcome.ts'
 import { withRegister } from './register.ts'
+import { eventNames } from './register-book.ts'
 
 /** One line for people. */
 function lineOf({ number, name, date, status, revokedOn, reason }: Certificate): string {
@@ -17,7 +18,7 @@ export function list(
     const certificates = register.all()
     const events = log ? register.events() : undefined
     const lines = events
-      ? events.map(({ at, kind, number, detail }) => `${at}  ${kinds[kind]}  ${number}  ${detail}`)
+      ? events.map(({ at, kind, number, detail }) => `${at}  ${eventNames[kind]}  ${number}  ${detail}`)
       : [
           ...certificates.map(lineOf),
           `共 ${certificates.length} 份，其中已撤销 ${certificates.filter(({ status }) => status === 'revoked').length} 份`,
@@ -30,5 +31,3 @@ export function list(
     }
   })
 }
-
-const kinds = { issue: '发证', amend: '改动', revoke: '撤销', reprint: '重印' } as const

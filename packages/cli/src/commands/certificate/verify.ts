@@ -102,11 +102,22 @@ async function subjectsOf(context: Context, given: string, diagnostics: Diagnost
 
 function revokedNumbers(context: Context, file: string | undefined, keys: readonly Uint8Array[]): Knowledge['revoked'] {
   if (file === undefined) return undefined
-  const list = JSON.parse(readText(context, file)) as RevocationList
-  if (!keys.some((raw) => isListSignedBy(list, raw))) {
+  const list = listOf(readText(context, file))
+  if (!list || !keys.some((raw) => isListSignedBy(list, raw))) {
     throw new Unusable(
       problem('revocation-list-invalid', '撤销名单的签名不对', { place: { file }, remedy: '向发证机关索取新的名单' }),
     )
   }
   return new Map(list.revoked.map(({ number, on, reason }) => [number, { on, reason }]))
+}
+
+/** A list as the file has it; undefined when it is none. */
+function listOf(text: string): RevocationList | undefined {
+  try {
+    const list = JSON.parse(text) as Partial<RevocationList> | null
+    const whole = typeof list?.signature === 'string' && typeof list.asOf === 'string' && Array.isArray(list.revoked)
+    return whole ? (list as RevocationList) : undefined
+  } catch {
+    return undefined
+  }
 }

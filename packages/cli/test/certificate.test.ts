@@ -1,0 +1,316 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openRegister } from '@gongwen/certificates'
+import { png } from '@gongwen/generator'
+import { readDocument, readTables } from '@gongwen/readers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inspect } from './inspect.ts'
+import { newFolder, passphrase } from './process.ts'
+import { type Ran, run } from './run.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = newFolder()
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const list = (...rows: string[]): void =>
+  writeFileSync(join(folder, '名单.csv'), `名称,牵头单位,成员单位,建设期,编号\n${rows.join('\n')}\n`)
+const sewing = '台州市智能缝制创新联合体,浙江某某缝纫股份有限公司,台州理工学院、浙江缝制研究院,2025年12月至2028年11月,'
+const pump = '台州市泵与电机创新联合体,浙江某某泵业有限公司,,,'
+const rare = '台州市喆堃珺翀㛃创新联合体,台州喆堃珺翀㛃有限公司,,,'
+
+/** Runs `certificate …` on the first of December; keys open with the tests' passphrase. */
+function certificate(...argv: string[]): Promise<Ran> {
+  const env = { GONGWEN_HOME: join(folder, 'home'), GONGWEN_PASSPHRASE: passphrase }
+  return run(folder, ['certificate', ...argv], { env, now: () => new Date('2025-12-01T09:00:00+08:00') })
+}
+const issue = (...argv: string[]): Promise<Ran> => certificate('issue', '--rows', '名单.csv', '-o', '证书', ...argv)
+const out = (): string[] => readdirSync(join(folder, '证书')).sort()
+const read = (name: string): Buffer => readFileSync(join(folder, '证书', name))
+const codes = (ran: Ran): string[] => [...ran.told.matchAll(/\[([a-z-]+)\]$/gm)].map(([, code = '']) => code)
+
+const first = '台科联证〔2025〕001号-台州市智能缝制创新联合体.pdf'
+
+/** A red square, as a seal would be. */
+function redPicture(name: string): void {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="#c00"/></svg>'
+  writeFileSync(join(folder, name), png(svg, 72))
+}
+
+describe('issuing', () => {
+  it('numbers, registers and prints; again it gives the same bytes, on any day', async () => {
+    list(sewing, pump, rare)
+    const ran = await issue()
+    expect([ran.status, codes(ran)]).toEqual([0, []])
+    expect(ran.told).toContain('未签名')
+    expect(ran.told).toContain(join('home', 'certificates.sqlite'))
+    expect(out()).toEqual([
+      first,
+      '台科联证〔2025〕002号-台州市泵与电机创新联合体.pdf',
+      '台科联证〔2025〕003号-台州市喆堃珺翀㛃创新联合体.pdf',
+    ])
+    const before = out().map((name) => read(name))
+    const env = { GONGWEN_HOME: join(folder, 'home') }
+    const argv = ['certificate', 'issue', '--rows', '名单.csv', '-o', '证书', '--date', '2026年1月5日', '--json']
+    const again = await run(folder, argv, { env })
+    expect(again.json()).toMatchObject({ status: 0, fresh: 0 })
+    expect(codes(again)).toEqual(['certificate-first-issue-kept'])
+    expect(out().map((name) => read(name))).toEqual(before)
+    const seen = await inspect(read('台科联证〔2025〕003号-台州市喆堃珺翀㛃创新联合体.pdf'))
+    expect(seen.text).toContain('台州市喆堃珺翀㛃创新联合体')
+    expect(seen.text).toContain('2025年12月1日')
+    expect(seen.code).toBe('GW1|台科联证〔2025〕003号|台州市喆堃珺翀㛃创新联合体|2025-12-01||')
+  })
+
+  it('lists every problem and writes nothing', async () => {
+    const long = `台州市${'长'.repeat(300)}创新联合体,甲公司,,,`
+    list(
+      sewing,
+      '台州市智能 缝制创新联合体,乙公司,,,',
+      '台州泵业联盟,丙公司,,,',
+      '台州市空白创新联合体,,,,',
+      long,
+      '台州市\u{e000}创新联合体,丁公司,,,',
+    )
+    const ran = await issue()
+    expect(ran.status).toBe(2)
+    expect(codes(ran).sort()).toEqual([
+      'certificate-name-double',
+      'certificate-name-long',
+      'certificate-name-pattern',
+      'glyph-missing',
+      'row-missing-field',
+    ])
+    expect(ran.told).toContain('名单.csv:名单:3')
+    expect(existsSync(join(folder, '证书'))).toBe(false)
+    expect((await certificate('list', '--json')).json()).toMatchObject({ certificates: [] })
+    const rest = await issue('--skip-bad', '--json')
+    expect(rest.json()).toMatchObject({ status: 1, fresh: 1, bad: 5 })
+    expect(out()).toEqual([first])
+  })
+
+  it('refuses rows that changed, until they are amended', async () => {
+    list(sewing)
+    await issue()
+    const before = read(first)
+    list(sewing.replace('缝纫股份', '缝制股份'))
+    const refused = await issue()
+    expect([refused.status, codes(refused)]).toEqual([2, ['certificate-row-changed']])
+    expect(read(first)).toEqual(before)
+    const ran = await certificate('reprint', '--rows', '名单.csv', '--amend', '-o', '证书')
+    expect([ran.status, codes(ran)]).toEqual([0, []])
+    expect((await inspect(read(first))).text).toContain('浙江某某缝制股份有限公司')
+    const log = (await certificate('list', '--log')).out
+    expect(log).toMatch(/发证.*001号/)
+    expect(log).toMatch(/改动.*牵头单位.*浙江某某缝纫股份有限公司/)
+    expect((await issue()).status).toBe(0)
+  })
+
+  it('keeps a file with other content unless told otherwise', async () => {
+    list(sewing, pump)
+    mkdirSync(join(folder, '证书'))
+    writeFileSync(join(folder, '证书', first), '别的内容')
+    const ran = await issue()
+    expect([ran.status, codes(ran)]).toEqual([1, ['file-exists']])
+    expect([out().length, read(first).toString()]).toEqual([2, '别的内容'])
+    expect((await issue('--force')).status).toBe(0)
+    expect(read(first).length).toBeGreaterThan(10_000)
+  })
+
+  it('warns of a register inside the output folder', async () => {
+    list(sewing)
+    const ran = await issue('--register', '证书/登记.sqlite')
+    expect([ran.status, codes(ran)]).toEqual([0, ['register-in-output']])
+  })
+
+  it('reads JSON lines, numbers of the clerk’s own, and another pattern', async () => {
+    const rows = [
+      { 名称: '台州市智能缝制创新联合体', 牵头单位: '甲公司', 成员单位: ['乙大学', '丙所'], 编号: 'ZS-2025-07' },
+      { 名称: '台州市泵与电机创新联合体', 牵头单位: '丁公司' },
+    ]
+    writeFileSync(join(folder, '名单.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'))
+    const ran = await certificate('issue', '--rows', '名单.jsonl', '--pattern', 'ZS-2025-{seq:2}', '-o', '证书')
+    expect(ran.status).toBe(0)
+    expect(out().map((name) => name.slice(0, 10))).toEqual(['ZS-2025-01', 'ZS-2025-07'])
+  })
+})
+
+describe('printing', () => {
+  it('binds, imposes, overprints and proofs', async () => {
+    list(sewing, pump, rare)
+    redPicture('背面.png')
+    const ran = await issue('--to', 'pdf,docx', '--merge', '--impose', '2', '--back', '背面.png', '--proof', 'pdf')
+    expect([ran.status, codes(ran)]).toEqual([0, []])
+    const pages = await Promise.all(
+      ['证书-合订.pdf', '证书-拼版.pdf', '证书-校样.pdf'].map(async (name) => (await inspect(read(name))).pages),
+    )
+    expect(pages).toEqual([6, 4, 1])
+    const bound = (await readDocument(read('证书-合订.pdf'), 'x.pdf')).value?.text.replace(/\s/g, '') ?? ''
+    for (const name of ['智能缝制', '泵与电机', '喆堃珺翀㛃']) expect(bound).toContain(`台州市${name}创新联合体`)
+    const docx = await readDocument(read(first.replace('pdf', 'docx')), 'x.docx')
+    expect(docx.value?.text.replace(/\s/g, '')).toContain('编号：台科联证〔2025〕001号')
+    expect((await issue('--overprint', '--offset', '1.5,-2')).status).toBe(0)
+    const over = await inspect(read(first.replace('.pdf', '-套打.pdf')))
+    expect(over.text).toContain('台州市智能缝制创新联合体')
+    expect(over.text).not.toContain('特发此证')
+    expect((await issue('--no-each', '--proof', 'png')).status).toBe(0)
+    expect(out()).toContain('证书-校样-1.png')
+  })
+
+  it('takes emblem, seal, photo, background, upright paper', async () => {
+    list(`${sewing}`)
+    for (const name of ['章.png', '徽.png', '底.png', '人.png']) redPicture(name)
+    writeFileSync(join(folder, '名单.csv'), `名称,牵头单位,照片\n台州市智能缝制创新联合体,甲公司,人.png\n`)
+    const pictures = ['--emblem', '徽.png', '--seal', '章.png', '--background', '底.png']
+    const ran = await issue('--portrait', ...pictures)
+    expect([ran.status, codes(ran)]).toEqual([0, []])
+    writeFileSync(join(folder, '名单.csv'), `名称,牵头单位,照片\n台州市泵业创新联合体,甲公司,没有.png\n`)
+    const missing = await issue()
+    expect([missing.status, codes(missing)]).toEqual([2, ['image-missing']])
+  })
+
+  it('prints again by number, logged, and nothing that was revoked', async () => {
+    list(sewing, pump)
+    await issue()
+    rmSync(join(folder, '证书'), { recursive: true })
+    expect((await certificate('reprint', '台科联证〔2025〕001号', '-o', '证书')).status).toBe(0)
+    expect(out()).toEqual([first])
+    expect((await certificate('revoke', '台科联证〔2025〕001号', '--reason', '解散')).status).toBe(0)
+    const refused = await certificate('reprint', '台科联证〔2025〕001号', '-o', '证书')
+    expect([refused.status, codes(refused)]).toEqual([2, ['certificate-was-revoked']])
+    expect(codes(await certificate('reprint', '没有', '-o', '证书'))).toEqual(['certificate-unknown'])
+    list(sewing, pump, rare)
+    const fresh = await certificate('reprint', '--rows', '名单.csv', '-o', '证书')
+    expect([fresh.status, codes(fresh)]).toEqual([2, ['certificate-was-revoked', 'certificate-not-issued']])
+    expect((await certificate('list', '--log')).out).toMatch(/重印/)
+  })
+
+  it('makes a calibration sheet', async () => {
+    expect((await certificate('calibrate', '-o', '证书', '--offset', '1,0.5')).status).toBe(0)
+    expect((await inspect(read('套打校准页.pdf'))).text).toContain('向右1毫米，向下0.5毫米')
+  })
+})
+
+describe('what goes wrong', () => {
+  const wrong = async (ran: Promise<Ran>): Promise<[number, string[]]> => {
+    const { status, ...rest } = await ran
+    return [status, codes({ status, ...rest })]
+  }
+
+  it('is said in Chinese before anything is numbered', async () => {
+    list(sewing)
+    writeFileSync(join(folder, '底.pdf'), '%PDF-1.7\nbroken')
+    expect(await wrong(issue('--background', '底.pdf'))).toEqual([2, ['pdf-unreadable']])
+    expect(await wrong(issue('--background', '没有.pdf'))).toEqual([2, ['file-unusable']])
+    expect(await wrong(issue('--design', '没有'))).toEqual([2, ['unknown-design']])
+    expect(await wrong(issue('--merge', '--back', '底.pdf'))).toEqual([2, ['pdf-unreadable']])
+    expect(await wrong(issue('--impose', 'x'))).toEqual([2, ['usage']])
+    expect(await wrong(issue('--offset', 'x'))).toEqual([2, ['usage']])
+    expect(await wrong(issue('--date', '明天'))).toEqual([2, ['usage']])
+    expect(await wrong(issue('--pattern', '001号'))).toEqual([2, ['certificate-pattern-invalid']])
+    expect(await wrong(certificate('issue', '--rows', '没有.xlsx', '-o', '证书'))).toEqual([2, ['file-unusable']])
+    expect(await wrong(certificate('issue', '--rows', '名单.csv', '-o', '名单.csv/证书'))).toEqual([
+      2,
+      ['file-unusable'],
+    ])
+    expect(existsSync(join(folder, 'home', 'certificates.sqlite'))).toBe(true)
+    expect((await certificate('list', '--json')).json()).toMatchObject({ certificates: [] })
+    expect(existsSync(join(folder, '证书'))).toBe(false)
+  })
+
+  it('a wrong passphrase stops before anything is numbered', async () => {
+    list(sewing)
+    expect((await certificate('keygen')).status).toBe(0)
+    const env = { GONGWEN_HOME: join(folder, 'home'), GONGWEN_PASSPHRASE: '记错了的口令' }
+    const ran = await run(folder, ['certificate', 'issue', '--rows', '名单.csv', '-o', '证书'], { env })
+    expect([ran.status, codes(ran)]).toEqual([2, ['certificate-passphrase-wrong']])
+    expect(existsSync(join(folder, '证书'))).toBe(false)
+  })
+
+  it('one file that cannot be written is listed, the others are there, and the next run completes them', async () => {
+    list(sewing, pump)
+    mkdirSync(join(folder, '证书', first), { recursive: true })
+    const ran = await issue()
+    expect([ran.status, codes(ran)]).toEqual([1, ['file-unusable']])
+    expect(ran.out).toContain('再运行一次')
+    rmSync(join(folder, '证书', first), { recursive: true })
+    expect((await issue('--json')).json()).toMatchObject({ status: 0, fresh: 0 })
+    expect(out().length).toBe(2)
+  })
+
+  it('an interruption keeps what is done, and the next run goes on', async () => {
+    list(sewing, pump)
+    const aborted = new AbortController()
+    aborted.abort()
+    const env = { GONGWEN_HOME: join(folder, 'home') }
+    const argv = ['certificate', 'issue', '--rows', '名单.csv', '-o', '证书', '--merge']
+    const ran = await run(folder, argv, { env, signal: aborted.signal })
+    expect(ran.status).toBe(130)
+    expect(existsSync(join(folder, '证书')) ? out() : []).toEqual([])
+    expect((await issue('--json')).json()).toMatchObject({ status: 0, fresh: 0 })
+  })
+})
+
+describe('checking', () => {
+  it('tells genuine, revoked, forged, unsigned and unknown, from PDF, picture and text', async () => {
+    list(sewing, pump)
+    expect((await certificate('keygen')).status).toBe(0)
+    expect((await issue()).status).toBe(0)
+    const register = openRegister(join(folder, 'home', 'certificates.sqlite')).value
+    const code = register?.all()[0]?.code ?? ''
+    register?.close()
+    const verdict = async (...argv: string[]): Promise<[number, string]> => {
+      const ran = await certificate('verify', ...argv, '--json')
+      const { results } = ran.json<{ results: { verdict: string }[] }>()
+      return [ran.status, results.map((one) => one.verdict).join()]
+    }
+    expect(await verdict(join('证书', first))).toEqual([0, 'genuine'])
+    expect(await verdict(code)).toEqual([0, 'genuine'])
+    expect(await verdict(code.replace('缝制', '缝纫'))).toEqual([1, 'forged'])
+    expect(await verdict('别的|文字')).toEqual([1, 'unknown'])
+    expect(await verdict(code.replace(/\|[^|]*\|[^|]*$/, '||'))).toEqual([0, 'genuine'])
+    const elsewhere = ['--register', '别处.sqlite', '--key', 'home/certificate-key.pub']
+    expect(await verdict(code, ...elsewhere)).toEqual([1, 'forged'])
+    expect((await certificate('revoke', '台科联证〔2025〕001号', '--reason', '解散')).status).toBe(0)
+    expect(await verdict(join('证书', first))).toEqual([1, 'revoked'])
+    expect((await certificate('export', '-o', '对外', '--to', 'xlsx,docx,pdf')).status).toBe(0)
+    expect(readdirSync(join(folder, '对外')).sort()).toEqual([
+      '撤销名单.json',
+      '证书核验.html',
+      '证书登记簿.docx',
+      '证书登记簿.pdf',
+      '证书登记簿.xlsx',
+    ])
+    const sheets = (await readTables(readFileSync(join(folder, '对外', '证书登记簿.xlsx')), 'x.xlsx')).value
+    expect(sheets.map(({ name }) => name)).toEqual(['证书', '记录'])
+    rmSync(join(folder, 'home', 'certificates.sqlite'))
+    const outside = ['--key', 'home/certificate-key.pub', '--revocations', '对外/撤销名单.json']
+    expect(await verdict(code, ...outside)).toEqual([1, 'revoked'])
+    writeFileSync(join(folder, '对外', '撤销名单.json'), '[]')
+    expect(codes(await certificate('verify', code, ...outside))).toEqual(['revocation-list-invalid'])
+  })
+
+  it('says where a page differs from its code', async () => {
+    list(sewing)
+    await issue()
+    const svg = readFileSync(join(folder, '证书', first))
+    expect(svg.length).toBeGreaterThan(0)
+    const other = await certificate(
+      'issue',
+      '--rows',
+      '名单.csv',
+      '-o',
+      '假',
+      '--register',
+      '假.sqlite',
+      '--date',
+      '2025-12-02',
+    )
+    expect(other.status).toBe(0)
+    const ran = await certificate('verify', join('假', first))
+    expect(ran.status).toBe(1)
+    expect(ran.out).toContain('不符')
+  })
+})
