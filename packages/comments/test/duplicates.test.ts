@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { burstsOf, differencesOf, familiesOf, isNear, type Mail, nearnessOf } from '../src/index.ts'
+import { burstsOf, differencesOf, familiesOf, findCampaigns, isNear, type Mail, nearnessOf } from '../src/index.ts'
 
 const letter =
   '我们是开发区的小型制造企业，建议将第六条的停车收费标准由每小时五元降为每小时三元，并对夜间停放给予优惠，方便上夜班的职工停放车辆。'
@@ -87,5 +87,56 @@ describe('letters that come together', () => {
       { why: '同一小时、同一邮箱域名', what: '2025-06-05T10 example.com', mails: ['m0', 'm1', 'm2', 'm3', 'm4'] },
     ])
     expect(burstsOf(five.map((i) => mail(i, '126.com')))).toEqual([])
+  })
+})
+
+describe('campaigns', () => {
+  const mail = (id: string, text: string): Mail => ({
+    id,
+    source: `${id}.eml`,
+    subject: '',
+    from: { name: '', address: `${id}@example.com` },
+    to: [],
+    kind: 'submission',
+    kindReason: '',
+    submitter: { name: '', type: '未知', evidence: [] },
+    parts: [{ id: 'body', format: 'text', text, cuts: [], tables: [] }],
+  })
+  const points = [
+    '建议将第六条的停车收费标准由每小时五元降为每小时三元，减轻附近居民负担。',
+    '第七条连续停放的时限建议由十二小时放宽到二十四小时，方便上夜班的职工。',
+    '第八条只规定手机扫码缴费，建议保留现金缴费渠道，照顾不会用手机的老人。',
+    '第九条把欠费纳入信用记录处理过重，建议先催告，给车主改正的机会。',
+    '第十条建议把学校操场旁的停车场纳入周末开放的范围，缓解商圈停车难。',
+  ]
+
+  it('need three senders and show what each adds or changes', () => {
+    const form = points.slice(0, 3).join('\n')
+    const letters = [
+      mail('a', form),
+      mail('b', form),
+      mail('c', `${form}\n我家门口的泊位常年被地锁占用，请一并清理。`),
+      mail('d', form.replace('每小时三元', '每小时二元')),
+    ]
+    const opinions = letters.flatMap(({ id, parts }) =>
+      (parts[0]?.text ?? '')
+        .split('\n')
+        .map((text, i) => ({ id: `${id}${i}`, mail: id, part: 'body', start: 0, end: text.length, text, reason: '' })),
+    )
+    const { campaigns, campaignOf } = findCampaigns(letters, opinions)
+    expect(campaigns).toHaveLength(1)
+    expect(campaigns[0]).toMatchObject({
+      mails: ['a', 'b', 'c', 'd'],
+      additions: [{ mail: 'c', text: '我家门口的泊位常年被地锁占用，请一并清理。' }],
+      variants: [{ mail: 'd', opinion: 'd0', why: '数字', was: '三元', now: '二元' }],
+    })
+    expect(campaignOf.has('c3')).toBe(false)
+    expect(findCampaigns(letters.slice(0, 2), opinions).campaigns).toEqual([])
+  })
+
+  it('are no chains of letters that each share something with the next', () => {
+    const chain = [0, 1, 2, 3].map((i) => mail(`x${i}`, `${points[i]}\n${points[i + 1]}`))
+    const found = findCampaigns(chain, []).campaigns
+    expect(found.every(({ mails }) => mails.length < chain.length)).toBe(true)
   })
 })

@@ -40,14 +40,15 @@ export function findCampaigns(
   const campaignOf = new Map<string, string>()
   for (const family of familiesOf(letters.map(({ words }) => words))) {
     const members = family.map((i) => letters[i]).filter((letter) => letter !== undefined)
-    if (new Set(members.map(({ mail }) => mail.from.address.toLowerCase() || mail.id)).size < fewestSenders) continue
-    const { campaign, common } = describe(members, byMail)
-    const id = previous.find(
-      ({ mails }) => mails.filter((mail) => campaign.mails.includes(mail)).length * 2 > mails.length,
-    )?.id
-    campaign.id = id && !campaigns.some((other) => other.id === id) ? id : campaign.id
-    campaigns.push(campaign)
-    for (const opinion of common) campaignOf.set(opinion, campaign.id)
+    for (const { reference, near } of formLetters(members)) {
+      const { campaign, common } = describe(reference, near, byMail)
+      const id = previous.find(
+        ({ mails }) => mails.filter((mail) => campaign.mails.includes(mail)).length * 2 > mails.length,
+      )?.id
+      campaign.id = id && !campaigns.some((other) => other.id === id) ? id : campaign.id
+      campaigns.push(campaign)
+      for (const opinion of common) campaignOf.set(opinion, campaign.id)
+    }
   }
   return { campaigns, campaignOf }
 }
@@ -58,8 +59,41 @@ interface Letter {
   folded: string
 }
 
-function describe(members: Letter[], byMail: Map<string, Opinion[]>): { campaign: Campaign; common: string[] } {
-  const reference = referenceOf(members)
+/** Families are chains of likeness; more than this many form letters in one chain are not looked for. */
+const mostForms = 24
+
+/**
+ * The form letters in a family: the reference copy and what is near to it, then the same with the rest, so that a chain
+ * of letters that each share something with the next is not taken for one campaign.
+ */
+function formLetters(family: Letter[]): { reference: Letter; near: Letter[] }[] {
+  const forms: { reference: Letter; near: Letter[] }[] = []
+  let rest = family
+  for (let turn = 0; turn < mostForms && sendersOf(rest) >= fewestSenders; turn++) {
+    const reference = referenceOf(rest)
+    const known = new Map<string, boolean>()
+    const near: Letter[] = []
+    const far: Letter[] = []
+    for (const letter of rest) {
+      const is = known.get(letter.folded) ?? isNear(nearnessOf(reference.folded, letter.folded))
+      known.set(letter.folded, is)
+      ;(is ? near : far).push(letter)
+    }
+    if (sendersOf(near) >= fewestSenders) forms.push({ reference, near })
+    rest = far
+  }
+  return forms
+}
+
+function sendersOf(letters: readonly Letter[]): number {
+  return new Set(letters.map(({ mail }) => mail.from.address.toLowerCase() || mail.id)).size
+}
+
+function describe(
+  reference: Letter,
+  members: Letter[],
+  byMail: Map<string, Opinion[]>,
+): { campaign: Campaign; common: string[] } {
   const own = members.flatMap(({ mail }) => byMail.get(mail.id) ?? [])
   const shared = sharedTexts(own.map(({ mail, text }) => ({ sender: mail, text: text.slice(numberingLength(text)) })))
   const common = own.filter((_, i) => shared[i] !== undefined)
