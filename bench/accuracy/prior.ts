@@ -21,6 +21,7 @@ export const priorModel: LinkModel = {
     similarityRank: 1,
     openingSimilarity: 1,
     insertionAbove: 0.5,
+    cellSimilarity: 3,
     pointerSimilarity: 2,
     headingPlaced: 2,
     headingPointed: 2,

@@ -17,6 +17,7 @@ export const signalNames = [
   'similarityRank',
   'openingSimilarity',
   'insertionAbove',
+  'cellSimilarity',
   'pointerSimilarity',
   'headingPlaced',
   'headingPointed',

@@ -1,3 +1,4 @@
+import { withoutReferences } from '../draft-index.ts'
 import { quantitiesOf } from '../numerals.ts'
 import { scoreAll, selfScore } from '../similarity.ts'
 import { type Terms, termsOf } from '../terms.ts'
@@ -71,15 +72,20 @@ function raiseOpening(reading: Reading): void {
 
 function raisePointers(reading: Reading): void {
   const { similarity } = reading.context.index
-  const texts = pointerTexts(reading, ['cell', 'heading'], 120)
-  if (texts.length === 0) return
-  const terms = termsOf(texts.map(({ text }) => text).join(' '), true)
-  const scores = scoreAll(similarity, terms)
-  const top = best(scores)
-  const cover = Math.min(1, top / Math.max(selfScore(similarity, terms), 1e-9))
-  scores.forEach((score, node) => {
-    if (score > 0) raise(reading, node, 'pointerSimilarity', (score / top) * cover)
-  })
+  for (const [why, name] of [
+    ['cell', 'cellSimilarity'],
+    ['heading', 'pointerSimilarity'],
+  ] as const) {
+    const texts = pointerTexts(reading, [why], 120)
+    if (texts.length === 0) continue
+    const terms = termsOf(withoutReferences(texts.map(({ text }) => text).join(' ')), true)
+    const scores = scoreAll(similarity, terms)
+    const top = best(scores)
+    const cover = Math.min(1, top / Math.max(selfScore(similarity, terms), 1e-9))
+    scores.forEach((score, node) => {
+      if (score > 0) raise(reading, node, name, (score / top) * cover)
+    })
+  }
 }
 
 function raiseQuantities(reading: Reading): void {
