@@ -55,7 +55,7 @@ export function parseOrdinal(text: string): number {
 
 const number = '(?:\\d{1,12}(?:\\.\\d{1,4})?|[零〇一二两三四五六七八九十百千]{1,8})'
 const unit =
-  '(?:平方米|分贝|千瓦时|平米|平方公里|公里|个?工作日|个月|个百分点|个|家|年|月|日|天|小时|分钟|人|名|位|项|件|次|分|%|元|块|级|档|亩|篇|台|岁|条|批|期|轮|米|层|户|吨|公斤|克|毫克|度|倍)'
+  '(?:平方米|分贝|千瓦时|平米|平方公里|公里|个?工作日|个月|个百分点|个|家|年|月|日|天|小时|时(?!间|候|代|期|段|常|效|限|报|装|尚)|分钟|人|名|位|项|件|次|分|%|元|块|级|档|亩|篇|台|岁|条|批|期|轮|米|层|户|吨|公斤|克|毫克|度|倍)'
 const quantity = new RegExp(
   `百分之(${number})|(${number})分之(${number})|(${number})(?:个)?(千|百)?(万|亿)?(?:个)?(亿)?(?:多)?(${unit})?`,
   'g',
@@ -83,9 +83,30 @@ export interface Quantity {
   end: number
 }
 
+const hour =
+  /(上午|早上|早晨|中午|下午|傍晚|晚上|夜里|夜间)?(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?!建|意|看|想|要|儿|内|上|下)(?:钟|半)?/g
+const metre = /([一二两三四五六七八九])米([一二三四五六七八九])/g
+
+/** 晚上九点 is 21时; 九点 alone may be either. 一米五 is 1.5米. */
+function spokenQuantities(folded: string): Quantity[] {
+  const found: Quantity[] = []
+  for (const { 0: whole, 1: half, 2: number, index: start } of folded.matchAll(hour)) {
+    const value = amountOf(number!)
+    if (!(value <= 24)) continue
+    const late = half !== undefined && /下午|傍晚|晚上|夜/.test(half)
+    const place = { start, end: start + whole.length }
+    if (!late) found.push({ token: `#${value}时`, ...place })
+    if (value < 12 && (late || half === undefined)) found.push({ token: `#${value + 12}时`, ...place })
+  }
+  for (const { 0: whole, 1: metres, 2: tenths, index: start } of folded.matchAll(metre)) {
+    found.push({ token: `#${amountOf(metres!) + amountOf(tenths!) / 10}米`, start, end: start + whole.length })
+  }
+  return found
+}
+
 /** The quantities of a folded text. Bare small numbers are none: they number, they do not measure. */
 export function quantitiesOf(folded: string): Quantity[] {
-  const found: Quantity[] = []
+  const found: Quantity[] = spokenQuantities(folded)
   for (const match of folded.matchAll(quantity)) {
     const [whole, percent, below, above, plain, hundred, big, bigger, unitText] = match
     const start = match.index
