@@ -30,7 +30,7 @@ const patterns: [style: string, pattern: RegExp][] = [
   ['chinese-paren', new RegExp(`^\\((${chinese})\\)\\s?[、.,:]?\\s*`)],
   ['arabic-paren', /^\((\d{1,2})\)\s?[、.,:]?\s*/],
   ['arabic-half-paren', /^(\d{1,2})\)\s?[、.,:]?\s*/],
-  ['arabic', /^(\d{1,3})\s?[、.,:](?!\d)\s*/],
+  ['arabic', /^(\d{1,3})\s?(?:、|[.,:](?!\d))\s*/],
   ['arabic-space', /^(\d{1,2})\s+(?=[\p{Script=Han}“《[])/u],
   ['letter', /^([a-h])[.、)]\s*/],
 ]
