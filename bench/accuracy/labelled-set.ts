@@ -80,9 +80,28 @@ function joined(blocks: GoldBlock[]): GoldBlock[] {
   return merged
 }
 
-function partOf(id: string, format: string, blocks: GoldBlock[], table: string[][] | undefined): Part {
+/** Ways in which the same letter may arrive. */
+export type Variant = 'as written' | 'wrapped' | 'half-width' | 'run on' | 'unnumbered'
+
+const halfWidth = new Map([...'，。；：（）！？'].map((sign, at) => [sign, ',.;:()!?'[at]!]))
+const ownNumber =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][、.]?|[①-⑨]|第[一二三四五六七八九][，,、]|[一二三四五]是|其[一二三四]，)\s*/
+
+function varied(blocks: GoldBlock[], variant: Variant): GoldBlock[] {
+  const reword = (change: (block: GoldBlock) => string) => blocks.map((block) => ({ ...block, text: change(block) }))
+  if (variant === 'half-width')
+    return reword(({ text }) => text.replace(/[，。；：（）！？]/g, (sign) => halfWidth.get(sign)!))
+  if (variant === 'unnumbered')
+    return reword(({ role, text }) => (role === 'opinion' ? text.replace(ownNumber, '') : text))
+  return blocks
+}
+
+function partOf(id: string, format: string, given: GoldBlock[], table: string[][] | undefined, variant: Variant): Part {
+  const blocks = varied(given, variant)
+  const wraps = format === 'pdf' || variant === 'wrapped'
+
   const part: Part = { id, format, text: '', cuts: [], tables: [] }
-  const merged = format === 'pdf' ? joined(blocks) : blocks
+  const merged = wraps ? joined(blocks) : blocks
   for (const [index, { role, text }] of merged.entries()) {
     const start = part.text.length
     // 一是……；二是……： run on in one paragraph, as their senders wrote them.
@@ -90,9 +109,11 @@ function partOf(id: string, format: string, blocks: GoldBlock[], table: string[]
       index > 0 &&
       /^[一二三四五]是/.test(text) &&
       (/^[一二三四五]是/.test(merged[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd()))
-    if (runsOn) part.text = part.text.trimEnd()
-    const from = runsOn ? part.text.length : start
-    part.text += format === 'pdf' ? wrap(text, 30) : text
+    const follows =
+      variant === 'run on' && role === 'opinion' && ['opinion', 'reason'].includes(merged[index - 1]?.role ?? '')
+    if (runsOn || follows) part.text = part.text.trimEnd()
+    const from = runsOn || follows ? part.text.length : start
+    part.text += wraps ? wrap(text, 30) : text
     // A short quotation inside a letter is no cut: the intake takes out whole copies only.
     const why = role === 'quoted' && /^原文[：:]/.test(text) ? undefined : cutRoles.get(role)
     if (why)
@@ -122,7 +143,7 @@ function partOf(id: string, format: string, blocks: GoldBlock[], table: string[]
 }
 
 /** The letter as the intake would hand it over. */
-export function mailOf(gold: GoldMail): Mail {
+export function mailOf(gold: GoldMail, variant: Variant = 'as written'): Mail {
   return {
     id: gold.id,
     source: `${gold.id}.eml`,
@@ -134,16 +155,16 @@ export function mailOf(gold: GoldMail): Mail {
     kindReason: '',
     submitter: { name: gold.submitter.name, type: '未知', evidence: [] },
     parts: [
-      partOf('body', 'text', gold.body, undefined),
+      partOf('body', 'text', gold.body, undefined, variant),
       ...(gold.attachments ?? []).map((file, index) =>
-        partOf(`attachment:${index + 1}:${file.filename}`, file.type, file.blocks ?? [], file.table),
+        partOf(`attachment:${index + 1}:${file.filename}`, file.type, file.blocks ?? [], file.table, variant),
       ),
     ],
   }
 }
 
 /** Loads a labelled set from its folder. */
-export function loadSet(name: string, folder: URL): LabelledSet {
+export function loadSet(name: string, folder: URL, variant: Variant = 'as written'): LabelledSet {
   const clauses = rows<{ id: string; level: number; marker: string; heading: string; text: string }>(
     new URL('clauses.jsonl', folder),
   )
@@ -160,7 +181,7 @@ export function loadSet(name: string, folder: URL): LabelledSet {
         return { ...clause, parent: ids.has(above) ? above : null }
       }),
     },
-    mails: rows<GoldMail>(new URL('mails.jsonl', folder)).map(mailOf),
+    mails: rows<GoldMail>(new URL('mails.jsonl', folder)).map((mail) => mailOf(mail, variant)),
     opinions: rows<GoldOpinion>(new URL('opinions.jsonl', folder)),
   }
 }

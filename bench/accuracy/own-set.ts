@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { parseDraft } from '../../packages/comments/src/index.ts'
 import type { Draft } from '../../packages/comments/src/records.ts'
-import { type GoldBlock, type GoldMail, type GoldOpinion, type LabelledSet, mailOf } from './labelled-set.ts'
+import {
+  type GoldBlock,
+  type GoldMail,
+  type GoldOpinion,
+  type LabelledSet,
+  mailOf,
+  type Variant,
+} from './labelled-set.ts'
 
 const roles = new Map([
   ['G', 'greeting'],
@@ -25,7 +32,7 @@ function clauseId(draft: Draft, short: string): string {
  * Loads one of our own sets: `draft.md` and `letters.txt`, one block a line (`O clauses | stance | text` is an opinion,
  * `TR cells => clauses | stance` a table row with one). Invented; written to be unlike the other sets.
  */
-export function loadOwnSet(name: string, folder: URL): LabelledSet {
+export function loadOwnSet(name: string, folder: URL, variant: Variant = 'as written'): LabelledSet {
   const draft = parseDraft(readFileSync(new URL('draft.md', folder), 'utf8')).value
   const opinions: GoldOpinion[] = []
   const mails: GoldMail[] = []
@@ -100,5 +107,5 @@ export function loadOwnSet(name: string, folder: URL): LabelledSet {
     if (block) blocks.push({ role: roles.get(block[1]!)!, text: block[2]! })
     else if (line.trim() !== '' && blocks.length > 0) blocks.at(-1)!.text += `\n${line}`
   }
-  return { name, draft, mails: mails.map(mailOf), opinions }
+  return { name, draft, mails: mails.map((mail) => mailOf(mail, variant)), opinions }
 }
