@@ -46,34 +46,51 @@ function openings(text: string, { start, end }: Span): { at: number; comma: bool
   return found
 }
 
-function inlineRun(text: string, paragraph: Span): { at: number; numbering: Numbering }[] {
-  const byStyle = new Map<string, { at: number; numbering: Numbering }[]>()
+interface Opening {
+  at: number
+  numbering: Numbering
+}
+
+/** Styles that count opinions surely enough to go on from one paragraph to the next. */
+const counting = new Set(['arabic', 'chinese', 'arabic-paren', 'chinese-paren', 'sign-circled', 'is', 'ordinal', 'its'])
+
+/** The longest run of numbers inside a paragraph: from one on, or on from the last number of the paragraphs before. */
+function inlineRun(text: string, paragraph: Span, last: Map<string, number>): Opening[] {
+  const byStyle = new Map<string, Opening[]>()
   for (const { at, comma } of openings(text, paragraph)) {
     for (const numbering of numberingsAt(text.slice(at, Math.min(at + 24, paragraph.end)))) {
-      if (comma && !inlineAfterComma.has(numbering.style)) continue
-      if (numbering.style === 'bullet' || numbering.style === 'letter' || numbering.style === 'arabic-space') continue
-      const run = byStyle.get(numbering.style) ?? []
-      const last = run.at(-1)?.numbering.ordinal ?? 0
-      const next = numbering.style === 'adverb' ? numbering.ordinal > last : numbering.ordinal === last + 1
-      if (next && !(numbering.style === 'adverb' && last === 0 && numbering.ordinal !== 1)) run.push({ at, numbering })
-      byStyle.set(numbering.style, run)
+      const { style, ordinal } = numbering
+      if (comma && !inlineAfterComma.has(style)) continue
+      if (style === 'bullet' || style === 'letter' || style === 'arabic-space') continue
+      const run = byStyle.get(style) ?? []
+      const before =
+        run.at(-1)?.numbering.ordinal ?? (ordinal === 1 || !counting.has(style) ? 0 : (last.get(style) ?? 0))
+      const next = style === 'adverb' ? ordinal > before : ordinal === before + 1
+      if (next && !(style === 'adverb' && before === 0 && ordinal !== 1)) run.push({ at, numbering })
+      byStyle.set(style, run)
     }
   }
-  let best: { at: number; numbering: Numbering }[] = []
-  for (const run of byStyle.values()) if (run.length >= 2 && run.length > best.length) best = run
+  let best: Opening[] = []
+  for (const [style, run] of byStyle) {
+    const goesOn = (run[0]?.numbering.ordinal ?? 1) > 1
+    if (run.length > best.length && (run.length >= 2 || (goesOn && run[0]!.at > paragraph.start))) best = run
+    const end = run.at(-1)?.numbering.ordinal
+    if (end !== undefined && (run[0]!.at === paragraph.start || run.length >= 2 || goesOn)) last.set(style, end)
+  }
   return best
 }
 
 /** Paragraphs cut where points are counted inside them: …如下：一是……；二是……. */
-function explode(text: string, paragraph: Span): Line[] {
-  const run = inlineRun(text, paragraph)
+function explode(text: string, paragraph: Span, last: Map<string, number>): Line[] {
+  const run = inlineRun(text, paragraph, last)
   if (run.length === 0) return [{ ...paragraph, inline: false }]
   const lines: Line[] = []
   const first = run[0]!.at
   if (first > paragraph.start) lines.push({ ...trimSpan(text, { start: paragraph.start, end: first }), inline: false })
   run.forEach(({ at, numbering }, index) => {
     const span = trimSpan(text, { start: at, end: run[index + 1]?.at ?? paragraph.end })
-    lines.push({ ...span, numbering, inline: index > 0 || at > paragraph.start })
+    // Numbers that go on from the paragraph before belong to its list, not inside this paragraph.
+    lines.push({ ...span, numbering, inline: (index > 0 || at > paragraph.start) && run[0]!.numbering.ordinal === 1 })
   })
   return lines
 }
@@ -133,7 +150,8 @@ function acceptNumbers(lines: Line[], block: Block): void {
 
 /** The lines of a text as a tree of points. */
 export function outlineOf(block: Block, paragraphs: readonly Span[]): (Line | Point)[] {
-  const lines: Line[] = paragraphs.flatMap((paragraph) => explode(block.text, paragraph))
+  const last = new Map<string, number>()
+  const lines: Line[] = paragraphs.flatMap((paragraph) => explode(block.text, paragraph, last))
   acceptNumbers(lines, block)
   const root: (Line | Point)[] = []
   let open: Point[] = []

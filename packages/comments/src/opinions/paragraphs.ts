@@ -61,15 +61,22 @@ const mailWrap: readonly [number, number] = [35.5, 39]
 const widestWrap = 62
 const title = /(?:意见|建议|反馈|复函|函|汇总表|意见表|反馈表|》)\s*$/
 
+/** A line begins so only when the one before was broken. */
+const continues = /^[，。、；：！？”’）》%％,;!?]/
+
 /** The width at which a text was wrapped by a machine, or 0 if it was not. */
 function wrapWidth(lines: readonly string[]): number {
-  const widths = lines.map((line) => widthOf(line.trimEnd())).filter((width) => width > 0)
-  const widest = Math.max(0, ...widths.slice(0, 10_000))
-  if (widths.length < 3 || widest < 12 || widest > widestWrap) return 0
-  const full = lines.filter((line) => widthOf(line.trimEnd()) >= widest - 2.5)
+  const filled = lines.map((line) => line.trimEnd()).filter((line) => line.trim() !== '')
+  const widths = filled.map(widthOf)
+  const widest = widths.slice(0, 10_000).reduce((most, width) => Math.max(most, width), 0)
+  if (filled.length < 2 || widest < 12 || widest > widestWrap) return 0
+  const full = filled.filter((_, at) => widths[at]! >= widest - 2.5)
   // Wrapped text breaks in the middle of sentences, written paragraphs do not.
   const broken = full.filter((line) => !ended.test(line))
-  return full.length >= 2 && broken.length >= 2 && broken.length * 2 >= full.length ? widest : 0
+  if (filled.some((line, at) => at > 0 && continues.test(line) && widths[at - 1]! >= widest - 2.5)) return widest
+  // Few lines tell only when the broken ones end at one and the same place.
+  const even = filled.length >= 3 || broken.every((line) => widthOf(line) >= widest - 1)
+  return full.length >= 2 && broken.length >= 2 && broken.length * 2 >= full.length && even ? widest : 0
 }
 
 const pageNumber =
@@ -102,7 +109,7 @@ export function paragraphsOf(text: string, span: Span): Span[] {
     if (open && last && !opens.test(words)) last.end = trimmed.end
     else paragraphs.push(trimmed)
     const wide = widthOf(words.trimEnd())
-    const full = width > 0 ? wide >= width - 2.5 : widest <= mailWrap[1] && wide >= mailWrap[0]
+    const full = width > 0 ? wide >= width - 4 : widest <= mailWrap[1] && wide >= mailWrap[0]
     open = full && !ended.test(words) && !pageNumber.test(words) && !title.test(words)
   }
   return paragraphs

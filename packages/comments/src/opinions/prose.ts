@@ -54,7 +54,7 @@ export function isHeadingLine(block: Block, text: string): boolean {
   return words.length <= 30 && block.draft.pointsAtClause(words)
 }
 
-function groupsOf(block: Block, sentences: Span[], acts: Act[]): { from: number; to: number }[] {
+function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolean): { from: number; to: number }[] {
   const groups: { from: number; to: number }[] = []
   let from = 0
   const asks = (index: number) => {
@@ -65,7 +65,8 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[]): { from: number;
     const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
     if (acts[index] === 'reason') continue
     const turned = turns.test(fold(text.slice(0, 12)))
-    if (!turned && !startsElsewhere(block, sentences, from, index)) continue
+    // A numbered point is one opinion, whatever it goes through.
+    if (!turned && (numbered || !startsElsewhere(block, sentences, from, index))) continue
     const before = sentences.slice(from, index).some((_, at) => asks(from + at))
     const after = sentences.slice(index).some((_, at) => asks(index + at) || acts[index + at] === 'question')
     if (!before || !after) continue
@@ -76,23 +77,29 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[]): { from: number;
   return groups
 }
 
-/** 建议…… once more, or another clause named, and clearly about another clause than what stands before. */
+const asksAgain = /^(?:(?:我|我们|本人|也|还|并|再)?(?:还|也)?(?:建议|希望|请|恳请|呼吁|反对|不赞成|不同意|觉得|认为))/
+/** 建议予以明确。 finishes what stands before. */
+const finishes = /^(?:并|也)?(?:建议|希望|请)(?:予以|参照|参考|进一步|统一|明确|修改|改为|调整为|删|表述)?[^,，]{0,4}$/
+/** Grounds and consequences stay with their demand. */
+const leans =
+  /^(?:因为|因此|所以|这样|否则|不然|毕竟|例如|比如|如|即|也就是|而且|况且|何况|目前|现在|实际|事实上|我市|我县|我区|我司|我公司|我们|他们|理由|原因|如果|若|对此|这)/
+
+/** Another clause named, 建议…… once more, or another complaint, and clearly about another clause than what stands before. */
 function startsElsewhere(block: Block, sentences: Span[], from: number, index: number): boolean {
   const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
   const head = fold(text.slice(0, 30))
-  const names = block.draft.pointsAtClause(head.slice(0, 14)) || /^(?:关于|对于?|针对|同时)/.test(head)
-  if (
-    !names &&
-    !/^(?:(?:我|我们|本人|也|还|并|再)?(?:还|也)?(?:建议|希望|请|恳请|呼吁|反对|不赞成|不同意|觉得|认为))/.test(head)
-  )
-    return false
-  if (/^(?:并|也)?(?:建议|希望|请)(?:予以|参照|参考|进一步|统一|明确|修改|改为|调整为|删|表述)?[^,，]{0,4}$/.test(head))
-    return false
+  if (finishes.test(head) || !showsOpinion(text)) return false
   const before = block.text.slice(sentences[from]!.start, sentences[index - 1]!.end)
-  if (!asksOutright(before) || !showsOpinion(text)) return false
+  const { demand, objection, support } = signalsOf(before)
+  if (!demand && !objection && !support) return false
+  const names = block.draft.pointsAtClause(head.slice(0, 16)) || /^(?:关于|对于?|针对|同时|第[①-⑳\d(])/.test(head)
+  if (!names && leans.test(head)) return false
+  if (!names && !asksOutright(before)) return false
   const here = block.draft.topicOf(text)
   const there = block.draft.topicOf(before)
-  return here !== undefined && there !== undefined && here !== there
+  if (here === undefined || there === undefined)
+    return names && here !== there && block.draft.pointsAtClause(head.slice(0, 16))
+  return here !== there && (names || asksAgain.test(head) || asksOutright(text))
 }
 
 /** Cuts one paragraph of prose: outward forms off both ends, opinions between, grounds that are marked as such apart. */
@@ -127,7 +134,7 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
   }
   const core = sentences.slice(first, last)
   const coreActs = acts.slice(first, last)
-  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0))
+  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0, mark > 0))
   pieces.push(...after)
   if (mark > 0 && pieces[0]?.role === 'opinion') pieces[0].mark = mark
   return pieces
@@ -141,9 +148,9 @@ function isOpinion(block: Block, acts: Act[], presumed: boolean): boolean {
   )
 }
 
-function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean): Piece[] {
+function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean, numbered: boolean): Piece[] {
   const pieces: Piece[] = []
-  for (const { from, to } of groupsOf(block, sentences, acts)) {
+  for (const { from, to } of groupsOf(block, sentences, acts, numbered)) {
     let at = from
     while (at < to) {
       const isReason = acts[at] === 'reason'
