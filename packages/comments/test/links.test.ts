@@ -179,7 +179,23 @@ describe('links', () => {
   })
 
   it('takes hostile letters in linear time', () => {
-    for (const piece of ['第一条、', '“', '二、（一）1.', '（', '一是', '1.', '建议', '第'.repeat(50)]) {
+    for (const piece of [
+      '第一条、',
+      '“',
+      '二、（一）1.',
+      '（',
+      '一是',
+      '1.',
+      '建议',
+      '建议。',
+      '另外，收费太高。',
+      '说明。',
+      '停车？',
+      '“停车”。',
+      '\n',
+      '1、\n',
+      '第'.repeat(50),
+    ]) {
       const text = piece.repeat(Math.floor(60_000 / piece.length))
       expect(analyze(article, [mailOf('m1', text)]).mails.length).toBe(1)
     }

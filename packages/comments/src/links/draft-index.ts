@@ -126,19 +126,27 @@ export function isDraftText({ whole, title }: DraftIndex, text: string): boolean
   return words.length >= 4 && (whole.includes(words) || words.replace(/征求意见稿|草案/g, '') === title)
 }
 
-/** The clause that a text is clearly most about: well covered and well ahead of the next. */
-export function topicOf(index: DraftIndex, text: string): number | undefined {
-  const terms = termsOf(text, true)
-  const scores = scoreAll(index.similarity, terms)
-  let best = -1
-  let next = 0
-  scores.forEach((score, node) => {
-    if (best < 0 || score > scores[best]!) {
-      next = best < 0 ? 0 : scores[best]!
-      best = node
-    } else if (score > next) next = score
-  })
-  if (best < 0) return undefined
-  const yardstick = selfScore(index.similarity, terms)
-  return scores[best]! > 0.25 * yardstick && scores[best]! > 1.25 * next ? best : undefined
+/** Least share of a text's own weight that its best clause must cover, and how far the clauses must be apart. */
+const distinct = { cover: 0.15, ratio: 1.6 }
+
+/** Whether two texts are about different clauses: each far better with its own than with the other's. */
+export function areDistinct(index: DraftIndex, one: string, other: string): boolean {
+  const sides = [one, other].map((text) => {
+    const terms = termsOf(withoutReferences(fold(text)), true)
+    const scores = scoreAll(index.similarity, terms)
+    let top = 0
+    scores.forEach((score, node) => {
+      if (score > scores[top]!) top = node
+    })
+    return { scores, top, cover: (scores[top] ?? 0) / Math.max(selfScore(index.similarity, terms), 1e-9) }
+  }) as [Side, Side]
+  const [a, b] = sides
+  if (a.top === b.top || a.cover < distinct.cover || b.cover < distinct.cover) return false
+  return a.scores[a.top]! >= distinct.ratio * a.scores[b.top]! && b.scores[b.top]! >= distinct.ratio * b.scores[a.top]!
+}
+
+interface Side {
+  scores: Float64Array
+  top: number
+  cover: number
 }

@@ -26,6 +26,13 @@ const inlineAfterComma = new Set(['is', 'ordinal', 'ordinal-point', 'its'])
 const openers = '“「『（(《【['
 const closers = '”」』）)》】]'
 
+/** Whether a clause ends at a character; a Latin full stop after a Chinese character counts. */
+function endsClause(text: string, index: number): boolean {
+  const character = text[index] ?? ''
+  if (character === '.') return /[\u4e00-\u9fff”"]/.test(text[index - 1] ?? '') && !/\d/.test(text[index + 1] ?? '')
+  return character !== '' && '。；;：:！!？?，,\n'.includes(character)
+}
+
 /** Places inside a paragraph where a point may begin, and whether only a comma stands before. */
 function openings(text: string, { start, end }: Span): { at: number; comma: boolean }[] {
   const found = [{ at: start, comma: false }]
@@ -38,7 +45,8 @@ function openings(text: string, { start, end }: Span): { at: number; comma: bool
       opened = index
     } else if (closers.includes(character)) depth = Math.max(0, depth - 1)
     if (depth > 0 && index - opened > 200) depth = 0
-    if (depth > 0 || !'。；;：:！!？?，,\n'.includes(character)) continue
+    if (depth > 0 || !(endsClause(text, index) || (closers.includes(character) && endsClause(text, index - 1))))
+      continue
     let at = index + 1
     while (at < end && /[\s\u3000]/.test(text[at]!)) at++
     if (at < end) found.push({ at, comma: '，,'.includes(character) })

@@ -17,8 +17,8 @@ export interface DraftView {
   pointsAtClause(text: string): boolean
   /** Whether a paragraph is nothing but words of the draft. */
   isDraft(text: string): boolean
-  /** The clause a text is most about, when it is clearly about one. */
-  topicOf(text: string): number | undefined
+  /** Whether two texts are clearly about different clauses. */
+  areDistinct(one: string, other: string): boolean
 }
 
 /** A part under the knife. */
@@ -27,4 +27,6 @@ export interface Block {
   draft: DraftView
   /** The letter asks for information: a bare question is then no opinion. */
   strict: boolean
+  /** The text is a cell of an opinion column. */
+  cell?: boolean
 }

@@ -15,7 +15,7 @@ const roleOf: Partial<Record<Act, Piece['role']>> = {
   inquiry: 'other',
 }
 const turns =
-  /^(?:另外|另[,，、]|此外|还有|再有|再者|再就是|再一个|再说一点|其次|最后|除此之外|除此以外|顺便|补充一|还要(?:说|提)|另一(?:个|方面)|还想(?:说|提)|再(?:提|说|补充)一|再(?:次)?[,，])/
+  /^(?:另外|另[,，、]|此外|还有|再有|再者|再就是|再一个|再说一点|其次|最后|除此之外|除此以外|顺便|补充一|还要(?:说|提)|另一(?:个|方面)|还想(?:说|提)|再(?:提|说|补充)一|再说(?!明)|再(?:次)?[,，])/
 const labels: [pattern: RegExp, role: 'quotation' | 'heading' | 'opinion' | 'reason'][] = [
   [
     /^[[(]?(?:原文(?:内容|表述|条款)?|原(?:条款|条文|表述|规定|稿|内容)|现(?:条款|条文|表述|规定|行规定)|(?:征求意见)?稿(?:原文|表述|内容)|条款内容|条文内容|文件原文)[\])]?\s?(?:[:：]|(?=“))/,
@@ -56,28 +56,35 @@ export function isHeadingLine(block: Block, text: string): boolean {
 
 function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolean): { from: number; to: number }[] {
   const groups: { from: number; to: number }[] = []
-  let from = 0
-  const asks = (index: number) => {
-    const { demand, objection, support } = signalsOf(block.text.slice(sentences[index]!.start, sentences[index]!.end))
+  const asking = sentences.map(({ start, end }) => {
+    const { demand, objection, support } = signalsOf(block.text.slice(start, end))
     return demand || objection || support
-  }
+  })
+  const lastAsking = sentences.findLastIndex((_, index) => asking[index] || acts[index] === 'question')
+  let from = 0
+  let asked = asking[0] ?? false
   for (let index = 1; index < sentences.length; index++) {
-    const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
-    if (acts[index] === 'reason') continue
-    const turned = turns.test(fold(text.slice(0, 12)))
-    // A numbered point is one opinion, whatever it goes through.
-    if (!turned && (numbered || !startsElsewhere(block, sentences, from, index))) continue
-    const before = sentences.slice(from, index).some((_, at) => asks(from + at))
-    const after = sentences.slice(index).some((_, at) => asks(index + at) || acts[index + at] === 'question')
-    if (!before || !after) continue
-    groups.push({ from, to: index })
-    from = index
+    const opens =
+      acts[index] !== 'reason' &&
+      asked &&
+      index <= lastAsking &&
+      // A row of a table is one opinion, whatever it goes through; a numbered point unless it turns.
+      !block.cell &&
+      (turns.test(fold(block.text.slice(sentences[index]!.start, sentences[index]!.start + 12))) ||
+        (!numbered && startsElsewhere(block, sentences, from, index)))
+    if (opens) {
+      groups.push({ from, to: index })
+      from = index
+      asked = false
+    }
+    asked ||= asking[index]!
   }
   groups.push({ from, to: sentences.length })
   return groups
 }
 
-const asksAgain = /^(?:(?:我|我们|本人|也|还|并|再)?(?:还|也)?(?:建议|希望|请|恳请|呼吁|反对|不赞成|不同意|觉得|认为))/
+/** How far back the words before a sentence are looked at. */
+const recent = 300
 /** 建议予以明确。 finishes what stands before. */
 const finishes = /^(?:并|也)?(?:建议|希望|请)(?:予以|参照|参考|进一步|统一|明确|修改|改为|调整为|删|表述)?[^,，]{0,4}$/
 /** Grounds and consequences stay with their demand. */
@@ -89,17 +96,13 @@ function startsElsewhere(block: Block, sentences: Span[], from: number, index: n
   const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
   const head = fold(text.slice(0, 30))
   if (finishes.test(head) || !showsOpinion(text)) return false
-  const before = block.text.slice(sentences[from]!.start, sentences[index - 1]!.end)
-  const { demand, objection, support } = signalsOf(before)
-  if (!demand && !objection && !support) return false
-  const names = block.draft.pointsAtClause(head.slice(0, 16)) || /^(?:关于|对于?|针对|同时|第[①-⑳\d(])/.test(head)
+  const end = sentences[index - 1]!.end
+  const before = block.text.slice(Math.max(sentences[from]!.start, end - recent), end)
+  if (!showsOpinion(before)) return false
+  const numbered = block.draft.pointsAtClause(head.slice(0, 16))
+  const names = numbered || /^(?:关于|对于?|针对|同时|第[①-⑳\d(])/.test(head)
   if (!names && leans.test(head)) return false
-  if (!names && !asksOutright(before)) return false
-  const here = block.draft.topicOf(text)
-  const there = block.draft.topicOf(before)
-  if (here === undefined || there === undefined)
-    return names && here !== there && block.draft.pointsAtClause(head.slice(0, 16))
-  return here !== there && (names || asksAgain.test(head) || asksOutright(text))
+  return (numbered && !block.draft.pointsAtClause(before)) || block.draft.areDistinct(before, text)
 }
 
 /** Cuts one paragraph of prose: outward forms off both ends, opinions between, grounds that are marked as such apart. */
@@ -178,7 +181,8 @@ function lastAsking(block: Block, sentences: Span[], from: number, to: number): 
   const textOf = (index: number) => block.text.slice(sentences[index]!.start, sentences[index]!.end)
   let last = to
   while (last > from + 1) {
-    if (!asksOutright(block.text.slice(sentences[from]!.start, sentences[last - 2]!.end))) return to
+    const end = sentences[last - 2]!.end
+    if (!asksOutright(block.text.slice(Math.max(sentences[from]!.start, end - recent), end))) return to
     const text = textOf(last - 1)
     const { demand, question, support } = signalsOf(text)
     if (demand || question || support || text.length < 8 || /[“"《【]/.test(text) || block.draft.pointsAtClause(text))

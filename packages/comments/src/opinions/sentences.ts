@@ -20,6 +20,13 @@ function closingOf(text: string, at: number, end: number): number {
   return found >= 0 && found < end && found - at <= longestQuotation ? found : -1
 }
 
+/** A Latin full stop ends a sentence after a Chinese character only. */
+function endsSentence(text: string, index: number): boolean {
+  const character = text[index]!
+  if (character === '.') return /[\u4e00-\u9fff”"]/.test(text[index - 1] ?? '') && !/[\d\w]/.test(text[index + 1] ?? '')
+  return '。！？!?'.includes(character)
+}
+
 /** Sentences of a span: ended by 。！？ or (`clauses`) also by ；, never inside quotation marks or brackets. */
 export function sentencesOf(text: string, span: Span, clauses = false): Span[] {
   const sentences: Span[] = []
@@ -31,7 +38,7 @@ export function sentencesOf(text: string, span: Span, clauses = false): Span[] {
       index = closing
       // “……。”ends the sentence too when the quotation does and nothing runs on.
       if (!/[。！？!?]/.test(text[closing - 1]!) || !/^[\s]*$/.test(text.slice(closing + 1, closing + 2))) continue
-    } else if (!'。！？!?'.includes(character) && !(clauses && '；;'.includes(character))) continue
+    } else if (!endsSentence(text, index) && !(clauses && '；;'.includes(character))) continue
     let end = index + 1
     while (end < span.end && ('。！？!?…'.includes(text[end]!) || (closers.includes(text[end]!) && text[end] !== '(')))
       end++

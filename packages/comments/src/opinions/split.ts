@@ -1,4 +1,4 @@
-import { draftIndexOf, isDraftText, pointsAtClause, startsWithPath, topicOf } from '../links/draft-index.ts'
+import { areDistinct, draftIndexOf, isDraftText, pointsAtClause, startsWithPath } from '../links/draft-index.ts'
 import { fold, squeeze } from '../links/fold.ts'
 import type { Draft, Mail, Opinion, Part, Pointer, Remainder } from '../records.ts'
 import { cutLetter } from './letter.ts'
@@ -34,7 +34,7 @@ function viewOf(draft: Draft): DraftView {
     startsWithPath: (text) => startsWithPath(index, text),
     pointsAtClause: (text) => pointsAtClause(index, text),
     isDraft: (text) => isDraftText(index, text),
-    topicOf: (text) => topicOf(index, text),
+    areDistinct: (one, other) => areDistinct(index, one, other),
   }
 }
 
@@ -62,7 +62,7 @@ function piecesOf(part: Part, view: DraftView, strict: boolean): Piece[] {
   const cuts = part.cuts.filter((cut) => isOwnLines(part.text, cut))
   const tables = part.tables.filter((table) => !cuts.some((cut) => cut.start <= table.start && cut.end >= table.end))
   const cutCell = (cell: Span, pointers: Pointer[]): Piece[] => {
-    const inside = cutLetter({ ...block, strict: false }, paragraphsOf(part.text, cell), new Map())
+    const inside = cutLetter({ ...block, strict: false, cell: true }, paragraphsOf(part.text, cell), new Map())
     const opinions = inside.filter(({ role }) => role === 'opinion')
     // A cell of the opinion column is an opinion, whatever its words look like.
     if (opinions.length === 0) return [{ ...cell, role: 'opinion', ...(pointers.length > 0 ? { pointers } : {}) }]
