@@ -145,12 +145,15 @@ function inherited(before: readonly Step[], step: Step): Step[] | undefined {
   return at > 0 ? before.slice(0, at) : undefined
 }
 
-/** Every reference in a folded text, left to right. Linear: each position is tried once. */
+/** Nobody points at more places at once. */
+const mostReferences = 200
+
+/** Every reference in a folded text, left to right, the first two hundred. Linear: each position is tried once. */
 export function referencesOf(text: string, { cell = false, title = '' }: ScanOptions = {}): Reference[] {
   const found: Reference[] = []
   let reach = 0
   trigger.lastIndex = 0
-  for (let match = trigger.exec(text); match; match = trigger.exec(text)) {
+  for (let match = trigger.exec(text); match && found.length < mostReferences; match = trigger.exec(text)) {
     const start = match.index
     if (start < reach) continue
     const character = match[0]

@@ -34,10 +34,13 @@ export interface Reading {
   grounds: Ground[]
 }
 
+/** An opinion points at its clause early; what is longer than this is read no further. */
+const longestRead = 4000
+
 /** Starts reading an opinion. */
 export function openReading(context: SignalContext, opinion: Opinion, part: Part | undefined): Reading {
   const mark = opinion.mark ?? 0
-  const words = opinion.text.slice(mark)
+  const words = opinion.text.slice(mark, mark + longestRead)
   const values = new Float64Array(context.index.nodes.length * width)
   const folded = fold(words)
   const untitled = withoutReferences(blankTitle(folded, context.index.title))
