@@ -33,7 +33,7 @@ export const pathological: [name: string, make: () => Document, code?: string][]
     () => document('高', [tableOf(2, 2, () => Array.from({ length: 300 }, (_, i) => paragraph(`第${i}段`)))]),
   ],
   ['lists 100 deep', () => document('深', [nested(100, (inner) => list([[paragraph('层'), inner]]))])],
-  ['quotations 500 deep', () => document('深', [nested(500, (inner) => quotation([inner]))])],
+  ['quotations 300 deep', () => document('深', [nested(300, (inner) => quotation([inner]))])],
   ['tables 30 deep', () => document('深', [nested(30, (inner) => tableOf(1, 1, () => [inner]))])],
   [
     '50 notes of 800 characters',
@@ -44,6 +44,12 @@ export const pathological: [name: string, make: () => Document, code?: string][]
       ),
   ],
   ['title of 5,000 characters', () => document('题', [title('台州市关于创新的通知'.repeat(500))])],
+  [
+    'lists 5,000 deep',
+    () => document('深', [nested(5000, (inner) => list([[paragraph('层'), inner]]))]),
+    'nesting-too-deep',
+  ],
+  ['quotations 5,000 deep', () => document('深', [nested(5000, (inner) => quotation([inner]))]), 'nesting-too-deep'],
   [
     '60 organs with seals',
     () =>

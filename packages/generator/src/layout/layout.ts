@@ -4,6 +4,7 @@ import type { Host } from '../host.ts'
 import { openFaces } from '../metrics/faces.ts'
 import type { Canvas } from './canvas.ts'
 import type { Context, Shared } from './context.ts'
+import { limitDepth } from './depth-limit.ts'
 import { groundOf, type LayoutMemory, openMemory } from './memory.ts'
 import { type MissingGlyphs, openMissing } from './missing.ts'
 import { outlineOf } from './outline.ts'
@@ -27,11 +28,13 @@ export interface LayoutOptions {
  * Lays a document out into pages by GB/T 9704-2012 and the rules of Chinese typesetting (CLREQ). Characters that no face has
  * become 〓 and a diagnostic each; nothing else of the text is changed or lost.
  */
-export function layout(document: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
+export function layout(given: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
+  const { value: document, diagnostics: depth } = limitDepth(given)
   const { setup } = document
   const missing = openMissing()
   const { shared, root } = openShared(document, host, options, missing)
   const { diagnostics } = shared
+  diagnostics.push(...depth)
   if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
 
   const tags = openTags(root)
