@@ -10,15 +10,21 @@ import { random } from './random.ts'
 
 const child = new URL('../../packages/comments/test/made/import-child.ts', import.meta.url)
 
+/** What came of it: `midway` counts kills after the first letters were in and before the last. */
+export interface Killed {
+  kills: number
+  letters: number
+  midway: number
+  different: number
+  /** Tables in which a docket differed. */
+  tables: string[]
+}
+
 /**
  * Kills an import at random moments and runs it again to its end: every docket must equal one that nobody disturbed, row for row and
  * byte for byte.
  */
-export async function kills(
-  count: number,
-  letters: number,
-  seed: number,
-): Promise<{ kills: number; letters: number; midway: number; different: number }> {
+export async function kills(count: number, letters: number, seed: number): Promise<Killed> {
   const top = mkdtempSync(join(tmpdir(), 'gongwen-kills-'))
   const next = random(seed)
   try {
@@ -42,15 +48,18 @@ export async function kills(
     const wanted = dumpOf(whole)
     let midway = 0
     let different = 0
+    const tables = new Set<string>()
     for (let round = 0; round < count; round++) {
       const docket = join(top, 'cut')
       const added = await killed(docket, mails, next() * duration)
       if (added > 0 && added < letters) midway++
       await run(docket, mails)
-      if (!isDeepStrictEqual(dumpOf(docket), wanted)) different++
+      const got = dumpOf(docket)
+      if (!isDeepStrictEqual(got, wanted)) different++
+      for (const name of Object.keys(wanted)) if (!isDeepStrictEqual(got[name], wanted[name])) tables.add(name)
       rmSync(docket, { recursive: true })
     }
-    return { kills: count, letters, midway, different }
+    return { kills: count, letters, midway, different, tables: [...tables] }
   } finally {
     rmSync(top, { recursive: true, force: true })
   }

@@ -1,4 +1,4 @@
-import { type Result, result } from '@gongwen/model'
+import { type Diagnostic, type Result, result } from '@gongwen/model'
 import { diagnosticOf, ReadFailure } from './failure.ts'
 import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
@@ -35,8 +35,14 @@ const readers = new Map<FileFormat, Reader>([
   ['csv', sheets('csv')],
   ['txt', (bytes, _, limits) => readPlain(bytes, limits)],
   ['html', (bytes, _, limits) => readHtml(decodeText(bytes).text, limits)],
-  ['image', () => ({ ...emptyText('image'), scanned: [1] })],
+  ['image', readImage],
 ])
+
+async function readImage(bytes: Uint8Array): Promise<ReadText> {
+  const { textOfPictures } = await import('./ocr/pictures.ts')
+  const text = await textOfPictures([bytes])
+  return { ...emptyText('image', text), scanned: [1], ...(text ? { recognised: true as const } : {}) }
+}
 
 /**
  * Reads a stranger's document as text. What it is, its bytes say, not its name; `name` stands in the diagnostics. What cannot be
@@ -71,8 +77,17 @@ async function readAs(format: FileFormat, bytes: Uint8Array, name: string, limit
   return read(bytes, name, limits)
 }
 
-function scanned({ format, scanned = [], pages }: ReadText, file: string): Result<ReadText>['diagnostics'][number] {
+function scanned({ format, scanned = [], pages, recognised }: ReadText, file: string): Diagnostic {
   const where = format === 'image' || !pages ? '' : `第${scanned.join('、')}页`
+  if (recognised) {
+    return {
+      code: 'file-recognised',
+      severity: 'warning',
+      message: `${where}是扫描件或图片，文字由识别得出，可能有错字`,
+      place: { file },
+      remedy: '请对照原件核对',
+    }
+  }
   return {
     code: 'file-scanned',
     severity: 'warning',

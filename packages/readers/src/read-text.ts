@@ -15,6 +15,8 @@ export interface ReadText {
   pages?: { name?: string; start: number; end: number }[]
   /** Pages (from 1) that hold a picture and hardly any text: a person or OCR has to read them. `[]` or left out when there are none. */
   scanned?: number[]
+  /** Text of scanned pages was recognised in their pictures: it may be wrong in places. */
+  recognised?: true
   /** What stood in an archive or mail, already read, in directory order. */
   inner?: { name: string; read: ReadText }[]
 }

@@ -47,7 +47,7 @@ export function createDocket(
 ): Result<Docket | undefined> {
   const wrong = termsProblem(folder, consultation)
   if (wrong) return result(undefined, [wrong])
-  if (existsSync(join(folder, databaseName)) || (existsSync(folder) && readdirSync(folder).length > 0)) {
+  if (existsSync(folder) && readdirSync(folder).length > 0 && !isUnfinished(folder)) {
     return refused(
       'docket-exists',
       '文件夹里已有内容，不能在其中新建卷宗',
@@ -58,14 +58,16 @@ export function createDocket(
   mkdirSync(join(folder, 'originals'), { recursive: true })
   const docket = open(folder, host)
   migrate(docket.database)
-  saveConsultation(docket, { announcement: '', ownTexts: [], ...consultation })
-  docket.sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO NOTHING').run('created', host.now().toISOString())
+  inTransaction(docket.database, () => {
+    saveConsultation(docket, { announcement: '', ownTexts: [], ...consultation })
+    docket.sql('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO NOTHING').run('created', host.now().toISOString())
+  })
   return result(docket)
 }
 
 /** Opens a docket, bringing an older layout up to date. Value is undefined when that failed. */
 export function openDocket(folder: string, host: DocketHost): Result<Docket | undefined> {
-  if (!existsSync(join(folder, databaseName))) {
+  if (!existsSync(join(folder, databaseName)) || isUnfinished(folder)) {
     return refused('docket-missing', '这里没有征求意见卷宗', folder, '请核对文件夹；新建卷宗用 gongwen comments open')
   }
   try {
@@ -78,6 +80,24 @@ export function openDocket(folder: string, host: DocketHost): Result<Docket | un
     return result(docket)
   } catch {
     return refused('docket-damaged', '卷宗数据库已损坏，无法打开', folder, '请用 gongwen comments restore 从备份恢复')
+  }
+}
+
+/** Whether making a docket was cut off here before it had its terms: it can be made again in place. */
+function isUnfinished(folder: string): boolean {
+  if (!existsSync(join(folder, databaseName))) {
+    return readdirSync(folder).every((name) => name === 'originals' && readdirSync(join(folder, name)).length === 0)
+  }
+  try {
+    const database = new DatabaseSync(join(folder, databaseName))
+    try {
+      const made = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'settings'").get()
+      return !made || database.prepare("SELECT 1 FROM settings WHERE name = 'created'").get() === undefined
+    } finally {
+      database.close()
+    }
+  } catch {
+    return false
   }
 }
 

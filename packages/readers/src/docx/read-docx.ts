@@ -1,4 +1,5 @@
 import type { ReadLimits } from '../limits.ts'
+import { textOfPictures } from '../ocr/pictures.ts'
 import { emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { openArchive } from '../zip/archive.ts'
@@ -34,7 +35,12 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
   read.fields = bodies.flatMap(({ findings }) => findings.fields)
   read.revisions = bodies.flatMap(({ findings }) => findings.revisions)
   const pictures = bodies.reduce((sum, { findings }) => sum + findings.pictures, 0)
-  if (pictures > 0 && text.trim().length < fewCharacters) read.scanned = [1]
+  if (pictures > 0 && text.trim().length < fewCharacters) {
+    read.scanned = [1]
+    const media = archive.names.filter((name) => /\/media\/[^/]+\.(?:png|jpe?g|bmp|gif|tiff?|webp)$/i.test(name)).sort()
+    const found = await textOfPictures(await Promise.all(media.map((name) => archive.bytes(name))))
+    if (found) Object.assign(read, { text: `${text}\n${found}`.trim(), recognised: true })
+  }
   return read
 }
 

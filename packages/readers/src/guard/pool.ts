@@ -4,6 +4,7 @@ import type { Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
 import { diagnosticOf, type FailureCode, ReadFailure } from '../failure.ts'
 import { defaultLimits, type ReadLimits, readLimits } from '../limits.ts'
+import { canRecognise } from '../ocr/recognise.ts'
 import { emptyText, type ReadText } from '../read-text.ts'
 import { memoryInterval, memoryOf } from './memory.ts'
 
@@ -11,9 +12,9 @@ import { memoryInterval, memoryOf } from './memory.ts'
 export interface PoolOptions {
   /** Children at once; as many as the machine has processors, four at most. */
   size?: number
-  /** Milliseconds for one file. */
+  /** Milliseconds for one file: a minute, or five where scans are recognised. */
   timeout?: number
-  /** Resident bytes of one child. */
+  /** Resident bytes of one child: 512 MB, or 1200 where scans are recognised. */
   memory?: number
   /** Files after which a child is replaced, since libraries leak. */
   recycle?: number
@@ -57,8 +58,8 @@ interface Worker {
 /** Starts a pool; children come up with the first files. */
 export function readerPool({
   size = Math.min(4, availableParallelism()),
-  timeout = 60_000,
-  memory = 512 << 20,
+  timeout = canRecognise() ? 300_000 : 60_000,
+  memory = (canRecognise() ? 1200 : 512) << 20,
   recycle = 200,
   limits = {},
 }: PoolOptions = {}): ReaderPool {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, sep } from 'node:path'
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
+import { pictureOfPage, textOfPictures } from '../ocr/pictures.ts'
 import { emptyText, type FormField, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { paragraphsOf, type Run } from './lines.ts'
@@ -45,19 +46,32 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     const builder = textBuilder(limits.text)
     const pages: NonNullable<ReadText['pages']> = []
     const scanned: number[] = []
+    let recognised = 0
     const fields: FormField[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       const start = builder.next()
       const characters = await addText(page, builder)
       fields.push(...(await addFields(page, builder)))
-      if (characters < fewCharacters && (await hasPicture(page, pdfjs))) scanned.push(number)
+      if (characters < fewCharacters && (await hasPicture(page, pdfjs))) {
+        scanned.push(number)
+        const picture = await pictureOfPage(page)
+        const text = picture ? await textOfPictures([picture]) : undefined
+        for (const line of text?.split('\n') ?? []) builder.paragraph(line)
+        if (text) recognised++
+      }
       pages.push({ start, end: builder.next() })
       page.cleanup()
     }
     const { text } = builder.finish()
     for (const page of pages) page.end = Math.min(page.end, text.length)
-    return { ...emptyText('pdf', text), fields, pages, ...(scanned.length > 0 ? { scanned } : {}) }
+    return {
+      ...emptyText('pdf', text),
+      fields,
+      pages,
+      ...(scanned.length > 0 ? { scanned } : {}),
+      ...(recognised > 0 ? { recognised: true as const } : {}),
+    }
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw new ReadFailure('file-encrypted', '文件已加密，无法读取')
