@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { keyIdOf } from './code.ts'
 import type { RevocationList } from './revocation-list.ts'
 
 /** What the page carries inside. */
@@ -23,7 +24,7 @@ const library = (name: string): string =>
  * the public keys and the signed list of revocations with its date. Nothing it reads is ever sent or becomes markup.
  */
 export function verifierPage({ organ, keys, list }: VerifierContent): string {
-  const content = { organ, keys: keys.map((raw) => Buffer.from(raw).toString('base64url')), list }
+  const content = { organ, keys: keys.map((raw) => [keyIdOf(raw), Buffer.from(raw).toString('base64url')]), list }
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -78,19 +79,19 @@ var unbase64 = function (text) {
   for (var i = 0; i < plain.length; i++) bytes[i] = plain.charCodeAt(i)
   return bytes
 }
-var signedBy = function (text, signature) {
+var signedBy = function (text, keyId, signature) {
   try { signature = unbase64(signature) } catch (e) { return false }
-  return signature.length === 64 && content.keys.some(function (key) { return nacl.sign.detached.verify(utf8(text), signature, unbase64(key)) })
+  return signature.length === 64 && content.keys.some(function (key) { return key[0] === keyId && nacl.sign.detached.verify(utf8(text), signature, unbase64(key[1])) })
 }
 var list = content.list
 var listText = ['GWR1', list.asOf, list.keyId].concat(list.revoked.map(function (r) { return JSON.stringify([r.number, r.name, r.on, r.reason]) })).join('\\n')
-var listGood = signedBy(listText, list.signature)
+var listGood = signedBy(listText, list.keyId, list.signature)
 var plainDate = function (iso) { var d = iso.split('-').map(Number); return d[0] + '年' + d[1] + '月' + d[2] + '日' }
 var read = function (text) {
   var parts = text.trim().split('|')
-  if (parts.length !== 6 || parts[0] !== 'GW1') return null
+  if (parts.length !== 6 || parts[0] !== 'GW1' || !/^([0-9a-f]{8})?$/.test(parts[4]) || !/^[\\w-]*$/.test(parts[5])) return null
   var said = parts.slice(1, 4).map(function (p) { return p.replace(/%(7C|25|0A|0D)/g, decodeURIComponent) })
-  return { number: said[0], name: said[1], date: said[2], signed: parts[4] !== '', genuine: signedBy(parts.slice(0, 5).join('|'), parts[5]) }
+  return { number: said[0], name: said[1], date: said[2], signed: parts[4] !== '', genuine: signedBy(parts.slice(0, 5).join('|'), parts[4], parts[5]) }
 }
 var judge = function (code) {
   if (!code) return ['unknown', '不是可核验的证书二维码']
@@ -107,7 +108,7 @@ var show = function (text) {
   $('answer').className = verdict[0]
   $('verdict').textContent = verdict[1]
   said.textContent = ''
-  if (code) [['编号', code.number], ['名称', code.name], ['日期', plainDate(code.date)]].forEach(function (pair) {
+  if (code) [['编号', code.number], ['名称', code.name], ['日期', /^\\d{4}-\\d\\d-\\d\\d$/.test(code.date) ? plainDate(code.date) : code.date]].forEach(function (pair) {
     pair.forEach(function (t, i) { var e = document.createElement(i ? 'dd' : 'dt'); e.textContent = t; said.appendChild(e) })
   })
   $('advice').textContent = advice[verdict[0]]
