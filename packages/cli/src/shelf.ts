@@ -46,7 +46,10 @@ export function openShelf(context: Context, folder: string, force = false): Shel
         diagnostics.push(problem('file-exists', '已有内容不同的同名文件，没有覆盖', where))
         return
       }
-      if ((landing.failed as NodeJS.ErrnoException).code === 'ENOSPC') isFull = true
+      const noRoom = (landing.failed as NodeJS.ErrnoException).code === 'ENOSPC'
+      // One is enough: all that were on their way failed alike.
+      if (noRoom && isFull) return
+      isFull ||= noRoom
       diagnostics.push(fileProblem(shown(context, path), landing.failed))
     }
   }

@@ -1,12 +1,23 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openRegister } from '@gongwen/certificates'
 import { png } from '@gongwen/generator'
 import { readDocument, readTables } from '@gongwen/readers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nameOf } from './certificate-list.ts'
 import { inspect } from './inspect.ts'
 import { newFolder, passphrase } from './process.ts'
 import { type Ran, run } from './run.ts'
+
+/** A small disk of its own takes a Linux and its administrator. */
+const canMount = ((): boolean => {
+  const trial = newFolder()
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', trial]).status === 0
+  if (mounted) spawnSync('umount', [trial])
+  rmSync(trial, { recursive: true })
+  return mounted
+})()
 
 let folder = ''
 beforeEach(() => {
@@ -239,6 +250,35 @@ describe('what goes wrong', () => {
     expect((await issue('--json')).json()).toMatchObject({ status: 0, fresh: 0 })
     expect(out().length).toBe(2)
   })
+
+  it.skipIf(!canMount)(
+    `a full disk stops the run, a read-only one lets none begin${canMount ? '' : '（不能挂载，跳过）'}`,
+    async () => {
+      list(...Array.from({ length: 12 }, (_, row) => `${nameOf(row)},某公司,,,`))
+      const disk = join(folder, '盘')
+      mkdirSync(disk)
+      const mount = (options: string): void => {
+        expect(spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk]).status).toBe(0)
+      }
+      const onDisk = (): Promise<Ran> => certificate('issue', '--rows', '名单.csv', '-o', '盘/证书')
+      mount('size=200k')
+      try {
+        const full = await onDisk()
+        expect([full.status, codes(full)]).toEqual([1, ['file-unusable']])
+        expect(full.told).toContain('磁盘已满')
+        mount('remount,size=10m')
+        expect((await onDisk()).status).toBe(0)
+        expect(readdirSync(join(disk, '证书')).filter((name) => name.endsWith('.pdf')).length).toBe(12)
+        expect(readdirSync(join(disk, '证书')).length).toBe(12)
+        mount('remount,ro')
+        const locked = await onDisk()
+        expect([locked.status, codes(locked)]).toEqual([2, ['file-unusable']])
+        expect(locked.told).toContain('只读')
+      } finally {
+        spawnSync('umount', [disk])
+      }
+    },
+  )
 
   it('an interruption keeps what is done, and the next run goes on', async () => {
     list(sewing, pump)

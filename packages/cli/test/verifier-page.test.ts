@@ -117,18 +117,18 @@ describe.skipIf(!executablePath)(
 
     it('shows number, name and date to compare by eye', async () => {
       await judged(genuine)
-      expect(await page.innerText('#said')).toMatch(
-        /台科联证〔2025〕001号\s+名称\s+台州市智能缝制创新联合体\s+日期\s+2025年12月1日/,
+      expect(await page.textContent('#said')).toMatch(
+        /台科联证〔2025〕001号\s*名称\s*台州市智能缝制创新联合体\s*日期\s*2025年12月1日/,
       )
       await judged(texts['revoked'] ?? '')
-      expect(await page.innerText('#verdict')).toContain('2026年3月1日 撤销：自行解散')
-      expect(await page.innerText('#list')).toContain('截至 2026年3月2日，共 1 份')
+      expect(await page.textContent('#verdict')).toContain('2026年3月1日 撤销：自行解散')
+      expect(await page.textContent('#list')).toContain('截至 2026年3月2日，共 1 份')
     })
 
     it('never takes what it reads for markup', async () => {
       await judged(texts['genuine and hostile'] ?? '')
-      expect(await page.innerText('#said')).toContain('<img src=x')
-      expect(await page.innerText('#organ')).toContain('<img src=x')
+      expect(await page.textContent('#said')).toContain('<img src=x')
+      expect(await page.textContent('#organ')).toContain('<img src=x')
       expect(await page.title()).toBe('证书核验')
       expect(await page.$$('img')).toEqual([])
     })
