@@ -68,9 +68,7 @@ export function finishPlain(file: HeldFile, prefix: Prefix, root: number, info: 
     if (body === undefined) throw new Error(`object ${index + 1} was never written`)
     putObject(index + 1, body)
   }
-  // the prefix is the same in all files of the batch
-  const own = sink.bytes.subarray(prefix.bytes.length, sink.length)
-  const id = createHash('sha256').update(own).digest('hex').slice(0, 32).toUpperCase()
+  const id = identifierOf(file, prefix.offsets.length)
   const start = sink.length
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`)
@@ -78,4 +76,15 @@ export function finishPlain(file: HeldFile, prefix: Prefix, root: number, info: 
     `trailer\n<</Size ${offsets.length + 1}/Root ${ref(root)}/Info ${ref(info)}/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
   )
   return new Uint8Array(sink.bytes.subarray(0, sink.length))
+}
+
+/** Fonts follow from the text, and the prefix is the same in all files of a batch: neither is looked at. */
+function identifierOf(file: HeldFile, from: number): string {
+  const hash = createHash('sha256')
+  for (let index = from; index < file.objects.length; index++) {
+    const body = file.objects[index]!
+    if (typeof body === 'string') hash.update(body)
+    else if (!/FontFile|Length1|CIDFontType0C/.test(body.dictionary)) hash.update(body.data)
+  }
+  return hash.digest('hex').slice(0, 32).toUpperCase()
 }

@@ -42,13 +42,18 @@ function copyOf(bits: Bits): Bits {
   return { ...bits, rows: bits.rows.slice(), columns: bits.columns.slice() }
 }
 
+/** Eight modules as digits, the first in the lowest bit. */
+const digits: string[] = Array.from({ length: 256 }, (_, byte) =>
+  [...byte.toString(2).padStart(8, '0')].reverse().join(''),
+)
+
 function rowsOf({ size, words, rows }: Bits): string[] {
   return Array.from({ length: size }, (_, row) => {
     let line = ''
-    for (let column = 0; column < size; column++) {
-      line += (rows[row * words + (column >> 5)]! >>> (column & 31)) & 1 ? '1' : '0'
+    for (let column = 0; column < size; column += 8) {
+      line += digits[(rows[row * words + (column >> 5)]! >>> (column & 31)) & 255]
     }
-    return line
+    return line.slice(0, size)
   })
 }
 

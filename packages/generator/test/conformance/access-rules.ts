@@ -327,28 +327,31 @@ function parentTreeFaults(opened: Opened): string[] {
   return faults
 }
 
+/** Every row fills every column, spans counted, and no span reaches beyond the last row. */
 function irregularTables(opened: Opened): string[] {
-  return opened.structure
-    .filter(({ role }) => role === 'Table')
-    .filter((table) => {
-      const rows = table.children.flatMap((child) =>
-        child.role === 'TR' ? [child] : child.children.filter(({ role }) => role === 'TR'),
-      )
-      const hanging: number[] = []
-      const widths = rows.map((row) => {
-        let column = 0
-        const skip = () => {
-          while ((hanging[column] ?? 0) > 0) hanging[column++]! -= 1
+  const span = (cell: Element, key: string) => Number(attribute(opened, cell, key) ?? 1)
+  const irregular = (table: Element): boolean => {
+    const rows = table.children.flatMap((child) =>
+      child.role === 'TR' ? [child] : child.children.filter(({ role }) => role === 'TR'),
+    )
+    const grid: boolean[][] = rows.map(() => [])
+    let beyond = false
+    rows.forEach((row, index) => {
+      let column = 0
+      for (const cell of row.children) {
+        while (grid[index]![column]) column++
+        for (let down = 0; down < span(cell, 'RowSpan'); down++) {
+          if (!grid[index + down]) beyond = true
+          for (let across = 0; across < span(cell, 'ColSpan'); across++) {
+            const line = grid[index + down]
+            if (line) line[column + across] = true
+          }
         }
-        for (const cell of row.children) {
-          skip()
-          const span = (key: string) => Number(attribute(opened, cell, key) ?? 1)
-          for (let count = 0; count < span('ColSpan'); count++) hanging[column++] = span('RowSpan') - 1
-        }
-        skip()
-        return column
-      })
-      return new Set(widths).size > 1 || hanging.some((left) => left > 0)
+        column += span(cell, 'ColSpan')
+      }
     })
-    .map(where)
+    const widest = Math.max(0, ...grid.map((line) => line.length))
+    return beyond || grid.some((line) => Array.from({ length: widest }, (_, at) => line[at]).some((filled) => !filled))
+  }
+  return opened.structure.filter((element) => element.role === 'Table' && irregular(element)).map(where)
 }

@@ -2,6 +2,7 @@ import type { Inline } from '@gongwen/model'
 import { type Atom, alter, type TextStyle } from '../atom.ts'
 import type { Context } from '../context.ts'
 import { setText } from '../set-text.ts'
+import type { TagNode } from '../tags.ts'
 import { setField } from './field.ts'
 import { setFootnote, setRemark } from './note.ts'
 import { setImage } from './picture.ts'
@@ -52,7 +53,8 @@ const handlers: Handlers = {
   qrCode: setQrCode,
   footnote: setFootnote,
   reference: ({ target, text }, style, context, atoms) => {
-    const tag = { role: 'Reference' as const, parent: style.tag ?? context.tag }
+    const reference: TagNode = { role: 'Reference', parent: style.tag ?? context.tag }
+    const tag: TagNode = { role: 'Link', parent: reference }
     setWords(text, { ...style, tag, link: { target } }, context, atoms)
   },
   field: (node, style, context, atoms) => setField(node, style, context, atoms),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import type { Face } from '@gongwen/model'
 import type { OpenFace } from '../../subset/face.ts'
@@ -62,9 +61,20 @@ export function widthOf(face: OpenFace, codePoint: number): number {
 
 /** Six capital letters that differ with the content (ISO 32000-1, 9.6.4). */
 export function subsetTag(name: string, codePoints: readonly number[]): string {
-  const hash = createHash('sha256').update(`${name}:${codePoints.join()}`).digest()
-  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)))
+  // FNV-1a, twice over for enough bits: letters need no secrets
+  let [low, high] = [0x811c9dc5, 0x01000193]
+  const take = (value: number) => {
+    low = Math.imul(low ^ value, 0x01000193)
+    high = Math.imul(high ^ value ^ (low >>> 15), 0x85ebca6b)
+  }
+  for (let at = 0; at < name.length; at++) take(name.charCodeAt(at))
+  for (const code of codePoints) take(code)
+  let tag = ''
+  for (const half of [low >>> 0, high >>> 0]) for (const step of [1, 26, 676]) tag += letter(Math.floor(half / step))
+  return tag
 }
+
+const letter = (value: number): string => String.fromCharCode(65 + (value % 26))
 
 /** The compressed font program and its length before compression. */
 export interface PackedProgram {

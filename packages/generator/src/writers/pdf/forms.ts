@@ -6,11 +6,6 @@ import type { FontSource } from './fonts.ts'
 import { geometryOf } from './geometry.ts'
 import { literal, number, numbers, ref, text } from './syntax.ts'
 
-/** Fields that can be filled in: a picture has no field in PDF without a script, which PDF/A forbids. */
-export function isFillable(item: FieldItem): boolean {
-  return item.control !== 'picture'
-}
-
 /** A field's place on a page: its annotation, and what the field of that name needs from it. */
 export interface Widget {
   item: FieldItem
@@ -93,18 +88,8 @@ export function writeFields(
 ): { form: number; entries: Map<Widget, string> } | undefined {
   if (widgets.length === 0) return undefined
   const root: Branch = { children: new Map(), widgets: [] }
-  for (const widget of widgets) {
-    let branch = root
-    for (const piece of widget.item.name.split('.')) {
-      let next = branch.children.get(piece)
-      if (!next) {
-        next = { children: new Map(), widgets: [] }
-        branch.children.set(piece, next)
-      }
-      branch = next
-    }
-    branch.widgets.push(widget)
-  }
+  for (const widget of widgets) place(root, widget.item.name.split('.'), widget)
+  settle(root)
   const entries = new Map<Widget, string>()
   const fields = [...root.children].map(([piece, branch]) =>
     writeBranch(file, piece, branch, undefined, fonts, entries),
@@ -116,6 +101,30 @@ export function writeFields(
     `<</Fields[${fields.map(ref).join(' ')}]/DR<</Font<<${resources.join('')}>>>>/DA ${defaultAppearance(first, fonts)}>>`,
   )
   return { form, entries }
+}
+
+/** A name that another kind of control has already gets a number: one field is of one kind. */
+function place(root: Branch, path: readonly string[], widget: Widget): void {
+  let branch = root
+  for (const piece of path) {
+    const next = branch.children.get(piece) ?? { children: new Map(), widgets: [] }
+    branch.children.set(piece, next)
+    branch = next
+  }
+  const first = branch.widgets[0]
+  if (first && first.item.control !== widget.item.control) {
+    const last = path.at(-1) ?? ''
+    const number = Number(/#(\d+)$/.exec(last)?.[1] ?? 1) + 1
+    place(root, [...path.slice(0, -1), `${last.replace(/#\d+$/, '')}#${number}`], widget)
+  } else branch.widgets.push(widget)
+}
+
+/** A field cannot also be a group of fields: its own places move into the group. */
+function settle({ children, widgets }: Branch): void {
+  if (children.size > 0 && widgets.length > 0) {
+    children.set('#', { children: new Map(), widgets: widgets.splice(0) })
+  }
+  for (const child of children.values()) settle(child)
 }
 
 function writeBranch(

@@ -1,5 +1,5 @@
 import type { Properties } from '@gongwen/model'
-import { escapeXml } from '../xml.ts'
+import { escapeXml, plainText } from '../xml.ts'
 import { date, text } from './syntax.ts'
 
 const PROGRAM = 'gongwen'
@@ -17,7 +17,8 @@ export interface Claims {
 }
 
 /** Metadata from the document's properties; `now` is an ISO date and time with offset. */
-export function metadata(properties: Properties, now: string, claims: Claims): Metadata {
+export function metadata(given: Properties, now: string, claims: Claims): Metadata {
+  const properties = spoken(given)
   const { title, subject, organ, keywords = [], created = now } = properties
   const named = keywords.join('；')
   const info = [
@@ -29,6 +30,18 @@ export function metadata(properties: Properties, now: string, claims: Claims): M
     `/CreationDate ${date(full(created))}/ModDate ${date(full(now))}`,
   ].join('')
   return { info: `<<${info}>>`, xmp: Buffer.from(packet(properties, full(created), full(now), named, claims), 'utf8') }
+}
+
+/** Both places must be able to hold what is said. */
+function spoken(properties: Properties): Properties {
+  const { title, subject, organ, keywords, created } = properties
+  return {
+    title: plainText(title).trim() || '文件',
+    ...(subject === undefined ? {} : { subject: plainText(subject) }),
+    ...(organ === undefined ? {} : { organ: plainText(organ) }),
+    ...(keywords === undefined ? {} : { keywords: keywords.map(plainText) }),
+    ...(created === undefined ? {} : { created }),
+  }
 }
 
 /** XMP dates need a time, and the two places must spell the same moment. */

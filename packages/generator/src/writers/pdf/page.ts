@@ -1,9 +1,10 @@
 import type { Face } from '@gongwen/model'
-import type { Frame, FrameItem, LinkItem, Tag } from '../../frame.ts'
+import type { Frame, FrameItem, LinkItem, Tag, TextItem } from '../../frame.ts'
+import { isAnnotation } from './annotation.ts'
 import { newPen } from './content.ts'
 import type { PdfFile } from './file.ts'
-import type { FontSource } from './fonts.ts'
-import { isFillable, type Widget, writeWidget } from './forms.ts'
+import type { EmbeddedFont, FontSource } from './fonts.ts'
+import { type Widget, writeWidget } from './forms.ts'
 import { geometryOf } from './geometry.ts'
 import type { EmbeddedImage, ImageSource } from './images.ts'
 import type { Content } from './structure.ts'
@@ -54,7 +55,7 @@ export function writePage(file: PdfFile, input: PageInput): PageParts {
   const parts: PageParts = { content: [], parents: [], annotations: [], widgets: [] }
   const annotated = new Map<FrameItem, number>()
   for (const item of frame.items) {
-    if (item.type === 'link' || (item.type === 'field' && isFillable(item))) annotated.set(item, file.reserve())
+    if (isAnnotation(item)) annotated.set(item, file.reserve())
   }
   const common = shared && beginsWith(frame, shared.items) ? shared : undefined
   const drawn = drawContent(input, common?.items.length ?? 0, annotated, parts)
@@ -146,7 +147,8 @@ function drawContent(
   }
   const draw = (item: FrameItem, tag: number | undefined): void => {
     if (item.type === 'text') {
-      if (!fonts.has(item.font)) return
+      const font = fonts.get(item.font)
+      if (!font || !leavesGlyph(item, font)) return
       mark(tag ?? '/Artifact <</Type/Pagination>> BDC')
       usedFonts.add(item.font)
       pen.text(item)
@@ -174,7 +176,12 @@ function drawContent(
   return { content: pen.content(), fonts: usedFonts, images: [...usedImages] }
 }
 
-/** Only addresses that open a page or a letter; anything else stays text without a link. */
+/** Whether any character of the item has a glyph: empty marked content would be a part of nothing. */
+function leavesGlyph({ text: words, trailing = '' }: TextItem, font: EmbeddedFont): boolean {
+  for (const letter of words + trailing) if (font.cid(letter.codePointAt(0)!) !== undefined) return true
+  return false
+}
+
 function linkAnnotation(file: PdfFile, item: LinkItem, object: number, input: PageInput): Annotation {
   const rectangle = geometryOf(input.frame).rectangle(item)
   const goal = item.target ? `/Dest ${input.destination(item.target.page, item.target.y)}` : uriAction(item.url)
@@ -190,7 +197,7 @@ function linkAnnotation(file: PdfFile, item: LinkItem, object: number, input: Pa
 }
 
 function uriAction(url: string | undefined): string {
-  if (!url || !/^(https?|mailto):/i.test(url)) return ''
+  if (!url) return ''
   return `/A<</S/URI/URI${literal(encodeURI(decodeSafely(url)))}>>`
 }
 

@@ -1,23 +1,27 @@
 import type { Frame, FrameItem, Frames, Tag } from '../../frame.ts'
+import { isAnnotation } from './annotation.ts'
 import { geometryOf } from './geometry.ts'
 import { pathBox } from './path.ts'
+import { regularTables, withAltTexts, withoutGaps } from './sound-tags.ts'
 import type { StructureInput } from './structure.ts'
 
-/** Frames in which every link and field has a tag of its own, as PDF/UA asks (ISO 14289-1, 7.18). */
+/**
+ * Frames whose tags PDF/UA accepts: every link and field has one (ISO 14289-1, 7.18), no level of heading is left out (7.4),
+ * tables are regular (7.5).
+ */
 export function withAllTags(frames: Frames): Frames {
-  const complete = frames.pages.every(({ items }) => items.every((item) => item.tag !== undefined || !needsTag(item)))
-  if (complete && frames.tags.length > 0) return frames
-  const tags: Tag[] = frames.tags.length > 0 ? [...frames.tags] : [{ role: 'Document' }]
+  const given: readonly Tag[] = frames.tags.length > 0 ? frames.tags : [{ role: 'Document' }]
+  const tags = regularTables(withoutGaps(withAltTexts(given)))
+  const complete = frames.pages.every(({ items }) =>
+    items.every((item) => item.tag !== undefined || !isAnnotation(item)),
+  )
+  if (complete) return tags === frames.tags ? frames : { ...frames, tags: [...tags] }
+  const all = [...tags]
   const tagged = <Item extends FrameItem>(item: Item): Item => {
-    if (item.tag !== undefined || !needsTag(item)) return item
-    return { ...item, tag: tags.push({ role: item.type === 'link' ? 'Link' : 'Form', parent: 0 }) - 1 }
+    if (item.tag !== undefined || !isAnnotation(item)) return item
+    return { ...item, tag: all.push({ role: item.type === 'link' ? 'Link' : 'Form', parent: 0 }) - 1 }
   }
-  return { ...frames, pages: frames.pages.map((page) => ({ ...page, items: page.items.map(tagged) })), tags }
-}
-
-/** Annotations, which PDF/UA wants in the structure tree. */
-function needsTag(item: FrameItem): boolean {
-  return item.type === 'link' || item.type === 'field'
+  return { ...frames, pages: frames.pages.map((page) => ({ ...page, items: page.items.map(tagged) })), tags: all }
 }
 
 /** What the structure tree says of figures and lists, read off the pages. */
