@@ -6,7 +6,7 @@ import { shippedModel } from '../../packages/comments/src/links/weights.ts'
 import { splitOpinions } from '../../packages/comments/src/opinions/split.ts'
 import type { LinkedOpinion } from '../../packages/comments/src/records.ts'
 import { examplesOf } from './examples.ts'
-import type { GoldOpinion, LabelledSet } from './labelled-set.ts'
+import type { GoldOpinion, LabelledSet, Variant } from './labelled-set.ts'
 import { rankQuestions } from './lay-questions.ts'
 import { pairUp } from './overlap.ts'
 import { priorModel } from './prior.ts'
@@ -157,6 +157,14 @@ const rows = sets.flatMap((set, at) =>
     }
   }),
 )
+const variants: readonly Variant[] = ['wrapped', 'half-width', 'run on', 'unnumbered']
+const arrived = variants.flatMap((variant) =>
+  labelledSets(variant).map((set) => {
+    const letters = scoreSet(set, shippedModel)
+    const value = (name: string) => figures.find(([known]) => known === name)![1](letters)
+    return { variant, set: set.name, f1: value('opinions F1'), first: value('hit@1'), firstThree: value('hit@3') }
+  }),
+)
 const questions =
   sharedData && existsSync(new URL('data/B_queries.jsonl', sharedData))
     ? rankQuestions(new URL('data/', sharedData), shippedModel)
@@ -176,9 +184,11 @@ const table = [
   '# Opinions found and linked',
   '',
   `\`node --conditions=source bench/accuracy/opinions.ts --write\`, Node ${process.version}. In brackets: 95 % intervals, 1,000 resamplings of the letters.`,
-  'An opinion is found when it overlaps a gold one by .7 or more, one to one. Links are judged on the opinions found. “dev” are labelled letters by other people; the',
-  'others are our own invention, on four other drafts (第X条 with and without chapters, 一、（一）1., 一、1.（1）). `farming` and `housing` were written before they were first',
-  'measured: opinions F1 was then .955 and 1.000, hit@1 .969 and .897. The splitter’s words have been improved on all sets since, so its figures here are those of a development set.',
+  'An opinion is found when it overlaps a gold one by .7 or more, one to one. Links are judged on the opinions found; “by number” are those that name a clause by its number.',
+  '“dev” are labelled letters by other people; the others are our own invention, on five other drafts (第X条 with and without chapters, 一、（一）1., 一、1.（1）).',
+  'Both have guided the work, so the figures of splitting are those of development sets. First measured unseen, before anything was changed for them, our own sets gave',
+  'opinions F1 .956 (charging), .972 (eldercare), 1.000 (housing), .955 (farming), .973 (parks), and links hit@1 .897 (housing), .969 (farming), .778 (parks; a fault in cutting words',
+  'after figures was found there, and mended it gave .889). “Fitted without this set” keeps the set out of the weights.',
   '',
   `| set | letters | opinions | weights | ${figures.map(([name]) => name).join(' | ')} |`,
   `|---|---|---|---|${figures.map(() => '---|').join('')}`,
@@ -187,7 +197,23 @@ const table = [
       `| ${set} | ${letters} | ${opinions} | ${weights} | ${figures.map(([name]) => `${three(values[name]!.value)} [${values[name]!.interval.map(three).join(', ')}]`).join(' | ')} |`,
   ),
   '',
+  '## The same letters as they may arrive',
+  '',
+  'Wrapped at 30 characters as a PDF does; with half-width punctuation; opinions run together in one paragraph, numbered or not; their numbers left out.',
+  '',
+  `| letters | ${sets.map(({ name }) => name).join(' | ')} |`,
+  `|---|${sets.map(() => '---|').join('')}`,
+  ...variants.map(
+    (variant) =>
+      `| ${variant}: F1, hit@1 | ${arrived
+        .filter((row) => row.variant === variant)
+        .map(({ f1, first }) => `${three(f1)}, ${three(first)}`)
+        .join(' | ')} |`,
+  ),
+  '',
   '## Lay questions about articles of one law',
+  '',
+  'Likeness alone: no numbers, no quotations. LawBench-3-8 gold was cut from answers and is noisy.',
   '',
   '| source | questions | hit@1 | hit@3 | hit@5 |',
   '|---|---|---|---|---|',
@@ -204,6 +230,6 @@ if (process.argv.includes('--write')) {
   writeFileSync(new URL('opinions.md', import.meta.url), table)
   writeFileSync(
     new URL('opinions.json', import.meta.url),
-    `${JSON.stringify({ node: process.version, model: shippedModel.provenance, rows, lay }, clean, 1)}\n`,
+    `${JSON.stringify({ node: process.version, model: shippedModel.provenance, rows, arrived, lay }, clean, 1)}\n`,
   )
 }
