@@ -1,4 +1,3 @@
-import type { Draft } from '../records.ts'
 import { fold } from './fold.ts'
 import type { ClauseNode } from './tree.ts'
 
@@ -74,13 +73,4 @@ export function namedHeadings(names: readonly HeadingName[], folded: string): Na
           other !== one && other.start <= one.start && other.end >= one.end && other.text.length > one.text.length,
       ),
   )
-}
-
-/** Words by which a draft calls itself: 本办法, 指导意见. */
-export function selfNames(draft: Draft): string[] {
-  const kind =
-    /(指导意见|实施意见|管理办法|实施办法|暂行办法|实施细则|若干措施|工作方案|行动计划|管理规定|条例|意见|办法|细则|规定|方案|措施|规划|通知)(?:（.*）)?$/.exec(
-      draft.title,
-    )?.[1]
-  return kind ? [kind] : []
 }

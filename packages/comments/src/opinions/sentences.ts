@@ -1,5 +1,4 @@
-import type { Span } from './paragraphs.ts'
-import { trimSpan } from './paragraphs.ts'
+import { type Span, trimSpan } from './paragraphs.ts'
 
 const closers = '”’"』」）)】]》'
 const openers = new Map([
@@ -16,8 +15,8 @@ const longestQuotation = 200
 function closingOf(text: string, at: number, end: number): number {
   const close = openers.get(text[at]!)
   if (close === undefined) return -1
-  const found = text.indexOf(close, at + 1)
-  return found >= 0 && found < end && found - at <= longestQuotation ? found : -1
+  const found = text.slice(at + 1, Math.min(end, at + 1 + longestQuotation)).indexOf(close)
+  return found < 0 ? -1 : at + 1 + found
 }
 
 /** A Latin full stop ends a sentence after a Chinese character only. */
@@ -27,18 +26,17 @@ function endsSentence(text: string, index: number): boolean {
   return '。！？!?'.includes(character)
 }
 
-/** Sentences of a span: ended by 。！？ or (`clauses`) also by ；, never inside quotation marks or brackets. */
-export function sentencesOf(text: string, span: Span, clauses = false): Span[] {
+/** Sentences of a span: ended by 。！？, never inside quotation marks or brackets. */
+export function sentencesOf(text: string, span: Span): Span[] {
   const sentences: Span[] = []
   let start = span.start
   for (let index = span.start; index < span.end; index++) {
-    const character = text[index]!
     const closing = closingOf(text, index, span.end)
     if (closing > 0) {
       index = closing
       // “……。”ends the sentence too when the quotation does and nothing runs on.
       if (!/[。！？!?]/.test(text[closing - 1]!) || !/^[\s]*$/.test(text.slice(closing + 1, closing + 2))) continue
-    } else if (!endsSentence(text, index) && !(clauses && '；;'.includes(character))) continue
+    } else if (!endsSentence(text, index)) continue
     let end = index + 1
     while (end < span.end && ('。！？!?…'.includes(text[end]!) || (closers.includes(text[end]!) && text[end] !== '(')))
       end++

@@ -1,6 +1,6 @@
 import { areDistinct, draftIndexOf, isDraftText, pointsAtClause, startsWithPath } from '../links/draft-index.ts'
-import { fold, squeeze } from '../links/fold.ts'
-import type { Draft, Mail, Opinion, Part, Pointer, Remainder } from '../records.ts'
+import { squeeze } from '../links/fold.ts'
+import type { Cut, Draft, Mail, Opinion, Part, Pointer, Remainder } from '../records.ts'
 import { cutLetter } from './letter.ts'
 import { freeSpans, isOwnLines, paragraphsOf, type Span, trimSpan, wordsOf } from './paragraphs.ts'
 import type { Block, DraftView, Piece } from './pieces.ts'
@@ -38,21 +38,28 @@ function viewOf(draft: Draft): DraftView {
   }
 }
 
+/** How far behind a passage of the draft a remark on it may stand, and how many remarks it may have. */
+const remarkReach = 400
+const mostRemarks = 3
+
 /** Passages of the draft that stand right before a sender's own lines: an annotated copy. */
-function annotationsOf(part: Part, cuts: readonly Span[], paragraphs: readonly Span[]): Map<number, Pointer> {
+function annotationsOf(part: Part, cuts: readonly Cut[], paragraphs: readonly Span[]): Map<number, Pointer> {
   const notes = new Map<number, Pointer>()
-  const passages = part.cuts.filter(({ why }) => why === 'draft')
+  const passages = cuts.filter(({ why }) => why === 'draft')
+  let next = 0
+  let remarks = 0
   for (const { start } of paragraphs) {
-    const before = passages.findLast(({ end }) => end <= start)
-    if (!before || !cuts.some((cut) => cut.start === before.start)) continue
-    const between = part.text.slice(before.end, start)
-    if (between.length > 400 || /^\s*$/.test(part.text.slice(before.start, before.end))) continue
-    const own = paragraphs.filter((other) => other.start >= before.end && other.start < start)
+    while (next < passages.length && passages[next]!.end <= start) {
+      next++
+      remarks = 0
+    }
+    const before = passages[next - 1]
+    remarks++
+    if (!before || start - before.end > remarkReach || remarks > mostRemarks) continue
     // A second remark on the same passage still belongs to it; a letter that goes on does not.
-    if (own.length > 2 || (own.length > 0 && !/^[[【（(]/.test(part.text.slice(start, start + 1)))) continue
-    const lines = paragraphsOf(part.text, before)
-    const last = lines.at(-1) ?? before
-    notes.set(start, { start: last.start, end: last.end, why: 'annotated' })
+    if (remarks > 1 && !/^[[【（(]/.test(part.text.slice(start, start + 1))) continue
+    const last = paragraphsOf(part.text, before).at(-1)
+    if (last) notes.set(start, { start: last.start, end: last.end, why: 'annotated' })
   }
   return notes
 }
@@ -159,9 +166,4 @@ export function splitOpinions(mail: Mail, draft: Draft): Split {
       if (!said.has(inPart[index]!)) said.set(inPart[index]!, inPart[index + 1]!)
   })
   return split
-}
-
-/** The words of an opinion without its own numbering, folded. */
-export function foldedWords(opinion: Opinion): string {
-  return fold(opinion.text.slice(opinion.mark ?? 0))
 }
