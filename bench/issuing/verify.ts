@@ -106,12 +106,12 @@ async function killAll(): Promise<Record<string, unknown>> {
     ...(JSON.stringify(registerOf(calm)) === JSON.stringify(registerOf(wild)) ? [] : ['registers differ']),
   ]
   const killed = kills.filter(({ after }) => after !== undefined)
-  say(`${killed.length} of ${times} killed; ${faults.join('; ') || 'no faults'}`)
+  say(`${killed.length} of ${kills.length} runs killed; ${faults.join('; ') || 'no faults'}`)
   for (const cwd of [calm, wild]) rmSync(cwd, { recursive: true })
   return {
     rows: size,
     seed,
-    runs: times,
+    runs: kills.length,
     killed: killed.length,
     killedBeforeNumbering: killed.filter(({ numbered }) => numbered === 0).length,
     killedWhileWriting: killed.filter(({ numbered, files }) => numbered > 0 && files < size).length,

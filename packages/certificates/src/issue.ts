@@ -27,6 +27,8 @@ export interface IssueOptions {
    * a code that was issued unsigned is signed.
    */
   amend?: boolean
+  /** Gives the certificates that would be issued, and leaves the register as it is. */
+  trial?: boolean
   /** Only certificates that were issued before: a row without one is an error, and each print is logged. */
   reprint?: boolean
 }
@@ -53,7 +55,8 @@ export function issueCertificates(
   rows: readonly CertificateRow[],
   options: IssueOptions,
 ): Result<Issued> {
-  return register.alone(() => {
+  const inTransaction = options.trial ? register.asIf : register.alone
+  return inTransaction(() => {
     const diagnostics = checkIssue(register, rows, options)
     if (hasErrors(diagnostics) && !options.skipBad)
       return result({ certificates: [], fresh: 0, amended: 0 }, diagnostics)

@@ -9,6 +9,8 @@ export interface Register {
   path: string
   /** Runs work so that it happens whole or not at all, and alone. */
   alone<T>(work: () => T): T
+  /** Runs work and undoes it: what it gave is what would have been. */
+  asIf<T>(work: () => T): T
   byName(name: string): Certificate | undefined
   byNumber(number: string): Certificate | undefined
   /** Highest n issued in a series; 0 when none. */
@@ -118,6 +120,14 @@ function registerOn(path: string, database: DatabaseSync): Register {
       } catch (error) {
         database.exec('ROLLBACK')
         throw error
+      }
+    },
+    asIf(work) {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        return work()
+      } finally {
+        database.exec('ROLLBACK')
       }
     },
     byName: (name) => certificateOf(newestOfName.get(nameKey(name))),

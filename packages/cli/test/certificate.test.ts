@@ -130,6 +130,17 @@ describe('issuing', () => {
     expect(read(first).length).toBeGreaterThan(10_000)
   })
 
+  it('shows proofs before anything is numbered', async () => {
+    list(sewing, pump)
+    expect((await certificate('keygen')).status).toBe(0)
+    const ran = await issue('--trial')
+    expect([ran.status, codes(ran), out()]).toEqual([0, [], ['证书-校样.pdf']])
+    expect((await inspect(read('证书-校样.pdf'))).text).toContain('台科联证〔2025〕002号')
+    expect((await certificate('list', '--json')).json()).toMatchObject({ certificates: [] })
+    list(sewing)
+    expect((await issue('--trial')).status).toBe(0)
+  })
+
   it('warns of a register inside the output folder', async () => {
     list(sewing)
     const ran = await issue('--register', '证书/登记.sqlite')
@@ -254,7 +265,7 @@ describe('what goes wrong', () => {
   it.skipIf(!canMount)(
     `a full disk stops the run, a read-only one lets none begin${canMount ? '' : '（不能挂载，跳过）'}`,
     async () => {
-      list(...Array.from({ length: 12 }, (_, row) => `${nameOf(row)},某公司,,,`))
+      list(...Array.from({ length: 12 }, (_, row) => `${nameOf(row * 61)},某公司,,,`))
       const disk = join(folder, '盘')
       mkdirSync(disk)
       const mount = (options: string): void => {

@@ -5,7 +5,22 @@ type Decode = (data: Uint8ClampedArray, width: number, height: number) => { data
 const loaded = createRequire(import.meta.url)('jsqr') as Decode | { default: Decode }
 const decode = typeof loaded === 'function' ? loaded : loaded.default
 
+/** The library keeps memory of each page that it draws; it is opened anew before that is all it may have. */
+const mostDrawn = 300
 let library: Promise<PDFiumLibrary> | undefined
+let drawn = 0
+
+async function openLibrary(): Promise<PDFiumLibrary> {
+  if (drawn >= mostDrawn) {
+    const old = await library
+    library = undefined
+    drawn = 0
+    old?.destroy()
+  }
+  drawn += 1
+  library ??= PDFiumLibrary.init()
+  return library
+}
 
 /** What a person with a scanner sees of a certificate. */
 export interface Seen {
@@ -21,8 +36,7 @@ const place = { left: 0.1, top: 0.7, right: 0.27, bottom: 0.95 }
 
 /** Opens a certificate's PDF, reads its text, renders it and decodes its code; finer when it is not read at once. */
 export async function inspect(bytes: Uint8Array): Promise<Seen> {
-  library ??= PDFiumLibrary.init()
-  const document = await (await library).loadDocument(bytes)
+  const document = await (await openLibrary()).loadDocument(bytes)
   try {
     // Drawing closes the page, so it is asked for each time.
     const page = (): ReturnType<typeof document.getPage> => document.getPage(0)

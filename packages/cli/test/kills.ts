@@ -25,7 +25,8 @@ export interface Kill {
 
 /**
  * Runs a command again and again and kills it (SIGKILL) at a random moment of `longest` milliseconds, so many times, and
- * lets it end at last. `longest` should be what the whole run takes: then kills fall into every part of it.
+ * lets it end at last; a run that ends before its moment is no kill. `longest` should be what the whole run takes: then
+ * kills fall into every part of it.
  */
 export async function killAtRandom(
   cwd: string,
@@ -35,7 +36,8 @@ export async function killAtRandom(
 ): Promise<{ kills: Kill[]; status: number | null }> {
   const random = randomFrom(seed)
   const kills: Kill[] = []
-  while (kills.length < times) {
+  const killed = (): number => kills.filter(({ after }) => after !== undefined).length
+  while (killed() < times && kills.length < times * 3) {
     const child = startGongwen(cwd, argv)
     const end = ended(child)
     const after = Math.floor(random() * longest)

@@ -57,6 +57,7 @@ export const addCertificate: AddCommand = (program, wrap) => {
     .option('--organ <名称>', '发证机关', '台州市科学技术局')
     .option('--date <日期>', '发证日期，默认当日')
     .option('--key <文件>', '签名钥匙；默认用户数据文件夹中的那一份')
+    .option('--trial', '试排：检查名单、出校样（见 --proof），不编号、不登记')
     .option('--skip-bad', '跳过有问题的行，其余照发')
     .option('--reissue', '已撤销的名称另发新证')
   printing(issuing).action(wrap(issue))

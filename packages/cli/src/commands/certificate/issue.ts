@@ -29,11 +29,16 @@ export interface IssueCommandOptions extends JobOptions {
   skipBad?: boolean
   reissue?: boolean
   amend?: boolean
+  trial?: boolean
 }
 
 /** 发证: checks the whole list, numbers what is new in the register, then writes the files; run again, it goes on. */
 export function issue(context: Context, options: IssueCommandOptions): Promise<Outcome> {
-  return issueRows(context, options, false)
+  if (!options.trial) return issueRows(context, options, false)
+  // Proofs that nobody has issued carry no signature, and take the place of the last ones.
+  const proofs = { each: false, proof: options.proof ?? 'pdf', to: 'pdf', force: true }
+  const { merge: _merge, impose: _impose, back: _back, key: _key, ...rest } = options
+  return issueRows(context, { ...rest, ...proofs }, false)
 }
 
 /** The same for issue and for `reprint --rows`, which numbers nothing. */
@@ -43,9 +48,10 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
   const date = dateOf(options.date, now)
   const series = seriesOf(options.pattern, date)
   const { press, diagnostics: opening } = openJob(context, options)
-  const key = await signingKey(context, options.key)
-  const { skipBad = false, reissue = false, amend = false, organ } = options
-  const issuing: IssueOptions = { series, organ, date, at: now, skipBad, reissue, amend, reprint, ...(key && { key }) }
+  const { skipBad = false, reissue = false, amend = false, trial = false, organ } = options
+  const key = trial ? undefined : await signingKey(context, options.key)
+  const given = { series, organ, date, at: now, ...(key && { key }) }
+  const issuing: IssueOptions = { ...given, skipBad, reissue, amend, reprint, trial }
   return withRegister(context, options.register, async (register): Promise<Outcome> => {
     const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
     const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
@@ -55,11 +61,11 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
     const { value, diagnostics } = issueCertificates(register, rows, issuing)
     // Another program may have numbered something since the list was checked.
     if (value.certificates.length !== rows.length) throw new Unusable(...found, ...diagnostics)
-    if (!key) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
+    if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
     const wanted = value.certificates.map(({ row, certificate }) => ({ certificate, place: row.place, over: reprint }))
     const parts = [
       `证书 ${wanted.length} 份`,
-      ...(reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
+      ...(trial ? ['只出校样，没有编号登记'] : reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
       ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
       ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
     ]
