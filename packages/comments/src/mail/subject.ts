@@ -23,8 +23,3 @@ export function matchesSubject(subject: string, wanted: string): boolean {
   const words = foldSubject(wanted)
   return words === '' || foldSubject(subject).includes(words)
 }
-
-/** A reply or a letter passed on. */
-export function isReply(subject: string): boolean {
-  return /^\s*(?:re|aw|回复|答复|回覆|答覆|fw|fwd|转发|轉寄)\s*[:：]/i.test(subject)
-}
