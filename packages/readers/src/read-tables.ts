@@ -5,6 +5,7 @@ import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
 import type { Sheet } from './sheet/cell.ts'
 import { parseDelimited } from './sheet/csv.ts'
+import type { FormatLookup } from './sheet/workbook.ts'
 import { sniffFormat } from './sniff.ts'
 import { decodeText } from './text/charset.ts'
 import { openArchive } from './zip/archive.ts'
@@ -38,10 +39,21 @@ export async function sheetsFrom(bytes: Uint8Array, name: string, limits: ReadLi
     return [parseDelimited(decodeText(bytes).text, name.replace(/^.*[\\/]|\.[^.]*$/g, ''), limits)]
   }
   const { sheetsOf } = await import('./sheet/workbook.ts')
-  const sheets = sheetsOf(await workbookOf(bytes, format, limits))
+  const workbook = await workbookOf(bytes, format, limits)
+  const sheets = format === 'xls' ? sheetsOf(workbook, await formatsOf(bytes)) : sheetsOf(workbook)
   const cells = sheets.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0)
   if (cells > limits.cells) throw new ReadFailure('file-too-large', `单元格超过 ${limits.cells} 个，已停止读取`)
   return sheets
+}
+
+/** Without formats a sheet can still be read: a percentage then is its number. */
+async function formatsOf(bytes: Uint8Array): Promise<FormatLookup> {
+  const { xlsFormats } = await import('./sheet/xls-formats.ts')
+  try {
+    return xlsFormats(bytes)
+  } catch {
+    return () => undefined
+  }
 }
 
 async function workbookOf(bytes: Uint8Array, format: FileFormat, limits: ReadLimits): Promise<Workbook> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Cell, readTables } from '@gongwen/readers'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre'
@@ -78,6 +79,19 @@ describe('readTables', () => {
       ['名称', '数量'],
       ['台州市', '007'],
     ])
+  })
+
+  it('knows percentages and dates of an old XLS by its formats', async () => {
+    const bytes = readFileSync(new URL('./fixtures/formats.xls', import.meta.url))
+    const { value } = await readTables(bytes, '推荐表.xls')
+    expect(value[0]?.rows[1]?.map(kindAndValue).slice(0, 4)).toEqual([
+      ['text', '甲', '甲'],
+      ['number', 0.5, '50%'],
+      ['date', '2025-06-03', '2025年6月3日'],
+      ['text', '007', '007'],
+    ])
+    expect(value[0]?.rows[1]?.[1]?.percent).toBe(true)
+    expect(value[0]?.rows[2]?.[3]).toMatchObject({ value: 7, text: '007' })
   })
 
   it('goes by the bytes, not by the name', async () => {
