@@ -87,10 +87,7 @@ export async function truncations(
         const target = join(top, `${cuts++}.${path.slice(path.lastIndexOf('.') + 1)}`)
         // Half of them as attachments, so that the readers see them too.
         const letter = cut % 2 === 1
-        writeFileSync(
-          letter ? `${target}.eml` : target,
-          letter ? mailWith('见附件', [{ name: 'x', content: piece }]) : piece,
-        )
+        writeFileSync(letter ? `${target}.eml` : target, letter ? attached(piece, cuts) : piece)
         const start = performance.now()
         const { value } = await importFiles(docket, [letter ? `${target}.eml` : target], { pool })
         slowest = Math.max(slowest, performance.now() - start)
@@ -109,7 +106,12 @@ export async function truncations(
 
 /** Each from a sender of its own: this is about reading, not about who wrote before. */
 function attached(content: Uint8Array, number: number): Buffer {
-  return Buffer.from(mailWith('见附件', [{ name: 'x', content }]).toString('latin1').replace('lifang@', `u${number}@`), 'latin1')
+  return Buffer.from(
+    mailWith('见附件', [{ name: 'x', content }])
+      .toString('latin1')
+      .replace('lifang@', `u${number}@`),
+    'latin1',
+  )
 }
 
 function childrenOf(pid: number): number[] {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@gongwen/model'
+import { unnamed } from '../mail/submitter.ts'
 import type { Mail, MailKind, Part } from '../records.ts'
 import type { Docket } from './docket.ts'
 import { readOriginal } from './originals.ts'
@@ -81,10 +82,12 @@ export function problemsOf({ sql }: Docket, mail?: string): Diagnostic[] {
   return rows.map(({ record }) => JSON.parse(String(record)) as Diagnostic)
 }
 
-/** Whose letters belong together: the address, else the unit or person. */
-export function senderOf({ from, submitter }: Pick<Mail, 'from' | 'submitter'>): string {
+/** Whose letters belong together: the address, else the unit or person. Two letters without a name are two people's. */
+export function senderOf({ id, from, submitter }: Pick<Mail, 'id' | 'from' | 'submitter'>): string {
   const address = from.address.trim().toLowerCase()
-  return address === '' ? `name:${submitter.unit ?? submitter.name}` : address
+  if (address !== '') return address
+  const name = submitter.unit ?? submitter.name
+  return name === '' || name === unnamed ? `mail:${id}` : `name:${name}`
 }
 
 function receivedOf({ receivedAt, date }: Mail): string {

@@ -16,7 +16,8 @@ export function repeats(mail: Candidate, earlier: Candidate): string | undefined
   const extra = mail.attachmentHashes.filter((hash) => !earlier.attachmentHashes.includes(hash))
   const attached = mail.attachmentHashes.length > 0 && extra.length === 0
   if (same < 8 && !attached) return undefined
-  if (extra.length > 0 && mail.parts.slice(1).some(({ text, unread }) => unread !== undefined && text === '')) return undefined
+  if (extra.length > 0 && mail.parts.slice(1).some(({ text, unread }) => unread !== undefined && text === ''))
+    return undefined
   const other = fresh
     .filter((sentence) => sentence.length > 5 && !resent.test(sentence) && !isCourtesy(sentence))
     .reduce((sum, { length }) => sum + length, 0)

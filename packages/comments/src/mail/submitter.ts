@@ -13,6 +13,9 @@ const asUnit: readonly (readonly [RegExp, SubmitterType])[] = [
 ]
 const asPerson = /本人|我是一[名个位]|作为一[名个位]|我个人|个人(?:意见|看法|建议)|市民|退休|在读|学生|网友|群众/
 
+/** The name of a submitter who gives none. */
+export const unnamed = '未署名'
+
 /** What a letter says of who sends it; each finding with where it stands. */
 export function submitterOf(mail: Pick<Mail, 'from' | 'subject' | 'parts'>): Submitter {
   const evidence: string[] = []
@@ -28,7 +31,7 @@ export function submitterOf(mail: Pick<Mail, 'from' | 'subject' | 'parts'>): Sub
   if (phone) evidence.push(`电话“${phone}”见于${signature.includes(phone) ? '落款' : '正文末尾'}`)
   const person = personOf(mail.from.name, signature, unit?.name)
   const type = typeOf(unit?.type, words, person, evidence)
-  const name = type === '个人' || !unit ? person || unit?.name || mail.from.address || '未署名' : unit.name
+  const name = type === '个人' || !unit ? person || unit?.name || mail.from.address || unnamed : unit.name
   return {
     name,
     type,
