@@ -3,7 +3,7 @@ import { hashOf, shortHash } from '../language/hash.ts'
 import { numberingLength } from '../language/sentences.ts'
 import type { Campaign, Mail, Opinion } from '../records.ts'
 import { ownWords, statementsOf } from './letters.ts'
-import { familiesOf, isNear, nearnessOf } from './near.ts'
+import { familiesOf, gramsOf, isNear, nearnessOf, nearnessOfGrams } from './near.ts'
 import { differencesOf } from './variants.ts'
 
 /** Campaigns, and which campaign each opinion belongs to (an addition of the sender's own belongs to none). */
@@ -59,8 +59,8 @@ interface Letter {
   folded: string
 }
 
-/** Families are chains of likeness; more than this many form letters in one chain are not looked for. */
-const mostForms = 24
+/** Families are chains of likeness: so many reference copies in a row without followers, and the rest is no form letter. */
+const mostFruitless = 4
 
 /**
  * The form letters in a family: the reference copy and what is near to it, then the same with the rest, so that a chain
@@ -68,21 +68,27 @@ const mostForms = 24
  */
 function formLetters(family: Letter[]): { reference: Letter; near: Letter[] }[] {
   const forms: { reference: Letter; near: Letter[] }[] = []
-  let rest = family
-  for (let turn = 0; turn < mostForms && sendersOf(rest) >= fewestSenders; turn++) {
-    const reference = referenceOf(rest)
-    const known = new Map<string, boolean>()
-    const near: Letter[] = []
-    const far: Letter[] = []
-    for (const letter of rest) {
-      const is = known.get(letter.folded) ?? isNear(nearnessOf(reference.folded, letter.folded))
-      known.set(letter.folded, is)
-      ;(is ? near : far).push(letter)
-    }
-    if (sendersOf(near) >= fewestSenders) forms.push({ reference, near })
+  let rest = [...Map.groupBy(family, ({ folded }) => folded)].map(([folded, letters]) => ({
+    grams: gramsOf(folded),
+    letters,
+  }))
+  for (let fruitless = 0; fruitless < mostFruitless && rest.length > 0; ) {
+    const reference = referenceOf(rest.flatMap(({ letters }) => letters))
+    const model = gramsOf(reference.folded)
+    const [near, far] = parted(rest, ({ grams }) => isNear(nearnessOfGrams(model, grams)))
+    const followers = near.flatMap(({ letters }) => letters)
+    if (sendersOf(followers) >= fewestSenders) forms.push({ reference, near: followers })
+    else fruitless++
     rest = far
   }
   return forms
+}
+
+function parted<T>(list: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  const yes: T[] = []
+  const no: T[] = []
+  for (const one of list) (is(one) ? yes : no).push(one)
+  return [yes, no]
 }
 
 function sendersOf(letters: readonly Letter[]): number {

@@ -24,14 +24,25 @@ const crowd = 64
 /** Samples kept in memory at most. */
 const mostSamples = 4_000_000
 
+/** What two folded texts are compared by. */
+export interface Grams {
+  three: Uint32Array
+  five: Uint32Array
+}
+
+/** The grams of a folded text. */
+export function gramsOf(folded: string): Grams {
+  return { three: shinglesOf(folded, 3), five: shinglesOf(folded, 5) }
+}
+
+/** How alike two texts are, from their grams. */
+export function nearnessOfGrams(a: Grams, b: Grams): Nearness {
+  return { jaccard: jaccard(a.three, b.three), containment: containment(a.five, b.five) }
+}
+
 /** How alike two texts are, exactly. */
 export function nearnessOf(a: string, b: string): Nearness {
-  const x = fold(a, 'words').text
-  const y = fold(b, 'words').text
-  return {
-    jaccard: jaccard(shinglesOf(x, 3), shinglesOf(y, 3)),
-    containment: containment(shinglesOf(x, 5), shinglesOf(y, 5)),
-  }
+  return nearnessOfGrams(gramsOf(fold(a, 'words').text), gramsOf(fold(b, 'words').text))
 }
 
 /** Whether two texts are near duplicates. */
@@ -46,11 +57,11 @@ export function isNear(nearness: Nearness): boolean {
 export function familiesOf(texts: readonly string[], limits: Nearness = nearLimits): number[][] {
   const { owner, uniques } = uniquesOf(texts)
   const union = unionOf(uniques.length)
-  const gramsOf = rememberGrams(uniques)
+  const grams = rememberGrams(uniques)
   const verify = (a: number, b: number): void => {
     if (union.find(a) === union.find(b)) return
-    const x = gramsOf(a)
-    const y = gramsOf(b)
+    const x = grams(a)
+    const y = grams(b)
     if (jaccard(x.three, y.three) >= limits.jaccard || containment(x.five, y.five) >= limits.containment)
       union.join(a, b)
   }
@@ -75,11 +86,6 @@ function uniquesOf(texts: readonly string[]): { owner: number[]; uniques: string
   return { owner: folded.map((text) => numbers.get(text) ?? 0), uniques }
 }
 
-interface Grams {
-  three: Uint32Array
-  five: Uint32Array
-}
-
 const remembered = 20_000
 
 /** The grams of a unique text; those of the last few thousand texts are kept. */
@@ -88,7 +94,7 @@ function rememberGrams(uniques: readonly string[]): (i: number) => Grams {
   return (i) => {
     const known = kept.get(i)
     if (known) return known
-    const grams = { three: shinglesOf(uniques[i] ?? '', 3), five: shinglesOf(uniques[i] ?? '', 5) }
+    const grams = gramsOf(uniques[i] ?? '')
     if (kept.size >= remembered) kept.clear()
     kept.set(i, grams)
     return grams
