@@ -61,6 +61,8 @@ function chosenNodes(signals: OpinionSignals, ranked: readonly Ranked[]): Ranked
       if (found && !chosen.includes(found)) chosen.push(found)
     }
   }
+  // Several that were named stand as they were named.
+  if (chosen.length > 1) chosen.sort((a, b) => signals.named.indexOf(a.node!) - signals.named.indexOf(b.node!))
   return chosen.slice(0, mostClauses)
 }
 

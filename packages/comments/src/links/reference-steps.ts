@@ -29,7 +29,7 @@ const unitNames: [pattern: string, unit: Step['unit']][] = [
 ]
 const unitPattern = unitNames.map(([pattern]) => `(${pattern})`).join('|')
 const withUnit = new RegExp(
-  `第\\s?(?:\\((${chinese}|\\d{1,3})\\)|([${ordinalSigns}])|(${chinese}|\\d{1,3}))\\s?(?:之(${chinese}))?\\s?(?:${unitPattern})(?:之(${chinese}))?`,
+  `第\\s?(?:\\((${chinese}|\\d{1,3})\\)|([${ordinalSigns}])|(${chinese}|\\d{1,3}))\\s?(?:之(${chinese}))?\\s?(?:${unitPattern})(?:之(${chinese}|\\d{1,2}))?`,
   'y',
 )
 /** 第三、四、五条 and 第三至五条: numbers that share the unit after the last. */
@@ -40,10 +40,13 @@ const shared = new RegExp(
 const tail = new RegExp(`(?:[、,和及与至到-]|以及)第?(${chinese}|\\d{1,3})(?=[、,和及与至到-]|[编章节条款项目点])`, 'y')
 const bareSign = new RegExp(`[${ordinalSigns}]`, 'y')
 const bareParen = new RegExp(`\\((${chinese}|\\d{1,2})\\)`, 'y')
-const bareChinese = /[一二三四五六七八九十]{1,3}(?=[、.,\s（(-]|\d)/y
+const bareChinese = /[一二三四五六七八九十]{1,3}(?=[、.,\s（(-]|\d|$)/y
 const bareArabic = /\d{1,2}(?![\d%]|\.\d{2}|[亿万元家个年月日号人项次千百倍])/y
-/** 十五条 without 第. */
-const loose = new RegExp(`(${chinese}|\\d{1,3})条(?!件|例|块|线|款|目|意|建|理|以|左|多|内|都|是)`, 'y')
+/** 十五条, 二款 without 第. */
+const loose = new RegExp(
+  `(${chinese}|\\d{1,3})(条(?!件|例|块|线|款|目|意|建|理|以|左|多|内|都|是)|款(?!项)|项(?!目))`,
+  'y',
+)
 const annex = /附(?:件|表|录)\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?/y
 
 function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
@@ -88,7 +91,7 @@ export function unitStepsAt(text: string, index: number): { steps: Step[]; range
     const bare = at(loose, text, index)
     if (!bare) return undefined
     const step: Step = {
-      unit: '条',
+      unit: bare[2] as Step['unit'],
       sign: 'plain',
       ordinal: parseOrdinal(bare[1]!),
       sub: 0,

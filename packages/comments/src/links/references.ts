@@ -20,7 +20,7 @@ export interface ScanOptions {
 }
 
 const trigger = new RegExp(`[第附(一二三四五六七八九十\\d${ordinalSigns}]`, 'g')
-const separator = /(?:里面|下的?|中的|所列|[、.,\s的之中里内第-]){0,3}/y
+const separator = /(?:(?:里面|下的?|中的|所列|[款项条点、.,的之中里内第“”-]){0,4}\s{0,40}){1,2}/y
 const listed = /^(?:[、,;\s和及与或跟同]|以及|或者)?(?:的|第)?$/
 const ranged = /^\s?(?:至|到|-|~|—)\s?$/
 const unitRank: Record<Step['unit'], number> = {
@@ -41,6 +41,8 @@ const unitRank: Record<Step['unit'], number> = {
 function follows(last: Step, next: Step): boolean {
   if (next.unit === '附件' || next.unit === '页') return false
   if (last.unit === '页') return true
+  // Points hold anything: 第一点第1小点第三条.
+  if (last.unit === '点') return next.unit !== '部分' && next.unit !== '章' && next.unit !== '编'
   if (last.unit !== '' && next.unit !== '') return unitRank[next.unit] > unitRank[last.unit]
   if (last.unit === '' && next.unit === '') return signRank[next.sign] > signRank[last.sign]
   return true
@@ -113,7 +115,9 @@ function accepted(text: string, chain: Step[], cell: boolean): 'strong' | 'weak'
   const first = chain[0]!
   const last = chain.at(-1)!
   if (chain.every(({ unit }) => unit === '页')) return undefined
-  if (first.unit === '条' && text[first.start] !== '第') {
+  if (first.unit !== '' && first.unit !== '附件' && text[first.start] !== '第') {
+    if (first.unit !== '条') return undefined
+    if (cell) return 'strong'
     return /(?:^|[在对于把将就,。;:、(“\s])$/.test(text.slice(Math.max(0, first.start - 1), first.start))
       ? 'weak'
       : undefined

@@ -25,7 +25,7 @@ const nearForms: Record<string, NodeForm[]> = {
 
 function fitsSign({ sign }: Step, form: NodeForm): number {
   if (signForms[sign]?.includes(form)) return 1
-  return nearForms[sign]?.includes(form) ? 0.45 : 0.1
+  return nearForms[sign]?.includes(form) ? 0.6 : 0.1
 }
 
 const legal: Partial<Record<Step['unit'], NodeForm>> = {
@@ -122,7 +122,7 @@ export function resolve(nodes: readonly ClauseNode[], reference: Reference, with
     found.push({ node: index, score })
   }
   found.sort((a, b) => b.score - a.score || a.node - b.node)
-  if ((found[0]?.score ?? 0) < 0.5 && reference.steps.length > 1) {
+  if ((found[0]?.score ?? 0) < 0.3 && reference.steps.length > 1) {
     // 第三条第二款 or 一（二）第三点 where there is no such node: what stands above is meant.
     const above = resolve(nodes, { ...reference, steps: reference.steps.slice(0, -1) }, within)
     const better = above.map(({ node, score }) => ({ node, score: score * 0.8 }))

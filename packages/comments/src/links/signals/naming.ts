@@ -6,12 +6,15 @@ const newText = /(?:增加|增设|新增|补充|加)上?一(?:段|条|款|项|�
 /** Signals of headings named in the opinion or in the words that point at it. */
 export function readHeadings(reading: Reading): void {
   const { context, folded } = reading
-  const texts = [{ text: folded, start: -1 }, ...pointerTexts(reading, ['cell', 'heading'], 120)]
-  for (const { text, start } of texts) {
+  const texts = [{ text: folded, start: -1, why: undefined }, ...pointerTexts(reading, ['cell', 'heading'], 120)]
+  for (const { text, start, why } of texts) {
+    const bare = text.replace(/[\s：:。.、（）()“”"第章节条款项部分一二三四五六七八九十\d①-⑳]/g, '')
     for (const heading of namedHeadings(context.headings, text)) {
       const pointed = heading.pointed || start >= 0
       const value = heading.weight * (pointed ? 1 : Math.min(1, heading.text.length / 6))
       raise(reading, heading.node, pointed ? 'headingPointed' : 'headingNamed', value)
+      // A clause cell that holds nothing but the heading.
+      if (why === 'cell' && bare === heading.text) raise(reading, heading.node, 'reference', 0.95)
       if (heading.placed) {
         raise(reading, heading.node, 'headingPlaced', heading.weight)
         // 在“总体要求”中增加一段 points as surely as a number.

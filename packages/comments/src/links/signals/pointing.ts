@@ -24,7 +24,8 @@ function read(context: SignalContext, folded: string, cell: boolean, start: numb
     const named = headings.findLast(
       (heading) => leadsTo(heading, reference, folded) && nodes[heading.node]!.children.length > 0,
     )
-    const whole = reference.steps.length > 1 && reference.steps[0]!.unit !== '点'
+    const first = reference.steps[0]!
+    const whole = reference.steps.length > 1 && (/编|章|部分|条|附件/.test(first.unit) || first.sign === 'chinese')
     if (!named || whole) return { reference, resolved: resolve(nodes, reference), start }
     return { reference: { ...reference, weak: false }, resolved: resolve(nodes, reference, named.node), start }
   })
@@ -49,12 +50,33 @@ export interface PointedAt {
   points: boolean
 }
 
+/** 第三部分“过程管理”第（四）项第1点 names one clause, not two: what stands above another that is named falls away. */
+function deepest(context: SignalContext, items: readonly Pointed[]): Pointed[] {
+  const { nodes } = context.index
+  return items.filter(({ resolved, start }) => {
+    const node = resolved[0]!.node
+    return !items.some((other) => other.start === start && nodes[other.resolved[0]!.node]!.above.includes(node))
+  })
+}
+
+/** A clause cell with its headings blanked: 一、总体要求（一） is 一、（一）. */
+function withoutHeadings(context: SignalContext, text: string): string {
+  let rest = text
+  for (const { start, end } of namedHeadings(context.headings, text)) {
+    // 牵头单位第三项 keeps the heading to count under; 1.牵头单位③ has a number of its own.
+    if (!/[）).、\d①-⑳一二三四五六七八九十]\s?[“"]?$/.test(text.slice(0, start))) continue
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+  }
+  return rest
+}
+
 /** Signals of clause numbers: in the opinion's own words, in its clause cell, in the headings above it. */
 export function readNumbers(reading: Reading): PointedAt {
   const { context, folded } = reading
   const { nodes } = context.index
   const pointed = read(context, folded, false, -1)
-  for (const { text, start, why } of pointerTexts(reading, ['cell', 'heading'], 200)) {
+  for (const { text: written, start, why } of pointerTexts(reading, ['cell', 'heading'], 200)) {
+    const text = withoutHeadings(context, written)
     // A cell that holds nothing but a running number names no clause.
     if (/^\s*\d{1,3}\s*$/.test(text)) continue
     const found = read(context, text, why === 'cell' || text.length <= 20, start)
@@ -68,13 +90,17 @@ export function readNumbers(reading: Reading): PointedAt {
       ),
     )
   }
-  const strong = pointed.filter(({ reference, resolved }) => !reference.weak && (resolved[0]?.score ?? 0) >= fitting)
+  const strong = deepest(
+    context,
+    pointed.filter(({ reference, resolved }) => !reference.weak && (resolved[0]?.score ?? 0) >= fitting),
+  )
   const hasOwn = strong.some(({ start }) => start < 0)
   const named: number[] = []
   for (const item of pointed) {
-    raiseNumbers(reading, item, item.start < 0 || !hasOwn ? 1 : 0.6)
+    const isStrong = strong.includes(item)
+    if (item.reference.weak || isStrong) raiseNumbers(reading, item, item.start < 0 || !hasOwn ? 1 : 0.6)
     const best = item.resolved[0]
-    if (item.start >= 0 || item.reference.weak || !best || best.score < fitting) continue
+    if (!isStrong || !best || (hasOwn && item.start >= 0)) continue
     if (item.reference.through && named.length > 0) named.push(...between(context, named.at(-1)!, best.node))
     if (!named.includes(best.node)) named.push(best.node)
   }
