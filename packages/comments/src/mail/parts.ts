@@ -58,7 +58,9 @@ function bodyOf({ text = '', html }: Pick<ParsedMail, 'text' | 'html'>): Part {
     const read = safely(html)
     const squash = (value: string): number => value.replace(/\s+/g, '').length
     const tabled = read.tables.some(({ rows }) => rows.length > 1)
-    if (plain.trim() === '' || tabled || squash(read.text) > squash(plain) * 1.5 + 20) {
+    // A part that swallowed the next one's header: the other version is the sound one.
+    const broken = /^--\S+\ncontent-[\w-]+:/im.test(plain)
+    if (plain.trim() === '' || tabled || broken || squash(read.text) > squash(plain) * 1.5 + 20) {
       return { id: 'body', format: 'html', text: read.text, cuts: [], tables: read.tables.map(tableOf) }
     }
   }
