@@ -1,19 +1,39 @@
 import type { Tag } from '../../frame.ts'
 
-/** A heading whose superior has no words, and so no tag, moves up. */
+/** A heading whose superior has no words, and so no tag, moves up. Read as the tree is, from the root down. */
 export function withoutGaps(tags: readonly Tag[]): readonly Tag[] {
+  if (!tags.some(({ role }) => levelOf(role) > 0)) return tags
+  const children = childrenOf(tags)
+  const sound = [...tags]
   let last = 0
-  let changed = false
-  const sound = tags.map((tag) => {
-    const level = /^H[1-6]$/.test(tag.role) ? Number(tag.role[1]) : 0
-    if (level === 0) return tag
-    const allowed = Math.min(level, last + 1)
-    last = allowed
-    if (allowed === level) return tag
-    changed = true
-    return { ...tag, role: `H${allowed}` as Tag['role'] }
+  const visit = (index: number): void => {
+    const level = levelOf(tags[index]!.role)
+    if (level > 0) {
+      last = Math.min(level, last + 1)
+      if (last !== level) sound[index] = { ...tags[index]!, role: `H${last}` as Tag['role'] }
+    }
+    for (const child of children.get(index) ?? []) visit(child)
+  }
+  tags.forEach(({ parent }, index) => {
+    if (parent === undefined) visit(index)
   })
-  return changed ? sound : tags
+  return sound
+}
+
+function levelOf(role: Tag['role']): number {
+  return /^H[1-6]$/.test(role) ? Number(role[1]) : 0
+}
+
+/** Of each tag those below it, in the order of their numbers. */
+export function childrenOf(tags: readonly Tag[]): Map<number, number[]> {
+  const children = new Map<number, number[]>()
+  tags.forEach(({ parent }, index) => {
+    if (parent === undefined) return
+    const list = children.get(parent)
+    if (list) list.push(index)
+    else children.set(parent, [index])
+  })
+  return children
 }
 
 /**
@@ -22,13 +42,7 @@ export function withoutGaps(tags: readonly Tag[]): readonly Tag[] {
  */
 export function regularTables(tags: readonly Tag[]): readonly Tag[] {
   if (!tags.some(({ role }) => role === 'Table')) return tags
-  const children = new Map<number, number[]>()
-  tags.forEach(({ parent }, index) => {
-    if (parent === undefined) return
-    const list = children.get(parent)
-    if (list) list.push(index)
-    else children.set(parent, [index])
-  })
+  const children = childrenOf(tags)
   const sound = [...tags]
   tags.forEach(({ role }, table) => {
     if (role !== 'Table') return

@@ -1,5 +1,6 @@
 import type { Tag } from '../../frame.ts'
 import type { PdfFile } from './file.ts'
+import { childrenOf } from './sound-tags.ts'
 import { literal, name, number, numbers, ref, text } from './syntax.ts'
 
 /** A piece of a page, or an annotation, that belongs to a tag. */
@@ -76,17 +77,6 @@ export function writeStructure(file: PdfFile, input: StructureInput): number {
 /** The root's dictionary. */
 export function structureRoot(tops: readonly number[], parentTree: number, nextKey: number, ids: string): string {
   return `<</Type/StructTreeRoot/K[${tops.map(ref).join(' ')}]/ParentTree ${ref(parentTree)}/ParentTreeNextKey ${nextKey}${ids}>>`
-}
-
-function childrenOf(tags: readonly Tag[]): Map<number, number[]> {
-  const children = new Map<number, number[]>()
-  tags.forEach(({ parent }, index) => {
-    if (parent === undefined) return
-    const list = children.get(parent)
-    if (list) list.push(index)
-    else children.set(parent, [index])
-  })
-  return children
 }
 
 /** Where the first content of each tag or of what it holds stands. Parents come before their children. */

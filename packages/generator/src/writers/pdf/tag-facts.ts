@@ -35,9 +35,10 @@ export function tagFacts({ pages, tags }: Frames): Pick<StructureInput, 'box' | 
       return undefined
     },
     numbering: (tag) => {
-      const item = tags.findIndex(({ role, parent }) => role === 'LI' && parent === tag)
-      const label = tags.findIndex(({ role, parent }) => role === 'Lbl' && parent === item)
-      return item < 0 || label < 0 ? undefined : listStyle(firstText(pages, label))
+      const label = tags.findIndex(
+        ({ role, parent }) => role === 'Lbl' && parent !== undefined && tags[parent]!.parent === tag,
+      )
+      return label < 0 ? undefined : listStyle(firstText(pages, label))
     },
   }
 }
