@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analysisJson, analyze, type Split, splitOpinions } from '../src/index.ts'
+import { columnsOf } from '../src/opinions/tables.ts'
 import type { Cut, Draft, Mail, MailKind, PartTable } from '../src/records.ts'
 
 const draft: Draft = {
@@ -111,6 +112,15 @@ describe('splitting a letter', () => {
     expect(opinions.map(({ text: words, reason, pointers }) => [words, reason, pointers?.[0]?.why])).toEqual([
       ['建议降到4元', '负担重', 'cell'],
     ])
+  })
+
+  it.each([
+    ['序号', '存在问题', '修改建议', ['number', 'reason', 'opinion']],
+    ['条款', '意见及理由', '意见类型', ['clause', 'opinion', 'other']],
+    ['修改前', '修改后', '修改理由及依据', ['quotation', 'proposed', 'reason']],
+    ['对征求意见稿的修改意见', '对应条款原文', '反馈单位', ['opinion', 'quotation', 'who']],
+  ])('knows the columns %s, %s, %s', (a, b, c, expected) => {
+    expect(columnsOf([a, b, c])).toEqual(expected)
   })
 
   it('finds nothing in a letter that only asks when to apply', () => {

@@ -10,10 +10,13 @@ export type Column = 'opinion' | 'proposed' | 'reason' | 'quotation' | 'clause' 
 const titles: [Column, RegExp][] = [
   ['number', /^(?:序号?|编号|号|no\.?|№|#|行号)$/],
   ['who', /(?:单位|部门|来源|姓名|联系人|电话|提出人|反馈人|提出方|填表|日期|时间|邮箱|采纳|处理|回复|是否)/],
+  ['other', /类型|类别|性质|种类/],
+  // 意见及理由 in one column is an opinion.
+  ['opinion', /(?:意见|建议)(?:及|和|与|、|\/|\+|暨).{0,4}(?:理由|依据|说明|原因)/],
   ['reason', /理由|依据|原因|说明|备注|缘由|为什么/],
   [
     'quotation',
-    /原文|原(?:条款|条文|表述|规定|稿|内容)|现(?:行)?(?:条款|条文|表述|规定|内容)|征求意见稿|草案(?:内容|原文|表述|条文)|稿件内容|(?:条款|条文|文件|具体)(?:的)?内容/,
+    /修改前|原文|原(?:条款|条文|表述|规定|稿|内容)|现(?:行)?(?:条款|条文|表述|规定|内容)|征求意见稿(?!.*(?:修改|意见|建议))|草案(?:内容|原文|表述|条文)|稿件内容|(?:条款|条文|文件|具体)(?:的)?内容/,
   ],
   ['proposed', /修改(?:后|为)|拟(?:修改|改)|改为|建议(?:表述|修改为|改为|条文)|调整(?:后|为)/],
   ['opinion', /意见|建议|修改|看法|诉求|想法|问题|反馈|要求|批注|评论/],
@@ -42,9 +45,18 @@ function cellText(block: Block, cell: Span | undefined): string {
   return cell ? block.text.slice(cell.start, cell.end) : ''
 }
 
+/** The roles of the columns of a table. 存在问题 beside 修改建议 gives the grounds of the row, not a second opinion. */
+export function columnsOf(row: readonly string[]): Column[] {
+  const columns = row.map(columnOf)
+  const asks = row.some((title, at) => columns[at] === 'opinion' && /建议|修改|意见/.test(title))
+  return columns.map((column, at) =>
+    asks && column === 'opinion' && /问题|现状/.test(row[at]!) && !/建议|修改|意见/.test(row[at]!) ? 'reason' : column,
+  )
+}
+
 function headOf(block: Block, rows: readonly Row[]): { at: number; columns: Column[] } | undefined {
   for (let at = 0; at < Math.min(rows.length, 5); at++) {
-    const columns = rows[at]!.map((cell) => columnOf(cellText(block, cell)))
+    const columns = columnsOf(rows[at]!.map((cell) => cellText(block, cell)))
     const roles = new Set(columns)
     const short = rows[at]!.every((cell) => cell.end - cell.start <= 40)
     if (!short || rows[at]!.length < 2) continue
