@@ -51,6 +51,8 @@ export function isHeadingLine(block: Block, text: string): boolean {
     return false
   if (/^(?:关于|对于?|针对|就)[^,。]{1,50}$/.test(words))
     return !asksOutright(words.replace(/(?:的)?(?:几点|修改|具体)?(?:意见|建议)$/, ''))
+  // 第十条有效期五年符合规定。 says something.
+  if (/[。]$/.test(folded) && words.length > 10) return false
   return words.length <= 30 && block.draft.pointsAtClause(words)
 }
 
