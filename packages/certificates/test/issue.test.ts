@@ -6,10 +6,13 @@ import {
   type CertificateRow,
   type IssueOptions,
   issueCertificates,
+  makeKeyFile,
   openRegister,
   parseSeries,
   type Register,
+  reprintCertificates,
   revokeCertificate,
+  verifyCode,
 } from '../src/index.ts'
 
 const series = parseSeries('台科联证〔2025〕{seq:3}号').value
@@ -98,6 +101,43 @@ describe('issuing', () => {
     expect(numbers(amended.value)).toEqual(['台科联证〔2025〕001号'])
     expect(register.events().at(-1)).toMatchObject({ kind: 'amend', number: '台科联证〔2025〕001号' })
     expect(issueCertificates(register, changed, options).value.certificates).toHaveLength(1)
+  })
+
+  it('tries an issue and leaves the register as it was', () => {
+    expect(numbers(issueCertificates(register, rows, { ...options, trial: true }).value)).toHaveLength(3)
+    expect([register.all(), register.events()]).toEqual([[], []])
+  })
+
+  it('signs codes that were issued without a key when amending', () => {
+    issueCertificates(register, rows, options)
+    const { key } = makeKeyFile('松门海风2025', (count) => Buffer.alloc(count, 7))
+    expect(issueCertificates(register, rows, { ...options, key }).value.amended).toBe(0)
+    const signed = issueCertificates(register, rows, { ...options, key, amend: true }).value
+    expect(signed.amended).toBe(3)
+    for (const { certificate } of signed.certificates)
+      expect(verifyCode(certificate.code, { keys: [key.raw] }).verdict).toBe('genuine')
+    expect(register.events().at(-1)).toMatchObject({ kind: 'amend', detail: '二维码补签名' })
+    expect(issueCertificates(register, rows, { ...options, key, amend: true }).value.amended).toBe(0)
+  })
+
+  it('prints again what was issued, logged, and nothing else', () => {
+    issueCertificates(register, rows, options)
+    const [first = ''] = numbers(issueCertificates(register, rows, options).value)
+    expect(reprintCertificates(register, [first, first], options.at).value).toHaveLength(1)
+    expect(register.events().filter(({ kind }) => kind === 'reprint')).toHaveLength(1)
+    expect(codes(reprintCertificates(register, [first, '没有'], options.at).diagnostics)).toEqual([
+      'certificate-unknown',
+    ])
+    const unknown = [row(9, '台州市从未发证创新联合体')]
+    const refused = issueCertificates(register, unknown, { ...options, reprint: true })
+    expect(codes(refused.diagnostics)).toEqual(['certificate-not-issued'])
+  })
+
+  it('takes numbers that look alike for the same', () => {
+    const twice = [row(2, '台州市甲创新联合体', { number: 'A-1' }), row(3, '台州市乙丙创新联合体', { number: 'Ａ－1' })]
+    expect(codes(issueCertificates(register, twice, options).diagnostics)).toEqual(['certificate-number-double'])
+    const long = [row(2, '台州市甲创新联合体', { number: '9'.repeat(300) })]
+    expect(codes(issueCertificates(register, long, options).diagnostics)).toEqual(['certificate-number-long'])
   })
 
   it('corrects a name by its number when amending', () => {

@@ -17,6 +17,8 @@ export interface Shelf {
   put(name: string, bytes: Uint8Array, over?: boolean): Promise<void>
   /** Begins a file that is written piece by piece. */
   begin(name: string): GrowingFile
+  /** Takes note of files that another process has put there. */
+  adopt(files: readonly string[], found: readonly Diagnostic[], full: boolean): void
   /** Waits for what is on its way: the files that stand there now, as the user would name them, in the order they came. */
   settle(): Promise<string[]>
   /** What could not be written, one finding a file. */
@@ -68,6 +70,11 @@ export function openShelf(context: Context, folder: string, force = false): Shel
     begin(name) {
       const path = join(folder, name)
       return growFile({ path, beside: besideIn(folder), force }, expect(path))
+    },
+    adopt(files, found, full) {
+      for (const file of files) landed[names.push(file) - 1] = true
+      diagnostics.push(...found)
+      isFull ||= full
     },
     async settle() {
       await Promise.all(underway)

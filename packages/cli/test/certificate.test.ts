@@ -181,6 +181,24 @@ describe('printing', () => {
     expect(out()).toContain('证书-校样-1.png')
   })
 
+  it('writes the same bytes with several processes', async () => {
+    list(sewing, pump, rare)
+    expect((await issue()).status).toBe(0)
+    const alone = out().map((name) => read(name))
+    rmSync(join(folder, '证书'), { recursive: true })
+    const ran = await issue('--jobs', '2', '--merge')
+    expect([ran.status, codes(ran)]).toEqual([0, []])
+    expect(out().length).toBe(4)
+    expect(
+      out()
+        .slice(0, 3)
+        .map((name) => read(name)),
+    ).toEqual(alone)
+    writeFileSync(join(folder, '证书', first), '别的')
+    const taken = await issue('--jobs', '2')
+    expect([taken.status, codes(taken)]).toEqual([1, ['file-exists']])
+  })
+
   it('takes emblem, seal, photo, background, upright paper', async () => {
     list(`${sewing}`)
     for (const name of ['章.png', '徽.png', '底.png', '人.png']) redPicture(name)
@@ -230,6 +248,7 @@ describe('what goes wrong', () => {
     expect(await wrong(issue('--merge', '--back', '底.pdf'))).toEqual([2, ['pdf-unreadable']])
     expect(await wrong(issue('--impose', 'x'))).toEqual([2, ['usage']])
     expect(await wrong(issue('--offset', 'x'))).toEqual([2, ['usage']])
+    expect(await wrong(issue('--jobs', '0'))).toEqual([2, ['usage']])
     expect(await wrong(issue('--date', '明天'))).toEqual([2, ['usage']])
     expect(await wrong(issue('--pattern', '001号'))).toEqual([2, ['certificate-pattern-invalid']])
     expect(await wrong(certificate('issue', '--rows', '没有.xlsx', '-o', '证书'))).toEqual([2, ['file-unusable']])

@@ -33,6 +33,7 @@ function printing(command: Command): Command {
     .option('--overprint', '套打：只印每份不同的文字，用于已印好底图的纸')
     .option('--offset <右移,下移>', '套打的偏移，毫米，例如 1.5,-2；先用 calibrate 量')
     .option('--proof <格式>', '另出校样：每页多份小图，供校对；pdf 或 png')
+    .option('--jobs <数>', '用几个进程生成单份文件；默认按份数和电脑的核数')
     .option('--fonts <方案>', '字体：office、oss 或 own，见 render', 'office')
     .option(...registerOption)
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')

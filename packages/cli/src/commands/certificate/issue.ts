@@ -70,7 +70,7 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
       ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
     ]
     const certificates = value.certificates.map(({ certificate }) => certificate)
-    return settleJob(context, wanted, press, {
+    return settleJob(context, wanted, press, options, {
       diagnostics: found,
       lines: [parts.join('，')],
       data: { register: register.path, fresh: value.fresh, amended: value.amended, bad, certificates },

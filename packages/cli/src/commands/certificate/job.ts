@@ -9,18 +9,23 @@ import type { Outcome } from '../../outcome.ts'
 import { openShelf } from '../../shelf.ts'
 import { type LookOptions, lookOf } from './look.ts'
 import { type PaperOptions, paperOf } from './paper.ts'
-import { isWhole, type Press, type Printed, printCertificates, type Wanted } from './print.ts'
+import { isWhole, type Press, type Printed, printCertificates, withNames } from './print.ts'
+import { printElsewhere, processesFor } from './printers/elsewhere.ts'
+import type { Wanted } from './printers/printer.ts'
 
 /** Options of issue and reprint. */
 export interface JobOptions extends LookOptions, PaperOptions {
   rows?: string
   output: string
   register?: string
+  /** Processes that write files. */
+  jobs?: string
 }
 
 /** Opens all that a batch is printed with, and proves that the folder can be written before anything is numbered. */
 export function openJob(context: Context, options: JobOptions): { press: Press; diagnostics: Diagnostic[] } {
   const paper = paperOf(context, options)
+  processesFor(0, options.jobs)
   const look = lookOf(context, options)
   const folders = [options.rows === undefined ? context.cwd : dirname(at(context, options.rows)), look.template.folder]
   const diagnostics: Diagnostic[] = []
@@ -56,11 +61,15 @@ export function registerInside(context: Context, { path }: Register, output: str
 /** Prints, and tells how it went. `lines` stand before what could not be done. */
 export async function settleJob(
   context: Context,
-  wanted: readonly Wanted[],
+  given: readonly Omit<Wanted, 'name'>[],
   press: Press,
+  options: JobOptions,
   told: { diagnostics: readonly Diagnostic[]; lines: string[]; data: Record<string, unknown>; failed: boolean },
 ): Promise<Outcome> {
-  const printed: Printed = await printCertificates(context, wanted, press)
+  const wanted = withNames(given, press.paper)
+  const processes = press.paper.each ? processesFor(wanted.length, options.jobs) : 0
+  const elsewhere = processes > 0 ? printElsewhere(context, options, processes, press) : undefined
+  const printed: Printed = await printCertificates(context, wanted, press, elsewhere)
   const diagnostics = [...told.diagnostics, ...printed.diagnostics]
   const { files, interrupted } = printed
   const whole = isWhole(printed)

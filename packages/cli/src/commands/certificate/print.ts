@@ -1,6 +1,6 @@
-import { type Certificate, safeFileName } from '@gongwen/certificates'
-import { type Host, layout, openMemory, overprint } from '@gongwen/generator'
-import { type Diagnostic, hasErrors, type Place } from '@gongwen/model'
+import { safeFileName } from '@gongwen/certificates'
+import { type Host, type LayoutMemory, layout, openMemory, overprint } from '@gongwen/generator'
+import { type Diagnostic, hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { startProgress } from '../../progress.ts'
 import type { Shelf } from '../../shelf.ts'
@@ -8,17 +8,8 @@ import { certificateDocument, type Look } from './look.ts'
 import type { Paper } from './paper.ts'
 import { printBound, printSheets } from './printers/bound.ts'
 import { printEach } from './printers/each.ts'
-import type { Copy, Printer } from './printers/printer.ts'
+import type { Copy, Printer, Wanted } from './printers/printer.ts'
 import { printProofs } from './printers/proofs.ts'
-
-/** A certificate to be printed. */
-export interface Wanted {
-  certificate: Certificate
-  /** Its row in the list, for findings. */
-  place?: Place
-  /** Its file may take the place of one with other content. */
-  over?: boolean
-}
 
 /** What a batch is printed with. */
 export interface Press {
@@ -39,49 +30,70 @@ export interface Printed {
 }
 
 /** Prints certificates in their order, one after the other; memory does not grow with their number. */
-export async function printCertificates(context: Context, wanted: readonly Wanted[], press: Press): Promise<Printed> {
-  const { look, paper, shelf } = press
-  const printers = printersOf(wanted, press)
+export async function printCertificates(
+  context: Context,
+  wanted: readonly Wanted[],
+  press: Press,
+  elsewhere?: Printer,
+): Promise<Printed> {
+  const { shelf } = press
+  const printers = printersOf(wanted, press, elsewhere)
   const memory = openMemory()
   const found = new Map<string, Diagnostic>()
+  const tell = (diagnostics: readonly Diagnostic[]): void => {
+    for (const one of diagnostics) found.set(JSON.stringify(one), one)
+  }
   const progress = startProgress(context, '生成证书')
-  const names = new Set<string>()
   let done = 0
-  for (const { certificate, place, over = false } of wanted) {
+  for (const one of wanted) {
     if (context.signal.aborted || shelf.full()) break
-    const host = press.hostOf(certificate.date)
-    const { value, diagnostics } = certificateDocument(look, certificate)
-    const document = value && paper.overprint ? overprint(value, paper.overprint) : value
-    if (document) {
-      const copy: Copy = {
-        certificate,
-        document,
-        name: nameOf(certificate, paper, names),
-        over,
-        frames: () => frames(),
-      }
-      const frames = once(() => {
-        const laid = layout(document, host, { memory })
-        diagnostics.push(...laid.diagnostics)
-        return laid.value
-      })
-      for (const printer of printers) diagnostics.push(...(await printer.add(copy)))
-    }
-    for (const one of diagnostics) {
-      const told = { ...one, place: { ...(place ?? { part: certificate.number }), ...one.place } }
-      found.set(JSON.stringify(told), told)
-    }
+    const diagnostics: Diagnostic[] = []
+    const copy = copyOf(one, press, memory, diagnostics)
+    for (const printer of printers) diagnostics.push(...(await printer.add(copy)))
+    tell(placed(diagnostics, one))
     done += 1
     progress.step(done, wanted.length)
   }
-  for (const printer of printers) await printer.end(done === wanted.length)
+  for (const printer of printers) tell(await printer.end(done === wanted.length))
   const files = await shelf.settle()
   progress.end()
   const interrupted = context.signal.aborted && done < wanted.length
   return { files, diagnostics: [...found.values(), ...shelf.diagnostics], interrupted }
 }
 
-function printersOf(wanted: readonly Wanted[], { paper, shelf, hostOf, fonts }: Press): Printer[] {
+/** A certificate whose document and pages are made once, when a printer asks for them. */
+export function copyOf(
+  wanted: Wanted,
+  { look, paper, hostOf }: Press,
+  memory: LayoutMemory,
+  found: Diagnostic[],
+): Copy {
+  const { certificate } = wanted
+  const document = once(() => {
+    const { value, diagnostics } = certificateDocument(look, certificate)
+    found.push(...diagnostics)
+    return value && paper.overprint ? overprint(value, paper.overprint) : value
+  })
+  const frames = once(() => {
+    const made = document()
+    if (!made) return undefined
+    const { value, diagnostics } = layout(made, hostOf(certificate.date), { memory })
+    found.push(...diagnostics)
+    return value
+  })
+  return { wanted, document, frames }
+}
+
+/** Findings with the row, or the number, of the certificate that they are about. */
+export function placed(found: readonly Diagnostic[], { place, certificate }: Wanted): Diagnostic[] {
+  return found.map((one) => ({ ...one, place: { ...(place ?? { part: certificate.number }), ...one.place } }))
+}
+
+function printersOf(
+  wanted: readonly Wanted[],
+  { paper, shelf, hostOf, fonts }: Press,
+  elsewhere: Printer | undefined,
+): Printer[] {
   const latest = wanted
     .map(({ certificate }) => certificate.date)
     .sort()
@@ -89,20 +101,23 @@ function printersOf(wanted: readonly Wanted[], { paper, shelf, hostOf, fonts }: 
   const host = hostOf(latest ?? '2000-01-01')
   const named = (what: string): string => `证书-${what}${paper.overprint ? '-套打' : ''}`
   return [
-    ...(paper.each ? [printEach(shelf, paper, hostOf, fonts)] : []),
+    ...(paper.each ? [elsewhere ?? printEach(shelf, paper, hostOf, fonts)] : []),
     ...(paper.merge ? [printBound(shelf, named('合订'), paper, host)] : []),
     ...(paper.impose !== undefined ? [printSheets(shelf, named('拼版'), paper, host)] : []),
     ...(paper.proof ? [printProofs(shelf, named('校样'), paper.proof, host)] : []),
   ]
 }
 
-/** `台科联证〔2025〕001号-台州市智能缝制创新联合体`; two that a disk cannot tell apart are told apart. */
-function nameOf({ number, name }: Certificate, { overprint: over }: Paper, taken: Set<string>): string {
-  const wanted = safeFileName(`${number}-${name}`)
-  let own = wanted
-  for (let copy = 2; taken.has(own.toLowerCase()); copy += 1) own = `${wanted}（${copy}）`
-  taken.add(own.toLowerCase())
-  return over ? `${own}-套打` : own
+/** Names the files: `台科联证〔2025〕001号-台州市智能缝制创新联合体`; two that a disk cannot tell apart are told apart. */
+export function withNames(wanted: readonly Omit<Wanted, 'name'>[], { overprint: over }: Paper): Wanted[] {
+  const taken = new Set<string>()
+  return wanted.map((one) => {
+    const plain = safeFileName(`${one.certificate.number}-${one.certificate.name}`)
+    let own = plain
+    for (let copy = 2; taken.has(own.toLowerCase()); copy += 1) own = `${plain}（${copy}）`
+    taken.add(own.toLowerCase())
+    return { ...one, name: over ? `${own}-套打` : own }
+  })
 }
 
 function once<T>(make: () => T): () => T {

@@ -30,6 +30,7 @@ export async function reprint(
       context,
       value.map((certificate) => ({ certificate, over: true })),
       press,
+      options,
       {
         diagnostics: [...opening, ...registerInside(context, register, options.output)],
         lines: [`重印 ${value.length} 份`],

@@ -8,10 +8,14 @@ export function printBound(shelf: Shelf, name: string, { back }: Pick<Paper, 'ba
   const file = shelf.begin(`${name}.pdf`)
   const binder = bindPdf({ title: name }, host, file.write)
   return {
-    add: ({ certificate, frames }) => binder.addFrames(withBack(frames(), back), certificate.number),
-    async end(whole) {
+    async add({ wanted, frames: make }) {
+      const frames = make()
+      return frames ? binder.addFrames(withBack(frames, back), wanted.certificate.number) : []
+    },
+    end(whole) {
       if (whole) binder.end()
       file.end(whole)
+      return Promise.resolve([])
     },
   }
 }
@@ -43,14 +47,16 @@ export function printSheets(
     return binder.addFrames(sheet, first === last ? first.number : `${first.number}至${last.number}`)
   }
   return {
-    async add({ certificate, frames }) {
-      waiting.push({ frames: withBack(frames(), back), number: certificate.number })
+    async add({ wanted, frames: make }) {
+      const frames = make()
+      if (frames) waiting.push({ frames: withBack(frames, back), number: wanted.certificate.number })
       return waiting.length === impose ? press() : []
     },
     async end(whole) {
-      if (whole) await press()
+      const found = whole ? await press() : []
       if (whole) binder.end()
       file.end(whole)
+      return found
     },
   }
 }

@@ -25,7 +25,9 @@ export function printEach(
     return made
   }
   return {
-    async add({ certificate, document, name, over }) {
+    async add({ wanted: { certificate, name, over }, document: make }) {
+      const document = make()
+      if (!document) return []
       const press = pressOf(certificate.date)
       const found: Diagnostic[] = []
       for (const format of formats) {
@@ -35,6 +37,6 @@ export function printEach(
       }
       return found
     },
-    end: () => Promise.resolve(),
+    end: () => Promise.resolve([]),
   }
 }

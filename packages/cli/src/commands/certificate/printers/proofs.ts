@@ -26,13 +26,15 @@ export function printProofs(shelf: Shelf, name: string, form: 'pdf' | 'png', hos
     return out.add(sheet)
   }
   return {
-    async add({ certificate, frames }) {
-      waiting.push({ frames: frames(), label: certificate.number })
+    async add({ wanted, frames: make }) {
+      const frames = make()
+      if (frames) waiting.push({ frames, label: wanted.certificate.number })
       return waiting.length === proofsPerSheet ? press() : []
     },
     async end(whole) {
-      if (whole) await press()
+      const found = whole ? await press() : []
       out.end(whole)
+      return found
     },
   }
 }

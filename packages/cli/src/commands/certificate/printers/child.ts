@@ -1,0 +1,68 @@
+// A process that writes the files of certificates for another one, which has numbered them.
+import { openMemory } from '@gongwen/generator'
+import type { Diagnostic } from '@gongwen/model'
+import type { Context } from '../../../context.ts'
+import { openJob } from '../job.ts'
+import { copyOf, placed } from '../print.ts'
+import { printEach } from './each.ts'
+import type { Answer, Beginning } from './elsewhere.ts'
+import type { Wanted } from './printer.ts'
+
+function contextOf({ cwd, env }: Beginning): Context {
+  const nothing = (): void => undefined
+  return {
+    cwd,
+    env,
+    json: false,
+    terminal: false,
+    width: 80,
+    now: () => new Date(),
+    print: nothing,
+    tell: nothing,
+    ask: () => Promise.resolve(undefined),
+    signal: new AbortController().signal,
+  }
+}
+
+/** Writes chunks of certificates into one folder, each time telling what has landed since. */
+function openWriter(beginning: Beginning): (wanted: readonly Wanted[]) => Promise<Answer> {
+  const { press } = openJob(contextOf(beginning), beginning.options)
+  const { shelf, paper, hostOf, fonts } = press
+  const printer = printEach(shelf, paper, hostOf, fonts)
+  const memory = openMemory()
+  let known = 0
+  let told = 0
+  return async (wanted) => {
+    const diagnostics: Diagnostic[] = []
+    for (const one of wanted) {
+      if (shelf.full()) break
+      const found: Diagnostic[] = []
+      const copy = copyOf(one, press, memory, found)
+      found.push(...(await printer.add(copy)))
+      diagnostics.push(...placed(found, one))
+    }
+    const files = await shelf.settle()
+    const answer = {
+      files: files.slice(known),
+      diagnostics: [...diagnostics, ...shelf.diagnostics.slice(told)],
+      full: shelf.full(),
+    }
+    known = files.length
+    told = shelf.diagnostics.length
+    return answer
+  }
+}
+
+let write: ReturnType<typeof openWriter> | undefined
+let queue = Promise.resolve()
+process.on('message', (message: Beginning | Wanted[]) => {
+  if (!Array.isArray(message)) {
+    write = openWriter(message)
+    return
+  }
+  queue = queue.then(async () => {
+    if (write) process.send?.(await write(message))
+  })
+})
+// Whoever asked is gone: what is on its way is of no use to anyone.
+process.on('disconnect', () => process.exit())
