@@ -1,9 +1,12 @@
-import { createRequire } from 'node:module'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
+import jsQr from 'jsqr'
 
-type Decode = (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
-const loaded = createRequire(import.meta.url)('jsqr') as Decode | { default: Decode }
-const decode = typeof loaded === 'function' ? loaded : loaded.default
+// jsqr is CommonJS with a default inside its default.
+const decode = ('default' in jsQr ? jsQr.default : jsQr) as unknown as (
+  data: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { data: string } | null
 
 /** The library keeps memory of each page that it draws; it is opened anew before that is all it may have. */
 const mostDrawn = 300
