@@ -76,6 +76,13 @@ const cases: { name: string; file: string; bytes: Uint8Array; sources: string[];
     sources: [],
     problems: ['file-damaged'],
   },
+  {
+    name: 'an archive of nothing',
+    file: '空.zip',
+    bytes: zipSync({ '__MACOSX/x': new Uint8Array(1) }),
+    sources: [],
+    problems: ['source-empty'],
+  },
   { name: 'a program', file: 'x.exe', bytes: Buffer.alloc(400, 2), sources: [], problems: ['source-unknown'] },
 ]
 

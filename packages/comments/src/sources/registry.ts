@@ -36,9 +36,19 @@ export function openSource(path: string, label?: string): Source {
       } else if (found.isDirectory()) yield* folderMails(path, label ?? '', signal)
       else if (found.size === 0)
         yield problem('file-empty', '文件是空的', label ?? basename(path), '请核对原件，或请对方重新发送')
-      else yield* fileMails(path, label ?? basename(path), found.size, signal)
+      else yield* neverNothing(fileMails(path, label ?? basename(path), found.size, signal), label ?? basename(path))
     },
   }
+}
+
+/** A mailbox, archive or register without a single letter is said to be one. */
+async function* neverNothing(mails: AsyncGenerator<Found>, label: string): AsyncGenerator<Found> {
+  let any = false
+  for await (const found of mails) {
+    any = true
+    yield found
+  }
+  if (!any) yield problem('source-empty', '文件里没有来信', label, '请核对文件是否完整、是否选对')
 }
 
 async function* folderMails(path: string, label: string, signal: AbortSignal | undefined): AsyncGenerator<Found> {
