@@ -30,6 +30,21 @@ const groups: readonly (readonly [string, RegExp, number])[] = [
     1,
   ],
   [
+    '资质代理',
+    /(?:专利|商标|高企|高新(?:企业|技术)?|ISO ?\d*|资质|体系|知识产权|项目申报).{0,16}(?:代理|代办|认证|认定|申请|注册|一站式).{0,16}(?:服务|代理|机构|办理|包|费|咨询)/,
+    1,
+  ],
+  [
+    '展会招商',
+    /(?:展位|参展|招展|展览会|博览会|订货会|供货|招商).{0,24}(?:预订|预定|火热|报名|邀请|加盟|优惠|诚邀)|诚邀.{0,24}(?:参展|加盟|参会|合作)/,
+    1,
+  ],
+  [
+    '骗取点击',
+    /(?:退税|补贴|社保|医保|包裹|快递|工资|奖金|ETC|银行卡).{0,20}(?:领取|申领|认证|失效|停用|待查收|待领取).{0,60}(?:点击|链接|扫码|登录|二维码)/,
+    2,
+  ],
+  [
     '账号欺诈',
     /(?:邮箱|账号|帐号|账户|密码).{0,16}(?:容量|已满|过期|到期|异常|停用|升级|验证|冻结)|(?:点击|登录).{0,12}(?:链接|网址|此处|下方).{0,16}(?:升级|验证|确认|恢复|完成)|24小时内/,
     2,
@@ -42,6 +57,9 @@ const groups: readonly (readonly [string, RegExp, number])[] = [
   ['附链接', /https?:\/\/(?!(?:[\w.-]+\.)?gov\.cn)\S{6,}/, 0.5],
 ]
 
+/** Names a clause, as no advertisement does. */
+const clause = /第[一二三四五六七八九十百\d]+[条章款]|[（(][一二三四五六七八九十][）)]|征求意见稿》?(?:第|中)/
+
 /**
  * Why a letter is advertising or fraud; undefined when it is not. A letter that speaks of the draft in its own wording and asks for
  * something is none, whoever sends it.
@@ -52,6 +70,7 @@ export function advertising(mail: Candidate, words: string, draft: string): stri
   const found = groups.filter(([, pattern]) => pattern.test(text))
   const score = found.reduce((sum, [, , weight]) => sum + weight, 0)
   if (score < 2) return undefined
-  if (score < 4 && /建议|意见如下|修改为|改为/.test(words) && sharesWording(words, draft, 6) >= 2) return undefined
+  const onDraft = clause.test(words) || sharesWording(words, draft, 6) >= 2
+  if (score < 4 && /建议|意见如下|修改为|改为|调整|删去|增加/.test(words) && onDraft) return undefined
   return `含广告或诈骗用语：${found.map(([name]) => name).join('、')}`
 }
