@@ -30,6 +30,9 @@ export function scratchFolder({ folder }: Pick<Docket, 'folder'>): string {
   return scratch
 }
 
+/** Folders made in this process. */
+const made = new Set<string>()
+
 /**
  * Keeps a letter under its hash, once: bytes are written, a scratch file is moved. A record of it follows only when the file is whole;
  * what a kill leaves behind is known by its size and written again.
@@ -51,9 +54,12 @@ export async function keepOriginal(docket: Pick<Docket, 'folder'>, original: Ori
       if ((await stat(place)).size !== size) await writeFile(place, content.bytes)
     }
   }
+  const group = dirname(place)
+  if (!made.has(group)) await mkdir(group, { recursive: true })
+  made.add(group)
   await write().catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
-    await mkdir(dirname(place), { recursive: true })
+    await mkdir(group, { recursive: true })
     await write()
   })
 }

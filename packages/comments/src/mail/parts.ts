@@ -54,7 +54,7 @@ function bounded(part: Part, limit: number): Part {
 /** The body: plain text, unless the HTML says more or has tables whose cells the plain text runs together. */
 function bodyOf({ text = '', html }: Pick<ParsedMail, 'text' | 'html'>): Part {
   const plain = plainText(text)
-  if (html !== undefined) {
+  if (html !== undefined && mayBeBetter(html, plain)) {
     const read = safely(html)
     const squash = (value: string): number => value.replace(/\s+/g, '').length
     const tabled = read.tables.some(({ rows }) => rows.length > 1)
@@ -65,6 +65,16 @@ function bodyOf({ text = '', html }: Pick<ParsedMail, 'text' | 'html'>): Part {
     }
   }
   return { id: 'body', format: 'txt', text: plain, cuts: [], tables: [] }
+}
+
+/** Whether HTML is worth reading beside the plain text: most of it says the same. Counts letters, without taking it apart. */
+function mayBeBetter(html: string, plain: string): boolean {
+  if (plain.trim() === '' || /<t[dh]\b|&#/i.test(html) || /^--\S+\ncontent-/im.test(plain)) return true
+  return hanziIn(html) > hanziIn(plain) * 1.3 + 20
+}
+
+function hanziIn(text: string): number {
+  return text.match(/\p{sc=Han}/gu)?.length ?? 0
 }
 
 function safely(html: string): ReadText {
