@@ -15,7 +15,10 @@ export async function textOfPictures(pictures: readonly Uint8Array[]): Promise<s
   return texts.join('\n')
 }
 
-/** The part of @napi-rs/canvas used here; pdf.js brings it where the machine has one. */
+/** pdf.js brings it where there is one for the machine. */
+const canvas = '@napi-rs/canvas'
+
+/** The part of it used here. */
 interface CanvasMaker {
   createCanvas(width: number, height: number): { getContext(kind: '2d'): unknown; toBuffer(type: 'image/png'): Buffer }
 }
@@ -25,14 +28,14 @@ export async function pictureOfPage(page: PDFPageProxy): Promise<Uint8Array | un
   if (!canRecognise()) return undefined
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-    const { createCanvas } = require('@napi-rs/canvas') as CanvasMaker
+    const { createCanvas } = require(canvas) as CanvasMaker
     const viewport = page.getViewport({ scale: resolution / 72 })
-    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-    const drawing = { canvas: null, canvasContext: canvas.getContext('2d'), viewport } as unknown as Parameters<
+    const sheet = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    const drawing = { canvas: null, canvasContext: sheet.getContext('2d'), viewport } as unknown as Parameters<
       PDFPageProxy['render']
     >[0]
     await page.render(drawing).promise
-    return canvas.toBuffer('image/png')
+    return sheet.toBuffer('image/png')
   } catch {
     return undefined
   }
