@@ -134,7 +134,11 @@ function leftOut(at: number): LinkModel {
       const total = list.reduce((all, { weight }) => all + weight, 0)
       return list.map((example) => ({ ...example, weight: (example.weight * 100) / total }))
     })
-  return { ...fitWeights(priorModel, others, 1), calibration: shippedModel.calibration }
+  return {
+    ...fitWeights(priorModel, others, 1),
+    calibration: shippedModel.calibration,
+    unpointed: shippedModel.unpointed,
+  }
 }
 
 const rows = sets.flatMap((set, at) =>

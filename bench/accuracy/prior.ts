@@ -38,5 +38,6 @@ export const priorModel: LinkModel = {
   },
   general: { general: 2, wholeWords: 2, nothingToSay: 3, onlyAgreement: 3, unlike: 1, unpointed: 1 },
   calibration: [],
+  unpointed: [],
   auto: 0.8,
 }

@@ -19,7 +19,7 @@ function isRight(example: Example, node: number | null): boolean {
 function outcomesOf(
   model: LinkModel,
   examples: readonly Example[],
-): { outcome: Outcome; weight: number; three: boolean; node: number | null }[] {
+): { outcome: Outcome; weight: number; three: boolean; node: number | null; alone: boolean }[] {
   return examples.map((example) => {
     const ranked = fuse(model, example.signals)
     const first = ranked[0]!
@@ -35,6 +35,7 @@ function outcomesOf(
       weight: example.weight,
       three,
       node: first.node,
+      alone: example.signals.general[generalNames.indexOf('unpointed')] === 1,
     }
   })
 }
@@ -47,7 +48,7 @@ function balanced(list: { name: string; examples: Example[] }[]): Example[] {
   })
 }
 
-const held: { outcome: Outcome; node: number | null }[] = []
+const held: { outcome: Outcome; node: number | null; alone: boolean }[] = []
 for (const { name, examples } of sets) {
   const model = fitWeights(priorModel, balanced(sets.filter((set) => set.name !== name)), hold)
   const out = outcomesOf(model, examples)
@@ -59,7 +60,10 @@ for (const { name, examples } of sets) {
     `left out ${name}: n=${out.length} hit@1 ${share(({ outcome }) => outcome.right)} hit@3 ${share(({ three }) => three)}`,
   )
 }
-const calibration = fitCalibration(held.filter(({ node }) => node !== null).map(({ outcome }) => outcome))
+const curve = (alone: boolean) =>
+  fitCalibration(held.filter((item) => item.node !== null && item.alone === alone).map(({ outcome }) => outcome))
+const calibration = curve(false)
+const unpointed = curve(true)
 const fitted = fitWeights(priorModel, balanced(sets), hold)
 for (const { name, examples } of sets) {
   const out = outcomesOf(fitted, examples)
@@ -74,7 +78,8 @@ const model: LinkModel = {
   signals: Object.fromEntries(signalNames.map((name) => [name, round(fitted.signals[name])])) as LinkModel['signals'],
   general: Object.fromEntries(generalNames.map((name) => [name, round(fitted.general[name])])) as LinkModel['general'],
   calibration,
-  auto: 0.85,
+  unpointed,
+  auto: 0.92,
 }
 console.log(JSON.stringify(model, null, 1))
 if (process.argv.includes('--write')) {

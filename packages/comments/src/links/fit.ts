@@ -1,5 +1,5 @@
 import type { LinkedOpinion } from '../records.ts'
-import { calibrated, generalNames, type LinkModel, signalNames } from './model.ts'
+import { calibrated, generalNames, type Knots, type LinkModel, signalNames } from './model.ts'
 import type { OpinionSignals } from './signals/read.ts'
 
 const width = signalNames.length
@@ -93,7 +93,7 @@ function shortened(step: number): number {
 }
 
 /** Platt's correction of stated probabilities as knots of a line; steepness is kept from running away by a small pull. */
-export function fitCalibration(outcomes: readonly Outcome[]): LinkModel['calibration'] {
+export function fitCalibration(outcomes: readonly Outcome[]): Knots {
   let slope = 1
   let shift = 0
   for (let round = 0; round < 200; round++) {
@@ -123,7 +123,7 @@ export function fitCalibration(outcomes: readonly Outcome[]): LinkModel['calibra
     shift += d1
     if (Math.abs(d0) + Math.abs(d1) < 1e-9) break
   }
-  const knots: LinkModel['calibration'] = []
+  const knots: Knots = []
   for (const raw of [0.001, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999]) {
     const value = 1 / (1 + Math.exp(-(Math.max(slope, 0.05) * logit(raw) + shift)))
     knots.push([raw, Math.round(value * 10_000) / 10_000])
@@ -147,10 +147,11 @@ export interface Confirmation {
 export function refitModel(model: LinkModel, confirmations: readonly Confirmation[]): LinkModel {
   if (confirmations.length < fewestConfirmations) return model
   const knots = fitCalibration(confirmations.map(({ stated, right }) => ({ raw: stated, right })))
-  const calibration = model.calibration.map(([raw, stated]): [number, number] => [raw, calibrated(knots, stated)])
+  const bent = (before: Knots) => before.map(([raw, stated]): [number, number] => [raw, calibrated(knots, stated)])
   return {
     ...model,
-    calibration,
+    calibration: bent(model.calibration),
+    unpointed: bent(model.unpointed),
     provenance: `${model.provenance}; recalibrated on ${confirmations.length} confirmations`,
   }
 }

@@ -2,6 +2,7 @@ import { calibrated, generalNames, type LinkModel, signalNames } from './model.t
 import type { OpinionSignals } from './signals/read.ts'
 
 const width = signalNames.length
+const unpointed = generalNames.indexOf('unpointed')
 
 /** A node, or `null` for the draft as a whole, with its calibrated probability. */
 export interface Ranked {
@@ -24,10 +25,11 @@ export function fuse(model: LinkModel, signals: OpinionSignals): Ranked[] {
   const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const powers = scores.map((score) => Math.exp(score - most))
   const sum = powers.reduce((a, b) => a + b, 0)
+  const knots = signals.general[unpointed] === 1 ? model.unpointed : model.calibration
   const ranked: Ranked[] = Array.from(powers, (power, node) => ({
     node: node === size ? null : node,
     score: power / sum,
-    confidence: calibrated(model.calibration, power / sum),
+    confidence: calibrated(knots, power / sum),
   }))
   return ranked.sort((a, b) => b.score - a.score || (a.node ?? size) - (b.node ?? size))
 }

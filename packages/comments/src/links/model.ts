@@ -39,19 +39,24 @@ export const generalNames = ['general', 'wholeWords', 'nothingToSay', 'onlyAgree
 export type SignalName = (typeof signalNames)[number]
 export type GeneralName = (typeof generalNames)[number]
 
+/** Points of a line from stated to true probability. */
+export type Knots = [raw: number, calibrated: number][]
+
 /** The fusion: a conditional logit over the clauses and “the draft as a whole”, and how its probabilities are corrected. */
 export interface LinkModel {
   provenance: string
   signals: Record<SignalName, number>
   general: Record<GeneralName, number>
   /** Knots of a non-decreasing line from raw to calibrated probability. */
-  calibration: [raw: number, calibrated: number][]
+  calibration: Knots
+  /** The same for opinions that name, quote and repeat nothing of the draft: likeness alone is right less often. */
+  unpointed: Knots
   /** Least calibrated confidence of the automatic band. */
   auto: number
 }
 
 /** The calibrated value of a raw probability: linear between the knots. */
-export function calibrated(knots: LinkModel['calibration'], raw: number): number {
+export function calibrated(knots: Knots, raw: number): number {
   const first = knots[0]
   const last = knots.at(-1)
   if (!first || !last) return raw
