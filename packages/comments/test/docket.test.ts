@@ -14,6 +14,7 @@ import {
   listMails,
   loadAnalysis,
   openDocket,
+  problemsOf,
   reconsider,
   restore,
   saveAnalysis,
@@ -103,6 +104,30 @@ describe('the docket', () => {
     expect(Buffer.from(shown?.original.bytes ?? []).equals(letters[0]!)).toBe(true)
     expect(shown?.mail.submitter).toMatchObject({ name: '李芳', type: '个人' })
     expect(showMail(into, 'nothing')).toBeUndefined()
+  })
+
+  it('keeps what it says of files of one name in two folders apart, and takes it back when a file is mended', async () => {
+    const into = docket()
+    const [one, other] = [folder(), folder()]
+    const locked = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(50)])
+    writeFileSync(
+      join(one, '1.eml'),
+      mailWith('见附件', [{ name: 'a.zip', content: locked }], 'Message-ID: <p@example.com>\r\n'),
+    )
+    writeFileSync(
+      join(other, '1.eml'),
+      mailWith('请见附件', [{ name: 'b.zip', content: locked }], 'Message-ID: <q@example.com>\r\n'),
+    )
+    writeFileSync(join(other, '2.eml'), '')
+    await importFiles(into, [one, other], { pool })
+    expect(
+      problemsOf(into)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['file-damaged', 'file-damaged', 'file-empty'])
+    writeFileSync(join(other, '2.eml'), letters[0] ?? '')
+    await importFiles(into, [other], { pool })
+    expect(problemsOf(into).map(({ code }) => code)).toEqual(['file-damaged', 'file-damaged'])
   })
 
   it('moves to another computer by moving its folder', async () => {

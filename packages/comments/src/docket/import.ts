@@ -9,7 +9,7 @@ import type { Found, Source } from '../sources/source.ts'
 import { classify, classifyFirst, termsOf, unclassifiedSenders } from './classify.ts'
 import type { Docket } from './docket.ts'
 import { knownOf } from './known.ts'
-import { addMail, addProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
+import { addMail, addProblems, clearProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
 import { dropOriginal, keepOriginal, scratchFolder } from './originals.ts'
 import { forget, identify, type MailReader, type ReadMail, readMail } from './reading.ts'
 import { inTransaction } from './transaction.ts'
@@ -185,10 +185,12 @@ function record(
   } else if (step.kind === 'known') {
     progress.known++
     progress.source = step.source
+    clearProblems(docket, step.source)
     sight(docket, step.mail, step.source, step.identity)
   } else if (step.kind === 'erased') progress.erased++
   else {
     const { read } = step
+    clearProblems(docket, read.mail.source)
     const outcome = addMail(docket, read)
     progress[outcome]++
     progress.source = read.mail.source

@@ -66,12 +66,19 @@ function sameLetter({ sql }: Docket, { mail, fingerprint }: ReadMail): string | 
   return row ? String(row['id']) : undefined
 }
 
-/** What was noticed about a source; noticed again, it replaces what was said then. */
+/** What was noticed about a letter, or about a source that gave none; noticed again, it replaces what was said then. */
 export function addProblems({ sql }: Docket, source: string, diagnostics: readonly Diagnostic[], mail?: string): void {
-  sql('DELETE FROM problems WHERE source = ?').run(source)
+  // Two folders may hold files of one name.
+  const key = mail === undefined ? source : `${mail} ${source}`
+  sql('DELETE FROM problems WHERE source = ?').run(key)
   diagnostics.forEach((each, position) => {
-    sql('INSERT INTO problems VALUES (?, ?, ?, ?)').run(source, position, mail ?? null, JSON.stringify(each))
+    sql('INSERT INTO problems VALUES (?, ?, ?, ?)').run(key, position, mail ?? null, JSON.stringify(each))
   })
+}
+
+/** A source that gave no letter before gives one now. */
+export function clearProblems({ sql }: Docket, source: string): void {
+  sql('DELETE FROM problems WHERE source = ? AND mail IS NULL').run(source)
 }
 
 /** What could not be read, all of it or of one letter. */
