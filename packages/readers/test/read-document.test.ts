@@ -106,6 +106,37 @@ describe('readDocument', () => {
     expect((await read(pdfPage([{ hex: 'cca8d6ddcad0', x: 72, y: 700 }], 'GBK-EUC-H'))).text).toBe('台州市')
   })
 
+  it('finds the table of a PDF by its rules, cells of several lines and merged cells too', async () => {
+    const line = (x0: number, y0: number, x1: number, y1: number): string => `${x0} ${y0} m ${x1} ${y1} l S`
+    const rules = [
+      ...[760, 730, 670, 610].map((y) => (y === 670 ? line(200, y, 500, y) : line(72, y, 500, y))),
+      ...[72, 200, 500].map((x) => line(x, 760, x, 610)),
+    ]
+    const said = [
+      { text: '条款', x: 80, y: 740 },
+      { text: '意见', x: 210, y: 740 },
+      { text: '第二条', x: 80, y: 700 },
+      { text: '罚款', x: 210, y: 710 },
+      { text: '偏高', x: 210, y: 690 },
+      { text: '建议降低', x: 210, y: 640 },
+    ]
+    const content = [...rules, ...said.map(({ text, x, y }) => `BT /F1 12 Tf ${x} ${y} Td <${ucs2(text)}> Tj ET`)].join(
+      '\n',
+    )
+    const page = Buffer.from(pdfPage([], 'UniGB-UCS2-H')).toString('latin1')
+    const objects = [...page.matchAll(/\d+ 0 obj\n([\s\S]*?)\nendobj/g)].map(([, object = '']) => object)
+    objects[3] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`
+    const found = await read(pdfOf(objects))
+    expect(cellsOf(found)).toEqual([
+      [
+        ['条款', '意见'],
+        ['第二条', '罚款偏高'],
+        ['', '建议降低'],
+      ],
+    ])
+    expect(found.tables[0]?.rows[2]?.[0]?.merged).toBe(true)
+  })
+
   it('reads the values of a PDF form', async () => {
     const widget = (rest: string): string =>
       `<< /Type /Annot /Subtype /Widget /Rect [72 700 272 720] /P 3 0 R ${rest} >>`

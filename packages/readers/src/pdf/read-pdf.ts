@@ -6,6 +6,8 @@ import { pictureOfPage, textOfPictures } from '../ocr/pictures.ts'
 import { emptyText, type FormField, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { paragraphsOf, type Run } from './lines.ts'
+import { type RuledTable, ruledTables } from './ruled.ts'
+import { rulesOf } from './rules.ts'
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs['getDocument']>['promise']>['getPage']>>
@@ -51,7 +53,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       const start = builder.next()
-      const characters = await addText(page, builder)
+      const characters = await addText(page, builder, pdfjs.OPS)
       fields.push(...(await addFields(page, builder)))
       if (characters < fewCharacters && (await hasPicture(page, pdfjs))) {
         scanned.push(number)
@@ -63,10 +65,11 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
       pages.push({ start, end: builder.next() })
       page.cleanup()
     }
-    const { text } = builder.finish()
+    const { text, tables } = builder.finish()
     for (const page of pages) page.end = Math.min(page.end, text.length)
     return {
       ...emptyText('pdf', text),
+      tables,
       fields,
       pages,
       ...(scanned.length > 0 ? { scanned } : {}),
@@ -82,19 +85,56 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
   }
 }
 
-async function addText(page: Page, builder: ReturnType<typeof textBuilder>): Promise<number> {
+async function addText(
+  page: Page,
+  builder: ReturnType<typeof textBuilder>,
+  ops: Record<string, number>,
+): Promise<number> {
   const { items } = await page.getTextContent()
   const runs = items.flatMap((item): Run[] => {
     if (!('str' in item)) return []
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
     return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height }]
   })
-  let characters = 0
-  for (const paragraph of paragraphsOf(runs)) {
-    characters += paragraph.trim().length
-    builder.paragraph(paragraph)
+  const whole = runs.map(({ text }) => text).join('')
+  // Finding rules means working the whole page through: only where a table of opinions may be.
+  const tables = tabular.test(whole)
+    ? ruledTables(rulesOf(await page.getOperatorList(), ops), runs)
+    : new Map<Run, RuledTable>()
+  const done = new Set<RuledTable>()
+  let loose: Run[] = []
+  const flush = (): void => {
+    for (const paragraph of paragraphsOf(loose)) builder.paragraph(paragraph)
+    loose = []
   }
-  return characters
+  for (const run of runs) {
+    const table = run.text.trim() === '' ? undefined : tables.get(run)
+    if (!table) loose.push(run)
+    else if (!done.has(table)) {
+      done.add(table)
+      flush()
+      addTable(table, builder)
+    }
+  }
+  flush()
+  return whole.replace(/\s/g, '').length
+}
+
+/** Titles of the columns in which people give opinions, and of forms. */
+const tabular = /序号|条款|条文|意见|建议|理由|名称|单位|备注/
+
+function addTable({ rows }: RuledTable, builder: ReturnType<typeof textBuilder>): void {
+  builder.openTable()
+  for (const row of rows) {
+    builder.openRow()
+    for (const { runs, span, merged } of row) {
+      builder.openCell({ span, merged })
+      for (const paragraph of paragraphsOf(runs)) builder.paragraph(paragraph)
+      builder.closeCell()
+    }
+    builder.closeRow()
+  }
+  builder.closeTable()
 }
 
 /** What pdf.js says of a form field's annotation. */
