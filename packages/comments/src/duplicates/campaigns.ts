@@ -3,7 +3,8 @@ import { hashOf, shortHash } from '../language/hash.ts'
 import { numberingLength } from '../language/sentences.ts'
 import type { Campaign, Mail, Opinion } from '../records.ts'
 import { ownWords, statementsOf } from './letters.ts'
-import { familiesOf, gramsOf, isNear, nearnessOf, nearnessOfGrams } from './near.ts'
+import { familiesOf, type Grams, gramsOf, isNear, nearnessOf, nearnessOfGrams } from './near.ts'
+import { jaccard } from './shingles.ts'
 import { differencesOf } from './variants.ts'
 
 /** Campaigns, and which campaign each opinion belongs to (an addition of the sender's own belongs to none). */
@@ -59,7 +60,7 @@ interface Letter {
   folded: string
 }
 
-/** Families are chains of likeness: so many reference copies in a row without followers, and the rest is no form letter. */
+/** Families are chains of likeness: after so many reference copies without followers the rest is no form letter. */
 const mostFruitless = 4
 
 /**
@@ -68,20 +69,34 @@ const mostFruitless = 4
  */
 function formLetters(family: Letter[]): { reference: Letter; near: Letter[] }[] {
   const forms: { reference: Letter; near: Letter[] }[] = []
-  let rest = [...Map.groupBy(family, ({ folded }) => folded)].map(([folded, letters]) => ({
-    grams: gramsOf(folded),
-    letters,
-  }))
+  let rest = wordingsOf(family)
   for (let fruitless = 0; fruitless < mostFruitless && rest.length > 0; ) {
-    const reference = referenceOf(rest.flatMap(({ letters }) => letters))
-    const model = gramsOf(reference.folded)
-    const [near, far] = parted(rest, ({ grams }) => isNear(nearnessOfGrams(model, grams)))
-    const followers = near.flatMap(({ letters }) => letters)
-    if (sendersOf(followers) >= fewestSenders) forms.push({ reference, near: followers })
+    const reference = referenceOf(rest)
+    const [near, far] = parted(rest, ({ grams }) => isNear(nearnessOfGrams(reference.grams, grams)))
+    const followers = near.flatMap(({ letters }) => letters).sort((a, b) => (a.mail.id < b.mail.id ? -1 : 1))
+    if (sendersOf(followers) >= fewestSenders)
+      forms.push({ reference: reference.letters[0] as Letter, near: followers })
     else fruitless++
     rest = far
   }
   return forms
+}
+
+/** Letters with literally the same words, the earliest first. */
+interface Wording {
+  grams: Grams
+  letters: Letter[]
+}
+
+/** The wordings of a family, the most copied first, then by hash: an order of their own. */
+function wordingsOf(family: Letter[]): Wording[] {
+  return [...Map.groupBy(family, ({ folded }) => folded)]
+    .map(([folded, letters]) => ({ hash: hashOf(folded), grams: gramsOf(folded), letters }))
+    .sort((a, b) => b.letters.length - a.letters.length || a.hash - b.hash)
+    .map(({ grams, letters }) => ({
+      grams,
+      letters: letters.sort((a, b) => when(a.mail).localeCompare(when(b.mail)) || (a.mail.id < b.mail.id ? -1 : 1)),
+    }))
 }
 
 function parted<T>(list: readonly T[], is: (one: T) => boolean): [T[], T[]] {
@@ -129,25 +144,21 @@ function describe(
   return { campaign, common: campaign.opinions }
 }
 
-/** The text that most letters have exactly; in doubt the one nearest to all others, then the lowest hash. */
-function referenceOf(members: Letter[]): Letter {
-  const copies = Map.groupBy(members, ({ folded }) => folded)
-  const ranked = [...copies.values()].sort(
-    (a, b) => b.length - a.length || hashOf(a[0]?.folded ?? '') - hashOf(b[0]?.folded ?? ''),
-  )
-  const most = ranked[0]?.length ?? 0
-  const tied = ranked.filter((list) => list.length === most).slice(0, 24)
-  const sample = ranked.slice(0, 48).map((list) => list[0]?.words ?? '')
-  const closeness = (list: Letter[]) =>
-    sample.reduce((sum, words) => sum + nearnessOf(list[0]?.words ?? '', words).jaccard, 0)
-  const best =
-    tied.length > 1
-      ? tied.map((list) => ({ list, sum: closeness(list) })).sort((a, b) => b.sum - a.sum)[0]?.list
-      : tied[0]
-  const list = [...(best ?? members)].sort(
-    (a, b) => when(a.mail).localeCompare(when(b.mail)) || (a.mail.id < b.mail.id ? -1 : 1),
-  )
-  return list[0] as Letter
+/** The wording that most letters have exactly; among equals the one nearest to the others. */
+function referenceOf(wordings: readonly Wording[]): Wording {
+  const [first] = wordings as [Wording, ...Wording[]]
+  const tied = wordings.slice(0, 24).filter(({ letters }) => letters.length === first.letters.length)
+  const sample = wordings.slice(0, 48)
+  let best = first
+  let most = -1
+  for (const one of tied) {
+    const sum = sample.reduce((all, other) => all + jaccard(one.grams.three, other.grams.three), 0)
+    if (sum > most) {
+      most = sum
+      best = one
+    }
+  }
+  return best
 }
 
 function when({ receivedAt, date }: Mail): string {
