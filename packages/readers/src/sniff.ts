@@ -20,10 +20,12 @@ export function sniffFormat(bytes: Uint8Array, name = ''): FileFormat {
   return textFormat(bytes, name)
 }
 
-/** Entry names stand uncompressed in a ZIP, so no directory need be read (and damaged ones still get a name). */
+/** Entry names stand uncompressed in a ZIP's directory; a damaged one without it still gets a name, from the entries themselves. */
 function zipFormat(bytes: Uint8Array): FileFormat {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const has = (text: string): boolean => raw.includes(text, 0, 'latin1')
+  // What lies inside an entry (a chart's workbook in a DOCX) must not speak for the whole: names count from the directory on.
+  const directory = directoryStart(raw)
+  const has = (text: string): boolean => raw.includes(text, directory, 'latin1')
   const mime = latin1(bytes.subarray(30, 120))
   if (mime.startsWith('mimetypeapplication/vnd.oasis.opendocument.'))
     return mime.includes('spreadsheet') ? 'ods' : 'odt'
@@ -34,6 +36,14 @@ function zipFormat(bytes: Uint8Array): FileFormat {
   }
   if (has('OFD.xml')) return 'ofd'
   return 'zip'
+}
+
+/** Where the central directory begins (APPNOTE 4.3.16); 0, the whole file, when the end is missing or wrong. */
+function directoryStart(raw: Buffer): number {
+  const end = raw.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  if (end < 0 || end + 20 > raw.length) return 0
+  const start = raw.readUInt32LE(end + 16)
+  return start < end && raw.readUInt32LE(start) === 0x02014b50 ? start : 0
 }
 
 function compoundFormat(bytes: Uint8Array): FileFormat {
