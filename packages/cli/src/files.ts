@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Diagnostic } from '@gongwen/model'
+import { decodeText } from '@gongwen/readers'
 import type { Context } from './context.ts'
 import { problem, Unusable } from './outcome.ts'
 
@@ -60,9 +61,9 @@ export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
 }
 
-/** Text of a UTF-8 file that must be there. A byte order mark is dropped. */
+/** Text of a file that must be there, in UTF-8 or what 记事本 calls ANSI (GB18030). A byte order mark is dropped. */
 export function readText(context: Context, path: string): string {
-  return new TextDecoder('utf-8').decode(readInput(context, path))
+  return decodeText(readInput(context, path)).text.replace(/^\ufeff/, '')
 }
 
 /** A file to be written. */

@@ -62,6 +62,10 @@ function inChinese(command: Command, context: Context): void {
     .configureHelp({
       displayWidth: columnsOf,
       styleTitle: (title) => titles[title] ?? title,
+      optionDescription: ({ description, defaultValue }) =>
+        typeof defaultValue === 'string' && defaultValue !== ''
+          ? `${description}（默认 ${defaultValue}）`
+          : description,
       commandUsage: (own) => inWords(new Help().commandUsage(own)),
       subcommandTerm: (own) => inWords(new Help().subcommandTerm(own)),
     })
@@ -100,6 +104,15 @@ async function settle(context: Context, work: () => Promise<Outcome> | Outcome):
 /** Parses and runs the arguments; the exit status is the result. */
 export async function runProgram(context: Context, argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json')
+  const wide = argv.find((given) => /^[—－–‐]{1,2}[A-Za-z]/.test(given))
+  if (wide !== undefined) {
+    const remedy = `选项前用半角减号，写成 --${wide.replace(/^[—－–‐]+/, '')}`
+    printOutcome(
+      { ...context, json },
+      { status: 2, diagnostics: [problem('usage', `“${wide}”的减号是全角的`, { remedy })] },
+    )
+    return 2
+  }
   let status = 0
   const program = buildProgram({ ...context, json }, (outcome) => {
     status = outcome.status

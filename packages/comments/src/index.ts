@@ -9,6 +9,7 @@ export type { ClauseStanding, Count } from './clusters/standing.ts'
 export { standingsOf } from './clusters/standing.ts'
 export { submittersOf } from './clusters/submitters.ts'
 export { topicsOf } from './clusters/topics.ts'
+export { readClauseCell } from './decisions/clause-column.ts'
 export {
   type Decision,
   type DecisionOutcome,

@@ -68,7 +68,15 @@ function checkFile(context: Context, source: string, { fix, renumber: anew, prac
     files.push(shown(context, path))
   }
   const left = outcomeOf(source, checkMarkdown(mended, { file: source, practice }))
-  return { ...left, files, lines: [`已改正 ${fixed.length} 处`, ...(left.lines ?? [])], data: { fixed } }
+  return {
+    ...left,
+    files,
+    lines: [
+      `已改正 ${fixed.length} 处${mended === text ? '' : `，原来的文件存为 ${source}.bak`}`,
+      ...(left.lines ?? []),
+    ],
+    data: { fixed },
+  }
 }
 
 function outcomeOf(file: string, diagnostics: Diagnostic[]): Outcome {

@@ -64,6 +64,7 @@ async function readForms(context: Context, files: string[], options: FormReadOpt
     pool.close()
     progress.end()
   }
+  diagnostics.push(...doubled(forms))
   if (forms.length === 0) throw new Unusable(...diagnostics)
   const bytes = await writeXlsx(formBook(forms, template.schema))
   const written = writeOutputs(context, [{ path: at(context, options.output), bytes }], options.force)
@@ -83,6 +84,24 @@ async function readForms(context: Context, files: string[], options: FormReadOpt
     })),
   }
   return { status: refused > 0 || hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written, lines, data }
+}
+
+/** The same consortium twice, as DOCX and PDF for instance, would be counted twice. */
+function doubled(forms: readonly FormRow[]): Diagnostic[] {
+  const seen = new Map<string, string>()
+  return forms.flatMap(({ file, data }) => {
+    const name = String(data['name'] ?? '').replace(/\s/g, '')
+    const before = seen.get(name)
+    if (name !== '' && before === undefined) seen.set(name, file)
+    if (name === '' || before === undefined) return []
+    const remedy = '只留一份，再运行一次'
+    return [
+      {
+        ...problem('form-double', `与 ${before} 是同一个“${name}”`, { place: { file }, remedy }),
+        severity: 'warning' as const,
+      },
+    ]
+  })
 }
 
 /** A file's bytes; a form with macros is refused unread. */

@@ -83,6 +83,8 @@ function fromMarkdown(context: Context, source: string, { data }: RenderOptions)
   const text = readText(context, source)
   const given = data === undefined ? undefined : dataOf(context, data)
   const { value, diagnostics } = documentOf(text, { file: source, ...(given !== undefined && { data: given }) })
+  const head = headProblem(text, source, diagnostics)
+  if (head.length > 0) throw new Unusable(...head)
   return settled({ value, diagnostics }, basename(source, extname(source)), [dirname(at(context, source))])
 }
 
@@ -118,6 +120,15 @@ function dataOf(context: Context, file: string): unknown {
   const { value, diagnostics } = readData(readText(context, file), file)
   if (!value) throw new Unusable(...diagnostics)
   return value
+}
+
+/** A head that cannot be read would lose title and signature: nothing is written then. */
+function headProblem(text: string, file: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const unread = diagnostics.filter(({ code }) => code === 'front-matter-yaml')
+  if (unread.length > 0) return unread
+  const open = /^\ufeff?---[ \t]*\r?\n/.test(text) && !/\n---[ \t]*(?:\r?\n|$)/.test(text)
+  const remedy = '头部各项写完之后，另起一行写 ---'
+  return open ? [problem('front-matter-open', '文件头部没有结束的 ---', { place: { file, line: 1 }, remedy })] : []
 }
 
 function settled({ value, diagnostics }: Result<Document | undefined>, name: string, pictures: string[]): Made {

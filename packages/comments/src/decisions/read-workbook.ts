@@ -22,6 +22,8 @@ export interface Filled {
 
 /** The docket as it stands, to read the workbook against. */
 export interface Present {
+  /** Who hands the workbook in: may change what was their own decision. */
+  by?: string
   analysis: Analysis
   decisions: ReadonlyMap<string, StandingDecision>
 }
@@ -211,7 +213,7 @@ function readDecision(
   opinion: AnalyzedOpinion,
   row: FilledRow,
   cells: OpinionCells,
-  { analysis, decisions }: Present,
+  { analysis, decisions, by }: Present,
   filled: Filled,
   diagnostics: Diagnostic[],
 ): void {
@@ -252,8 +254,8 @@ function readDecision(
     standing.outcome === outcome &&
     standing.reason === decision.reason &&
     standing.wording === decision.wording
-  if (standing && handedOut !== now && !same) {
-    const message = `${standing.by} 已于 ${standing.at.slice(0, 10)} 决定“${standing.outcome}”，与本行“${outcome}”不同，没有覆盖`
+  if (standing && standing.by !== by && handedOut !== now && !same) {
+    const message = `${standing.by} 已于 ${standing.at.slice(0, 10)} 决定“${standing.outcome}”${standing.reason ? `（${standing.reason}）` : ''}，与本行不同，没有覆盖`
     diagnostics.push(report(row, titles.outcome, 'decision-conflict', message, '商定后重新导出表格再填'))
     return
   }

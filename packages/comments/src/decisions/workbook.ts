@@ -2,6 +2,7 @@ import type { Workbook, WorkbookColumn, WorkbookSheet } from '@gongwen/model'
 import { shortHash } from '../language/hash.ts'
 import type { Analysis, AnalyzedOpinion, Clause, Cluster, Mail } from '../records.ts'
 import { clauseText } from '../reports/clause-label.ts'
+import { withdrawnMails } from '../reports/counted.ts'
 import { clauseCell } from './clause-column.ts'
 import { outcomes, type StandingDecision } from './decision.ts'
 import { kindTitles } from './kind-titles.ts'
@@ -106,6 +107,7 @@ export function workbookOf(input: WorkbookInput): Workbook {
 
 function opinionSheet({ analysis, decisions, channels }: WorkbookInput): WorkbookSheet {
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
+  const gone = withdrawnMails(analysis.mails)
   const rows = orderedOpinions(analysis).map(({ opinion, cluster, clause }, index): (string | number)[] => {
     const mail = mails.get(opinion.mail)
     const cells = cellsOf(opinion, cluster, decisions.get(opinion.id))
@@ -116,7 +118,7 @@ function opinionSheet({ analysis, decisions, channels }: WorkbookInput): Workboo
       mail ? sourceOf(mail) : '',
       mail ? channels(mail) : '',
       mail ? (mail.receivedAt ?? mail.date ?? '').slice(0, 10) : '',
-      mail ? kindTitles[mail.kind] : '',
+      mail ? (gone.has(mail.id) ? kindTitles.withdrawal : kindTitles[mail.kind]) : '',
       cells.clauses,
       clause ? clauseText(clause) : '',
       cells.text,
@@ -153,6 +155,7 @@ function opinionSheet({ analysis, decisions, channels }: WorkbookInput): Workboo
 }
 
 function mailSheet({ analysis, channels }: WorkbookInput): WorkbookSheet {
+  const gone = withdrawnMails(analysis.mails)
   const counts = new Map<string, number>()
   for (const { mail } of analysis.opinions) counts.set(mail, (counts.get(mail) ?? 0) + 1)
   return {
@@ -178,7 +181,7 @@ function mailSheet({ analysis, channels }: WorkbookInput): WorkbookSheet {
     rows: analysis.mails.map((mail) => [
       mail.id,
       kindTitles[mail.kind],
-      mail.kindReason,
+      gone.has(mail.id) ? `${mail.kindReason}；已由来信人撤回，意见不计入统计` : mail.kindReason,
       sourceOf(mail),
       mail.submitter.type,
       mail.from.address,

@@ -65,8 +65,8 @@ export function feedbackData({
   words,
   terms,
 }: AdoptionInput & { terms: FeedbackTerms }): Result<Record<string, unknown> | undefined> {
-  const { counted, late, withdrawn } = countedOpinions(analysis)
-  const open = undecided(counted, decisions, 'error')
+  const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
+  const open = [...undecided(counted, decisions, 'error'), ...withoutReason(counted, decisions)]
   if (open.length > 0) return result(undefined, open)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
   const ids = new Set(counted.map(({ id }) => id))
@@ -89,6 +89,7 @@ export function feedbackData({
     total: tallyOf(counted, decisions),
     late: late.length,
     withdrawn: withdrawn.length,
+    offSubject: offSubject.length,
     ...(rows.length > 0 && { rows }),
     signedBy: terms.organ,
     date: terms.asOf,
@@ -118,7 +119,26 @@ function rowOf(
 }
 
 function reasonOf({ reason, wording }: StandingDecision, words: Words, record: string): Record<string, string> {
-  return { ...(reason && { reason: words.text(reason, record) }), ...(wording && { revised: wording }) }
+  return {
+    ...(reason && { reason: words.text(reason, record) }),
+    ...(wording && { revised: words.text(wording, record) }),
+  }
+}
+
+/** Who is not followed is told why: a notice without reasons does not go out. */
+function withoutReason(
+  counted: readonly AnalyzedOpinion[],
+  decisions: ReadonlyMap<string, StandingDecision>,
+): Diagnostic[] {
+  const bare = counted.filter(
+    ({ id }) => decisions.has(id) && decisions.get(id)?.outcome !== '采纳' && decisions.get(id)?.reason.trim() === '',
+  )
+  if (bare.length === 0) return []
+  const message = `有 ${bare.length} 条意见没有全部采纳，也没有写理由，没有生成反馈公告：${bare
+    .slice(0, 10)
+    .map(({ id }) => id)
+    .join('、')}${bare.length > 10 ? '……' : ''}`
+  return [{ code: 'decision-reason-missing', severity: 'error', message, remedy: '补上理由后运行 comments decide' }]
 }
 
 function undecided(

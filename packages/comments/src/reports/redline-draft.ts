@@ -16,6 +16,7 @@ import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Clause } from '../records.ts'
 import { redline } from '../wording/redline.ts'
 import { clauseLabel } from './clause-label.ts'
+import { countedOpinions } from './counted.ts'
 import { bareTitle } from './summary.ts'
 
 /** A change of a clause's words that was decided on. */
@@ -49,13 +50,13 @@ export function redlineDraft(analysis: Analysis, decisions: ReadonlyMap<string, 
 }
 
 function changesOf(
-  { draft, opinions }: Analysis,
+  { draft, mails, opinions }: Analysis,
   decisions: ReadonlyMap<string, StandingDecision>,
   diagnostics: Diagnostic[],
 ): Map<string, Change[]> {
   const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]))
   const changes = new Map<string, Change[]>()
-  for (const opinion of opinions) {
+  for (const opinion of countedOpinions({ mails, opinions }).counted) {
     const decision = decisions.get(opinion.id)
     if (!decision || (decision.outcome !== '采纳' && decision.outcome !== '部分采纳')) continue
     if (decision.wording === '' && (decision.outcome === '部分采纳' || !opinion.proposal)) continue
@@ -98,8 +99,9 @@ function place(
     end: clause.text.indexOf(proposal.from) + proposal.from.length,
   }
   if (proposal.op === 'insert') {
-    const end = proposal.from === '' ? clause.text.length : at.end
-    return end < 0 || end > clause.text.length ? undefined : { start: end, end, to }
+    // Words that say nothing of where they belong are for a person to place.
+    if (proposal.from === '' || at.end <= at.start || at.end > clause.text.length) return undefined
+    return { start: at.end, end: at.end, to }
   }
   return at.start < 0 || at.end > clause.text.length || at.end <= at.start
     ? undefined

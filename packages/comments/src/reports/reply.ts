@@ -2,6 +2,7 @@ import { submittersOf } from '../clusters/submitters.ts'
 import { clauseCell } from '../decisions/clause-column.ts'
 import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Mail } from '../records.ts'
+import { withdrawnMails } from './counted.ts'
 import { bareTitle, type ReportTerms } from './summary.ts'
 
 /** An answer to one submitter: data of `reply-letter`, and the letters it answers. */
@@ -24,7 +25,10 @@ export function repliesOf(
   terms: ReportTerms,
 ): { replies: Reply[]; open: number } {
   const senders = submittersOf(analysis.mails)
-  const bySender = Map.groupBy(analysis.opinions, ({ mail }) => senders.get(mail) ?? mail)
+  // Who took a letter back gets no answer to it.
+  const gone = withdrawnMails(analysis.mails)
+  const standing = analysis.opinions.filter(({ mail }) => !gone.has(mail))
+  const bySender = Map.groupBy(standing, ({ mail }) => senders.get(mail) ?? mail)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
   const replies: Reply[] = []
   let open = 0

@@ -51,7 +51,20 @@ export function summaryData(
   const numbers = new Map(shown.map(({ id }, index) => [id, String(index + 1)]))
   const entry = (cluster: Cluster): Record<string, unknown> => {
     const opinions = byCluster.get(cluster.id) ?? []
-    const reasons = [...new Set(opinions.map(({ reason }) => reason.trim()).filter(Boolean))].slice(0, 3).join('；')
+    const reasons = [
+      ...new Set(
+        opinions
+          .map(({ reason }) =>
+            reason
+              .replace(/^\s*(?:理由|原因|依据)\s*[:：]\s*/, '')
+              .replace(/[。；;\s]+$/, '')
+              .trim(),
+          )
+          .filter(Boolean),
+      ),
+    ]
+      .slice(0, 3)
+      .join('；')
     const proposal = opinions.find((opinion) => opinion.proposal?.to)?.proposal?.to
     return {
       number: numbers.get(cluster.id),

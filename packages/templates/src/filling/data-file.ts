@@ -101,7 +101,8 @@ function keyOf(path: readonly (string | number)[]): string {
   return JSON.stringify(path)
 }
 
-function chineseYamlError(message: string): string {
+/** What the YAML library complains of, in Chinese. */
+export function chineseYamlError(message: string): string {
   const first = message.split('\n')[0] ?? ''
   if (/Map keys must be unique/.test(first)) return '同一项写了两次'
   if (/Nested mappings|compact mappings/i.test(first)) return '冒号用法不对，值里有冒号时要加引号'

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@gongwen/model'
 import { LineCounter, parseDocument } from 'yaml'
+import { chineseYamlError } from '../filling/data-file.ts'
 import { nearest } from '../nearest.ts'
 
 /** Every key that a document's front matter may hold, and what it means. The table in the guide is compared with these. */
@@ -52,8 +53,8 @@ export function readFrontMatter(yaml: string, offset: number, diagnostics: Diagn
     diagnostics.push({
       code: 'front-matter-yaml',
       severity: 'error',
-      message: `文件头部的 YAML 读不懂：${message.split('\n')[0] ?? ''}`,
-      remedy: '检查冒号后是否有空格、引号和缩进是否成对',
+      message: `文件头部读不懂：${wideColon(yaml) ?? chineseYamlError(message)}`,
+      remedy: '每行写成“项: 值”，冒号用半角，后面空一格；引号和缩进要成对',
       place: place(pos[0]),
     })
   }
@@ -62,7 +63,7 @@ export function readFrontMatter(yaml: string, offset: number, diagnostics: Diagn
     diagnostics.push({
       code: 'front-matter-yaml',
       severity: 'error',
-      message: `文件头部两行 --- 之间应是“项: 值”，现为：${yaml.trim().slice(0, 200)}`,
+      message: `文件头部两行 --- 之间应是“项: 值”，${wideColon(yaml) ?? `现为：${yaml.trim().slice(0, 200)}`}`,
       remedy: '正文开头要画横线时，--- 前先空一行并写别的内容',
       place: place(0),
     })
@@ -76,7 +77,7 @@ export function readFrontMatter(yaml: string, offset: number, diagnostics: Diagn
       code: 'front-matter-unknown',
       severity: 'warning',
       message: `文件头部没有“${key}”这一项，已忽略`,
-      remedy: near ? `是否想写“${near}”` : `可写的项见《新建模板》`,
+      remedy: near ? `是否想写“${near}”` : `可写的项见《写法速查》`,
       place: place(Math.max(0, yaml.search(new RegExp(`^${escapeRegExp(key)}\\s*:`, 'm')))),
     })
   }
@@ -97,4 +98,10 @@ export function textOf(value: unknown): string | undefined {
 /** A value as a list of texts: a list, or one text. */
 export function textsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== undefined)
+}
+
+/** The commonest slip: 标题： with the colon of the text. */
+function wideColon(yaml: string): string | undefined {
+  const line = yaml.split('\n').find((text) => /^\s*[\p{Script=Han}\w]{1,12}：/u.test(text))
+  return line === undefined ? undefined : `“${line.trim().slice(0, 20)}”的冒号是全角的“：”`
 }

@@ -26,6 +26,7 @@ export async function decide(context: Context, folder: string, file: string, { b
     const { value: filled, diagnostics } = readWorkbook(tables.value, file, {
       analysis,
       decisions: standingDecisions(docket),
+      by,
     })
     if (diagnostics.some(({ code }) => code === 'decision-sheet-missing')) throw new Unusable(...diagnostics)
     enterDecisions(docket, filled.decisions, by)

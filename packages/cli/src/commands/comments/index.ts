@@ -48,10 +48,10 @@ export const addComments: AddCommand = (program, wrap) => {
     .action(wrap(analyzeDocket))
   group
     .command('list')
-    .description('列出来信；给出条款时列出对它的意见')
+    .description('列出来信；用 --clause 列出对某一条款的意见')
     .argument('<卷宗>', '卷宗文件夹')
     .option('--kind <类型>', '只列这一类来信，例如 late（逾期）')
-    .option('--clause <条款>', '列出对这一条款的意见，例如 二/（一）/1/②')
+    .option('--clause <条款>', '列出对这一条款的意见，例如 二（一）1②')
     .option(...json)
     .action(wrap(list))
   group

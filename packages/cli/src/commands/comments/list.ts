@@ -1,4 +1,12 @@
-import { kindTitles, listMails, loadAnalysis, opinionsOf, problemsOf, showMail } from '@gongwen/comments'
+import {
+  kindTitles,
+  listMails,
+  loadAnalysis,
+  opinionsOf,
+  problemsOf,
+  readClauseCell,
+  showMail,
+} from '@gongwen/comments'
 import type { Context } from '../../context.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { withDocket } from './docket.ts'
@@ -11,10 +19,11 @@ export function list(
 ): Promise<Outcome> {
   return withDocket(context, folder, (docket): Outcome => {
     if (clause !== undefined) {
-      const opinions = opinionsOf(docket, { clause })
-      if (opinions.length === 0 && !loadAnalysis(docket)?.draft.clauses.some(({ id }) => id === clause)) {
+      const wanted = readClauseCell(clause, loadAnalysis(docket)?.draft.clauses ?? []).ids[0] ?? clause
+      const opinions = opinionsOf(docket, { clause: wanted })
+      if (opinions.length === 0 && !loadAnalysis(docket)?.draft.clauses.some(({ id }) => id === wanted)) {
         throw new Unusable(
-          problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二/（一）/1/② 的样子' }),
+          problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二（一）1② 的样子' }),
         )
       }
       const lines = opinions.map(({ id, stance, text }) => `${id}  ${stance}  ${text.replace(/\s+/g, ' ')}`)

@@ -37,6 +37,16 @@ export const numberHelpers: readonly Helper[] = [
     },
   },
   {
+    name: '绝对值',
+    aliases: ['jueduizhi', 'absolute'],
+    usage: '{{绝对值 较上年}}',
+    about: '去掉负号：减少 1.5 分',
+    run: ([value]) => {
+      const number = numberOf(value)
+      return number === undefined ? value : Math.abs(number)
+    },
+  },
+  {
     name: '汉字数字',
     aliases: ['hanzishuzi', 'numeral'],
     usage: '{{汉字数字 3}}',

@@ -18,7 +18,7 @@ export function publicBook({ analysis, decisions, words }: Material): Workbook {
         words.text(opinion.text, opinion.id),
         decision?.outcome ?? '',
         decision ? words.text(decision.reason, opinion.id) : '',
-        decision?.wording ?? '',
+        decision ? words.text(decision.wording, opinion.id) : '',
       ]
     })
   return {
