@@ -1,5 +1,5 @@
 import { fork, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   addCorrections,
@@ -128,6 +128,21 @@ describe('the docket', () => {
     writeFileSync(join(other, '2.eml'), letters[0] ?? '')
     await importFiles(into, [other], { pool })
     expect(problemsOf(into).map(({ code }) => code)).toEqual(['file-damaged', 'file-damaged'])
+  })
+
+  it('takes letters too large for memory by way of files, mails and documents alike', async () => {
+    const into = docket()
+    const top = folder()
+    const large = Buffer.from('建议修改第一条，罚款偏高，应当降低。\n'.repeat(200_000))
+    writeFileSync(join(top, '1.eml'), mailWith('见附件', [{ name: '大意见.txt', content: large }]))
+    writeFileSync(join(top, '临港市商会.txt'), large)
+    const { value } = await importFiles(into, [top], { pool })
+    expect(value).toMatchObject({ found: 2, added: 2, failed: 0 })
+    expect(showMail(into, '临港市商会.txt')?.original).toMatchObject({ form: 'txt', size: large.length })
+    expect(Buffer.from(showMail(into, '临港市商会.txt')?.original.bytes ?? []).equals(large)).toBe(true)
+    expect(showMail(into, '1.eml')?.mail.parts[1]?.text).toHaveLength(19 * 200_000)
+    expect((await importFiles(into, [top], { pool })).value).toMatchObject({ added: 0, known: 2 })
+    expect(readdirSync(join(into.folder, 'tmp'))).toEqual([])
   })
 
   it('moves to another computer by moving its folder', async () => {

@@ -264,7 +264,7 @@ describe('sniffFormat', () => {
 
 describe('readerPool', () => {
   it('reads in other processes, replaces those that hang or grow, and goes on', async () => {
-    const pool = readerPool({ size: 1, timeout: 4000, memory: 350 << 20, recycle: 2 })
+    const pool = readerPool({ size: 1, recycle: 2 })
     onTestFinished(() => pool.close())
     const good = docxOf(p('建议'))
     const all = await Promise.all([pool.read(good, 'a'), pool.read(good, 'b'), pool.read(good, 'c')])

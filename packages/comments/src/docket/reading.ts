@@ -37,6 +37,8 @@ export interface Identified {
   raw: RawMail
   identity: string
   hash: string
+  /** Bytes that are kept. */
+  size: number
   content: { bytes: Buffer } | { file: string }
 }
 
@@ -49,13 +51,15 @@ export async function identify(raw: RawMail, scratch: string): Promise<Identifie
     const bytes = await raw.bytes()
     const hash = sha256(bytes)
     const identity = raw.form === 'eml' ? identityOf(bytes) : sha256(`${raw.form}:${hash}`)
-    return { raw, identity, hash, content: { bytes } }
+    return { raw, identity, hash, size: bytes.length, content: { bytes } }
   }
   const file = join(await mkdtemp(join(scratch, 'mail-')), 'letter')
   const whole = createHash('sha256')
   const folded = identityHash()
+  let size = 0
   const tap = new Transform({
     transform(piece: Buffer, _, done) {
+      size += piece.length
       whole.update(piece)
       if (raw.form === 'eml') folded.update(piece)
       done(null, piece)
@@ -67,6 +71,7 @@ export async function identify(raw: RawMail, scratch: string): Promise<Identifie
     raw,
     identity: raw.form === 'eml' ? folded.digest() : sha256(`${raw.form}:${hash}`),
     hash,
+    size,
     content: { file },
   }
 }
@@ -91,8 +96,11 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
   const receivedAt = raw.form === 'eml' ? (parsed.receivedAt ?? raw.receivedAt) : (raw.receivedAt ?? parsed.receivedAt)
   const attachmentHashes = await Promise.all(parsed.attachments.map(hashOf))
   await Promise.all(
-    parsed.attachments.map(({ content }) =>
-      'file' in content ? rm(join(content.file, '..'), { recursive: true, force: true }) : undefined,
+    // A document given as a letter is its own attachment: that file is still to be kept.
+    parsed.attachments.map((attachment) =>
+      'file' in attachment.content && attachment.content !== content
+        ? forget({ content: attachment.content })
+        : undefined,
     ),
   )
   const mail: Mail = {
@@ -120,7 +128,7 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
     mail,
     identity,
     fingerprint,
-    original: { hash, form, size: raw.size, content },
+    original: { hash, form, size: found.size, content },
     signs: Object.fromEntries(parsed.signs),
     attachmentHashes,
     diagnostics: diagnostics.map((each) => ({ ...each, place: { ...each.place, file: raw.source } })),

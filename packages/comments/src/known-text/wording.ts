@@ -7,17 +7,14 @@ export function mayAsk(text: string): boolean {
   return demand.test(text)
 }
 
-/** Greetings and closings, which say nothing of the matter. */
+const greeting = /您好|你们?好|大家好|^(?:尊敬|敬爱)的|^各位|(?:领导|老师|同志|工作人员|负责人|同仁)们?好?$/
+const addressee = /^[\p{sc=Han}（）()、，,\s]{2,24}[:：]$/u
+const closing = /^(?:此致|敬礼|顺祝|顺颂|祝好|谢谢|感谢|致谢|商祺|工作顺利|请查收|请审阅|特此)/
+
+/** Greetings and closings, which say nothing of the matter. A line that asks for anything is none. */
 export function isCourtesy(line: string): boolean {
   const text = line.replace(/[\s，。！!,.：:、～~]/g, '')
-  return (
-    text === '' ||
-    (/^(?:尊敬的|敬爱的)?[\p{sc=Han}（）()]{0,24}(?:领导|同志|老师|科长|处长|局长|局|委|办|厅|部门|工作人员|先生|女士|各位|同仁)?[们]?(?:您好|你们好|你好|大家好|好)?$/u.test(
-      text,
-    ) === true &&
-      text.length <= 24 &&
-      /好$|领导|尊敬|老师|同志|局$|委$|厅$/.test(text)) ||
-    (/^(?:此致|敬礼|顺祝|顺颂|祝好|谢谢|感谢|致谢|商祺|工作顺利|请查收|请审阅|以上|特此)/.test(text) &&
-      text.length <= 16)
-  )
+  if (text === '') return true
+  if (text.length > 24 || mayAsk(text)) return false
+  return greeting.test(text) || addressee.test(line.trim()) || (closing.test(text) && text.length <= 16)
 }
