@@ -178,7 +178,7 @@ function tableOf(block: fc.Arbitrary<Block>, inlines: fc.Arbitrary<Inline[]>): f
     })
 }
 
-const { block, inlines } = fc.letrec<{ block: Block; blocks: Block[]; inline: Inline; inlines: Inline[] }>((tie) => {
+const { block } = fc.letrec<{ block: Block; blocks: Block[]; inline: Inline; inlines: Inline[] }>((tie) => {
   const leaves: fc.Arbitrary<Inline>[] = [
     fc.record({ type: fc.constant('text'), value: arbitraryText }),
     fc.record({ type: fc.constant('code'), value: arbitraryText }),
@@ -396,9 +396,6 @@ const setup: fc.Arbitrary<PageSetup> = fc.record(
   },
   { requiredKeys: ['kind', 'orientation', 'duplex', 'folio', 'latin'] },
 )
-
-/** Inlines of every kind. */
-export const arbitraryInlines: fc.Arbitrary<Inline[]> = inlines
 
 /** One block of any kind. */
 export const arbitraryBlock: fc.Arbitrary<Block> = block

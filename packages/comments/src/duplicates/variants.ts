@@ -1,5 +1,4 @@
 import { quantitiesOf } from '../language/quantities.ts'
-import { type Edit, redline } from '../wording/redline.ts'
 
 /** Two near-equal texts differ in something that may not be merged in silence. */
 export interface Difference {
@@ -24,11 +23,6 @@ export function differencesOf(reference: string, copy: string): Difference[] {
   const stance = compare(listOf(reference, stances), listOf(copy, stances))
   if (stance) found.push({ why: '立场', ...stance })
   return found
-}
-
-/** The copy against the reference as a redline. */
-export function copyRedline(reference: string, copy: string): Edit[] {
-  return redline(reference, copy)
 }
 
 type Said = { key: string; text: string }

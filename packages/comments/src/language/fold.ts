@@ -34,12 +34,3 @@ export function fold(text: string, keep: 'all' | 'words' = 'all'): Folded {
   at.push(text.length)
   return { text: out, at }
 }
-
-/** The stretch of the original that folded characters `[start, end)` came from. */
-export function unfold({ at }: Folded, start: number, end: number): [number, number] {
-  const from = at[start] ?? 0
-  const last = end > start ? (at[end - 1] ?? from) : from
-  let next = end
-  while (next < at.length - 1 && at[next] === last) next++
-  return [from, end > start ? (at[next] ?? last) : from]
-}

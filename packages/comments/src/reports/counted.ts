@@ -1,7 +1,4 @@
-import type { Analysis, AnalyzedOpinion, Mail, MailKind } from '../records.ts'
-
-/** Kinds whose opinions are shown apart and left out of the public count. */
-const apart: readonly MailKind[] = ['late', 'withdrawal', 'off-subject']
+import type { Analysis, AnalyzedOpinion, Mail } from '../records.ts'
 
 /** Opinions by whether they count in public. */
 export interface Counted {
@@ -30,9 +27,4 @@ export function countedOpinions({ mails, opinions }: Pick<Analysis, 'mails' | 'o
     else counted.counted.push(opinion)
   }
   return counted
-}
-
-/** Whether a letter of this kind counts in public. */
-export function isCounted(kind: MailKind): boolean {
-  return !apart.includes(kind)
 }

@@ -31,18 +31,6 @@ export function locate(words: string, text: string, least = 0.6): Place | null {
   return place
 }
 
-/** All places where the words stand exactly (by meaning). */
-export function occurrences(words: string, text: string): Place[] {
-  const needle = tokensOf(words.slice(0, limits.words))
-  const haystack = tokensOf(text.slice(0, limits.text))
-  const places: Place[] = []
-  if (needle.length === 0) return places
-  for (let i = indexOf(needle, haystack); i >= 0; i = indexOf(needle, haystack, i + 1)) {
-    places.push(span(haystack, i, i + needle.length, 1))
-  }
-  return places
-}
-
 /** Dice overlap of two texts over their longest common subsequence of symbols, 0 to 1. */
 export function likeness(a: string, b: string): number {
   const left = tokensOf(a.slice(0, limits.words))
