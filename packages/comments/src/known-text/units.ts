@@ -54,8 +54,12 @@ export function namesUnit(line: string): boolean {
   return unitsIn(line).length > 0
 }
 
+/** Says something of a unit instead of naming one: 牵头单位为市城管局. */
+const sentence = /(?:为|是|由|给|让|归|交|请|应|报|向|与|和)(?:市|县|区|省|各|本|我|镇|街道|乡)|^(?:由|请|将|把|对|向)/
+
 /** Units that a line of a signature names: the line itself, or its pieces between spaces and bars. */
 export function unitsIn(line: string): { name: string; type: SubmitterType }[] {
+  if (sentence.test(line)) return []
   const pieces = [line, ...line.split(/[\s\u3000|｜/，,；;]+/)].map((piece) =>
     piece.trim().replace(/^(?:单位|单位名称|填表单位|填报单位|反馈单位|提出单位|公司|企业名称)[:：]/, ''),
   )
