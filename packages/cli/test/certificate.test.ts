@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openRegister } from '@gongwen/certificates'
-import { png } from '@gongwen/generator'
+import { png, writeXlsx } from '@gongwen/generator'
 import { readDocument, readTables } from '@gongwen/readers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nameOf } from './certificate-list.ts'
@@ -128,6 +128,21 @@ describe('issuing', () => {
     expect([out().length, read(first).toString()]).toEqual([2, '别的内容'])
     expect((await issue('--force')).status).toBe(0)
     expect(read(first).length).toBeGreaterThan(10_000)
+  })
+
+  it('reads spreadsheets with a title above the head, and CSV as a spreadsheet program of this country saves it', async () => {
+    const columns = ['序号', '名称', '牵头单位', '备注'].map((title) => ({ title, width: 20 }))
+    const rows = [[1, '台州市智能缝制创新联合体', '甲公司', '内部备注']]
+    const book = { title: '名单', sheets: [{ name: '第一批', heading: '第一批创新联合体名单', columns, rows }] }
+    writeFileSync(join(folder, '名单.xlsx'), await writeXlsx(book))
+    const ran = await certificate('issue', '--rows', '名单.xlsx', '-o', '证书')
+    expect([ran.status, codes(ran), out()]).toEqual([0, [], [first]])
+    expect((await inspect(read(first))).text).not.toContain('内部备注')
+    // 名称,牵头单位 and 台州市泵业创新联合体,乙公司 in GB 18030
+    const csv = 'c3fbb3c62cc7a3cdb7b5a5cebb0acca8d6ddcad0b1c3d2b5b4b4d0c2c1aabacfcce52cd2d2b9abcbbe0a'
+    writeFileSync(join(folder, '名单.csv'), Buffer.from(csv, 'hex'))
+    expect((await issue()).status).toBe(0)
+    expect(out()).toContain('台科联证〔2025〕002号-台州市泵业创新联合体.pdf')
   })
 
   it('shows proofs before anything is numbered', async () => {
@@ -364,23 +379,19 @@ describe('checking', () => {
 
   it('says where a page differs from its code', async () => {
     list(sewing)
+    expect((await certificate('keygen')).status).toBe(0)
     await issue()
-    const svg = readFileSync(join(folder, '证书', first))
-    expect(svg.length).toBeGreaterThan(0)
-    const other = await certificate(
-      'issue',
-      '--rows',
-      '名单.csv',
-      '-o',
-      '假',
-      '--register',
-      '假.sqlite',
-      '--date',
-      '2025-12-02',
-    )
-    expect(other.status).toBe(0)
-    const ran = await certificate('verify', join('假', first))
+    const { certificates } = (await certificate('list', '--json')).json<{ certificates: { code: string }[] }>()
+    const doctored = {
+      名称: '台州市智慧缝制创新联合体',
+      牵头单位: '甲公司',
+      编号: '台科联证〔2025〕001号',
+      颁发日期: '2025-12-01',
+    }
+    writeFileSync(join(folder, '假.json'), JSON.stringify({ ...doctored, 验证码: certificates[0]?.code }))
+    expect((await run(folder, ['render', 'certificate', '--data', '假.json', '--to', 'pdf'])).status).toBe(0)
+    const ran = await certificate('verify', '假.pdf')
     expect(ran.status).toBe(1)
-    expect(ran.out).toContain('不符')
+    expect(ran.out).toContain('页面上没有二维码所载的名称“台州市智能缝制创新联合体”')
   })
 })
