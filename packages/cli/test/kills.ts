@@ -17,36 +17,33 @@ export function randomFrom(seed: number): () => number {
 
 /** How far the register and the folder had come when the process was killed. */
 export interface Kill {
-  /** Milliseconds after the start; undefined when it had ended before. */
-  after?: number
+  /** Milliseconds after the start. */
+  after: number
   numbered: number
   files: number
 }
 
 /**
- * Runs a command again and again and kills it (SIGKILL) at a random moment of `longest` milliseconds, so many times, and
- * lets it end at last; a run that ends before its moment is no kill. `longest` should be what the whole run takes: then
- * kills fall into every part of it.
+ * Runs a command and kills it (SIGKILL) at a random moment within `longest` milliseconds, again and again until it ends by
+ * itself. `longest` should be what an undisturbed run takes: then kills fall into every part of it.
  */
-export async function killAtRandom(
+export async function killUntilDone(
   cwd: string,
   argv: readonly string[],
   output: string,
-  { times, longest, seed }: { times: number; longest: number; seed: number },
+  { longest, random }: { longest: number; random: () => number },
 ): Promise<{ kills: Kill[]; status: number | null }> {
-  const random = randomFrom(seed)
   const kills: Kill[] = []
-  const killed = (): number => kills.filter(({ after }) => after !== undefined).length
-  while (killed() < times && kills.length < times * 3) {
+  for (;;) {
     const child = startGongwen(cwd, argv)
     const end = ended(child)
     const after = Math.floor(random() * longest)
     const early = await Promise.race([end.then(() => true), setTimeout(after, false)])
     if (!early) child.kill('SIGKILL')
-    await end
-    kills.push({ ...(early ? {} : { after }), ...progressOf(cwd, output) })
+    const status = await end
+    if (status !== null) return { kills, status }
+    kills.push({ after, ...progressOf(cwd, output) })
   }
-  return { kills, status: await ended(startGongwen(cwd, argv)) }
 }
 
 function progressOf(cwd: string, output: string): Omit<Kill, 'after'> {

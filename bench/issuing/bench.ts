@@ -1,0 +1,66 @@
+// What issuing costs at the command line, whole: reading the list, numbering, printing, writing. One process, a key, sizes
+// from 1,000 rows on; each size runs in a process of its own. usage: bench.ts [rows …]
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listOf } from '../../packages/cli/test/certificate-list.ts'
+import { newFolder, passphrase } from '../../packages/cli/test/process.ts'
+import { run } from '../../packages/cli/test/run.ts'
+
+/** What a run took. */
+interface Cost {
+  rows: number
+  output: string
+  cpuSeconds: number
+  perCpuSecond: number
+  peakMebibytes: number
+}
+
+const modes: Record<string, string[]> = {
+  'a PDF each': [],
+  'one file for print': ['--no-each', '--merge'],
+  'a DOCX each': ['--to', 'docx'],
+}
+
+async function one(rows: number, output: string): Promise<Cost> {
+  const cwd = newFolder()
+  mkdirSync(join(cwd, 'home'))
+  writeFileSync(join(cwd, '名单.csv'), listOf(rows))
+  const env = { GONGWEN_HOME: join(cwd, 'home'), GONGWEN_PASSPHRASE: passphrase }
+  await run(cwd, ['certificate', 'keygen'], { env })
+  const argv = ['certificate', 'issue', '--rows', '名单.csv', '-o', '证书', '--jobs', '1', ...(modes[output] ?? [])]
+  const { status } = await run(cwd, argv, { env })
+  rmSync(cwd, { recursive: true })
+  if (status !== 0) throw new Error(`issue ended with ${status}`)
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6
+  return {
+    rows,
+    output,
+    cpuSeconds: Math.round(cpuSeconds * 10) / 10,
+    perCpuSecond: Math.round(rows / cpuSeconds),
+    peakMebibytes: Math.round(maxRSS / 1024),
+  }
+}
+
+if (process.argv[2] === '--one') {
+  process.stdout.write(JSON.stringify(await one(Number(process.argv[3]), process.argv[4] ?? '')))
+} else {
+  const given = process.argv.slice(2).map(Number)
+  const sizes = given.length > 0 ? given : [1000, 5000, 20_000]
+  const costs: Cost[] = []
+  for (const output of Object.keys(modes)) {
+    for (const rows of sizes) {
+      const argv = ['--conditions=source', fileURLToPath(import.meta.url), '--one', String(rows), output]
+      const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 1 << 28 })
+      if (status !== 0) throw new Error(stderr)
+      costs.push(JSON.parse(stdout) as Cost)
+      process.stderr.write(`${JSON.stringify(costs.at(-1))}\n`)
+    }
+  }
+  const report = { date: new Date().toISOString().slice(0, 10), node: process.version, costs }
+  if (given.length === 0)
+    writeFileSync(new URL('bench.json', import.meta.url), `${JSON.stringify(report, undefined, 2)}\n`)
+}
