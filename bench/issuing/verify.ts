@@ -99,7 +99,7 @@ async function killAll(): Promise<Record<string, unknown>> {
   while (kills.length < times) {
     const wild = newFolder()
     writeFileSync(join(wild, '名单.csv'), listOf(size))
-    const ended = await killUntilDone(wild, argv, '证书', { longest, random })
+    const ended = await killUntilDone(wild, argv, '证书', { longest, most: 4, random })
     kills.push(...ended.kills)
     lives += 1
     if (ended.status !== 0) faults.push(`ended with ${ended.status}`)

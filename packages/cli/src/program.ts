@@ -67,8 +67,6 @@ function inChinese(command: Command, context: Context): void {
           ? `${description}（默认 ${defaultValue}）`
           : description,
       commandUsage: (own) => inWords(new Help().commandUsage(own)),
-      optionDescription: ({ description, defaultValue }) =>
-        typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description,
       subcommandTerm: (own) => inWords(new Help().subcommandTerm(own)),
     })
   for (const child of command.commands) inChinese(child, context)

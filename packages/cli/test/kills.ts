@@ -24,26 +24,45 @@ export interface Kill {
 }
 
 /**
- * Runs a command and kills it (SIGKILL) at a random moment within `longest` milliseconds, again and again until it ends by
- * itself. `longest` should be what an undisturbed run takes: then kills fall into every part of it.
+ * Runs a command and kills it (SIGKILL) at a random moment within `longest` milliseconds, again and again, at most `most`
+ * times; then it may end by itself. `longest` should be what an undisturbed run takes: then kills fall into every part of it.
  */
 export async function killUntilDone(
   cwd: string,
   argv: readonly string[],
   output: string,
-  { longest, random }: { longest: number; random: () => number },
+  { longest, most, random }: { longest: number; most: number; random: () => number },
 ): Promise<{ kills: Kill[]; status: number | null }> {
   const kills: Kill[] = []
   for (;;) {
     const child = startGongwen(cwd, argv)
     const end = ended(child)
     const after = Math.floor(random() * longest)
-    const early = await Promise.race([end.then(() => true), setTimeout(after, false)])
+    const moment = kills.length < most ? setTimeout(after, false) : new Promise<boolean>(() => undefined)
+    const early = await Promise.race([end.then(() => true), moment])
     if (!early) child.kill('SIGKILL')
     const status = await end
     if (status !== null) return { kills, status }
     kills.push({ after, ...progressOf(cwd, output) })
   }
+}
+
+/** Runs a command and kills it once so many files stand in the folder. Exit status, or null when it was killed. */
+export async function killAtFiles(
+  cwd: string,
+  argv: readonly string[],
+  output: string,
+  files: number,
+): Promise<number | null> {
+  const child = startGongwen(cwd, argv)
+  const end = ended(child)
+  const isThere = (): boolean => existsSync(join(cwd, output)) && readdirSync(join(cwd, output)).length >= files
+  const watch = setInterval(() => {
+    if (isThere()) child.kill('SIGKILL')
+  }, 2)
+  const status = await end
+  clearInterval(watch)
+  return status
 }
 
 function progressOf(cwd: string, output: string): Omit<Kill, 'after'> {
