@@ -138,7 +138,7 @@ function signs(text: string, near: boolean): 'sure' | 'maybe' | undefined {
 }
 
 /** Characters of short answers (见附件, 无意见, 同上) that names do not have. */
-const noName = /[无没不请附见题收到可是的了吗呢意删改增降罚太很]/
+const noName = /[无没不请附见题收到可是的了吗呢意删改增降罚太很为由交归按第]/
 
 const posts =
   /(?:先生|女士|老师|教授|副教授|讲师|研究员|博士|律师|经理|总经理|主任|科长|处长|主管|总监|工程师|会长|秘书长|秘书处|办公室|综合部|技术部|[\p{sc=Han}]{1,6}(?:部|处|科|室))$/u
@@ -149,6 +149,7 @@ function isPersonLine(text: string): boolean {
   if (/^[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}(?:\s*[\p{sc=Han}]{2,4})?$/u.test(text)) return true
   if (/^[\p{sc=Han}]{2,4}[（(][^）)]{1,20}[）)]$/u.test(text)) return true
   // 丰禾农机 戴
-  if (/^[\p{sc=Han}A-Za-z]{2,14}[\s\u3000]+[\p{sc=Han}]{1,4}$/u.test(text) && !mayAsk(text)) return true
-  return posts.test(bare) && bare.length <= 24 && !mayAsk(bare)
+  if (/^[\p{sc=Han}A-Za-z]{2,14}[\s\u3000]+[\p{sc=Han}]{1,4}$/u.test(text) && !mayAsk(text) && !noName.test(text))
+    return true
+  return posts.test(bare) && bare.length <= 24 && !mayAsk(bare) && !noName.test(bare)
 }
