@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,18 +12,28 @@ const { simpleParser } = createRequire(new URL('../../packages/comments/package.
 ) as { simpleParser: SimpleParser }
 
 /** What the run measures; ratios above 1 mean that the whole import is faster than bare parsing. */
-export interface Speed {
+interface Speed {
+  where: string
   letters: number
   parser: Timed
   import: Timed
+  /** Making as many files as there are letters, and nothing else: the import makes one for each original. */
+  files: Timed
   /** Rate of the import divided by that of the parser: by the clock, and by processor time, which other programs disturb less. */
   ratio: number
   processorRatio: number
 }
 
+/** On the disk, and in memory where there is a file system for it: what the disk costs is the same for every program. */
+export async function speeds(letters: number, rounds: number): Promise<Speed[]> {
+  const rows: Speed[] = []
+  for (const where of [tmpdir(), '/dev/shm']) if (existsSync(where)) rows.push(await speed(letters, rounds, where))
+  return rows
+}
+
 /** The whole import of text letters against bare `simpleParser` on the same files, alternating, medians. */
-export async function speed(letters: number, rounds: number): Promise<Speed> {
-  const top = mkdtempSync(join(tmpdir(), 'gongwen-speed-'))
+async function speed(letters: number, rounds: number, where: string): Promise<Speed> {
+  const top = mkdtempSync(join(where, 'gongwen-speed-'))
   try {
     const mails = join(top, 'mails')
     writeLetters(mails, letters)
@@ -48,12 +58,22 @@ export async function speed(letters: number, rounds: number): Promise<Speed> {
       value.close()
       rmSync(folder, { recursive: true })
     }
+    const made = join(top, 'made')
+    mkdirSync(made)
+    const contents = files.map((name) => readFileSync(join(mails, name)))
+    const filing = await timed(async () => {
+      contents.forEach((content, index) => {
+        writeFileSync(join(made, String(index)), content)
+      })
+    })
     const parser = middle(bare)
     const all = middle(whole)
     return {
+      where,
       letters,
       parser,
       import: all,
+      files: filing,
       ratio: median(bare.map(({ seconds }, index) => seconds / (whole[index]?.seconds ?? 1))),
       processorRatio: median(bare.map(({ processor }, index) => processor / (whole[index]?.processor ?? 1))),
     }

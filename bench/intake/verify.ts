@@ -9,7 +9,7 @@ import { kills } from './kills.ts'
 import { dovecot, netease } from './mailboxes.ts'
 import { memory } from './memory.ts'
 import { table } from './report.ts'
-import { growth, speed } from './speed.ts'
+import { growth, speeds } from './speed.ts'
 
 const seed = 20250612
 const shared = new URL('../../../shared/', import.meta.url)
@@ -31,7 +31,7 @@ const parts: Record<string, () => Promise<unknown>> = {
       4,
       seed,
     ),
-  speed: () => speed(2000, 5),
+  speed: () => speeds(2000, 5),
   memory: () => memory(50),
   growth: () => growth([1000, 5000, 20_000, 50_000]),
 }
