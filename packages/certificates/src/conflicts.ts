@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
+import { parseCode } from './code.ts'
 import type { IssueOptions } from './issue.ts'
 import type { Register } from './register.ts'
 
@@ -7,7 +8,7 @@ import type { Register } from './register.ts'
 export function conflictsOf(
   register: Register,
   row: CertificateRow,
-  { reissue, amend, reprint, series, organ, date }: IssueOptions,
+  { reissue, amend, reprint, series, organ, date, key }: IssueOptions,
 ): Diagnostic[] {
   const report = (
     code: string,
@@ -57,6 +58,16 @@ export function conflictsOf(
           `与发证时的内容不同：${changed}`,
           '确认要改，用 certificate reprint --amend，改动会留下记录',
           changed,
+        ),
+      ]
+    }
+    if (known.name !== row.name && !key && parseCode(known.code)?.keyId !== '') {
+      return [
+        report(
+          'certificate-key-needed',
+          `${known.number} 的二维码有签名，改名称要重新签名`,
+          '用 --key 指明签名钥匙',
+          '名称',
         ),
       ]
     }

@@ -120,6 +120,16 @@ describe('issuing', () => {
     expect(issueCertificates(register, rows, { ...options, key, amend: true }).value.amended).toBe(0)
   })
 
+  it('changes no signed name without the key', () => {
+    const { key } = makeKeyFile('松门海风2025', (count) => Buffer.alloc(count, 7))
+    issueCertificates(register, rows, { ...options, key })
+    const renamed = [row(2, '台州市智能缝纫创新联合体', { number: '台科联证〔2025〕001号' })]
+    const refused = issueCertificates(register, renamed, { ...options, amend: true })
+    expect(codes(refused.diagnostics)).toEqual(['certificate-key-needed'])
+    const signed = issueCertificates(register, renamed, { ...options, amend: true, key }).value.certificates[0]
+    expect(verifyCode(signed?.certificate.code ?? '', { keys: [key.raw] }).verdict).toBe('genuine')
+  })
+
   it('prints again what was issued, logged, and nothing else', () => {
     issueCertificates(register, rows, options)
     const [first = ''] = numbers(issueCertificates(register, rows, options).value)

@@ -56,11 +56,12 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
     const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
     const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
     const found = [...before, ...gatherKept(checked, options.date !== undefined)]
-    const bad = list.read - rows.length
     if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
     const { value, diagnostics } = issueCertificates(register, rows, issuing)
     // Another program may have numbered something since the list was checked.
-    if (value.certificates.length !== rows.length) throw new Unusable(...found, ...diagnostics)
+    found.push(...diagnostics.filter(({ severity }) => severity === 'error'))
+    if (value.certificates.length === 0) throw new Unusable(...found)
+    const bad = list.read - value.certificates.length
     if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
     const wanted = value.certificates.map(({ row, certificate }) => ({ certificate, place: row.place, over: reprint }))
     const parts = [
