@@ -3,7 +3,7 @@
 // usage: boot.mjs start|test|build|check|bench|verify:<area>   ·   boot.mjs run <gongwen arguments>   ·   boot.mjs install
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -32,16 +32,42 @@ function findNode() {
   return existsSync(brought) ? brought : undefined
 }
 
+/** Whether what the lockfile asks for is really there: a stamp alone would outlive a folder that was emptied. */
+function isInstalled(stamp, key) {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== key) return false
+  return findNode() !== undefined && existsSync(join(root, 'packages/cli/node_modules/commander/package.json'))
+}
+
+/** One install at a time: the others wait. A lock older than ten minutes is of a process that was ended. */
+function lock() {
+  const folder = join(root, '.boot-lock')
+  for (;;) {
+    try {
+      mkdirSync(folder)
+      return () => rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0
+      if (Date.now() - made > 600_000) rmSync(folder, { recursive: true, force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+    }
+  }
+}
+
 function install() {
   const stamp = join(root, 'node_modules', '.boot-stamp')
   const key = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
     .update(process.platform + process.arch)
     .digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) {
+  if (isInstalled(stamp, key)) {
     writeFileSync(stamp, key) // fresh time: the launcher compares times, not contents
     return
   }
+  const unlock = lock()
+  // Another process may have installed while this one waited.
+  if (isInstalled(stamp, key)) return unlock()
+  rmSync(stamp, { force: true })
   say(`正在安装所需组件（pnpm ${manifest.config.pnpm}，仅首次或升级后需要联网）……`)
   const windows = process.platform === 'win32'
   const arguments_ = ['--yes', `pnpm@${manifest.config.pnpm}`, 'install', '--frozen-lockfile']
@@ -51,6 +77,7 @@ function install() {
     env: cleanEnvironment(),
     shell: windows,
   })
+  unlock()
   if (status !== 0) {
     say('安装没有完成。请检查网络（或单位的 npm 镜像设置）后再运行一次同样的命令。')
     process.exit(2)

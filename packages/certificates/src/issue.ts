@@ -79,7 +79,7 @@ function number(register: Register, rows: readonly CertificateRow[], options: Is
   let next = register.highest(series.pattern)
   const take = (): number => {
     do next += 1
-    while (given.has(next))
+    while (given.has(next) || register.byNumber(series.spell(next)))
     return next
   }
   const issued: Issued = { certificates: [], fresh: 0, amended: 0 }

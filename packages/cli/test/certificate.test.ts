@@ -356,8 +356,16 @@ describe('checking', () => {
     expect(await verdict(code.replace('缝制', '缝纫'))).toEqual([1, 'forged'])
     expect(await verdict('别的|文字')).toEqual([1, 'unknown'])
     expect(await verdict(code.replace(/\|[^|]*\|[^|]*$/, '||'))).toEqual([0, 'genuine'])
+    openRegister(join(folder, '别处.sqlite')).value?.close()
     const elsewhere = ['--register', '别处.sqlite', '--key', 'home/certificate-key.pub']
     expect(await verdict(code, ...elsewhere)).toEqual([1, 'forged'])
+    // A mistyped path must not make a genuine certificate look forged.
+    const mistyped = await certificate('verify', code, '--register', '没有.sqlite')
+    expect([mistyped.status, codes(mistyped), existsSync(join(folder, '没有.sqlite'))]).toEqual([
+      2,
+      ['register-missing'],
+      false,
+    ])
     expect((await certificate('revoke', '台科联证〔2025〕001号', '--reason', '解散')).status).toBe(0)
     expect(await verdict(join('证书', first))).toEqual([1, 'revoked'])
     expect((await certificate('export', '-o', '对外', '--to', 'xlsx,docx,pdf')).status).toBe(0)

@@ -104,20 +104,20 @@ function readOpinions(rows: readonly FilledRow[], present: Present, filled: Fill
     else if (opinions.has(id)) said.set(id, [...(said.get(id) ?? []), row])
     else diagnostics.push(unknownRow(row, titles.opinion, id))
   }
-  const open: { opinion: AnalyzedOpinion; group: string }[] = []
+  const open: AnalyzedOpinion[] = []
   for (const [id, own] of said) {
     const opinion = opinions.get(id) as AnalyzedOpinion
     const row = own[0] as FilledRow
     const cells = contentOf(row)
     const changed = changedColumns(row, cells)
-    if (own.length > 1) readSplit(opinion, own, filled, diagnostics)
+    if (own.length > 1) readSplit(opinion, own, present, filled, diagnostics)
     else if (changed.has('text'))
       filled.corrections.push(textCorrection(opinion, cells.text, row, opinions, diagnostics))
     if (changed.has('clauses')) readClauses(opinion, row, cells.clauses, present, filled, diagnostics)
     if (changed.has('cluster')) clusterColumn.set(id, cells.cluster)
     if (changed.has('outcome') || changed.has('reason') || changed.has('wording')) {
       readDecision(opinion, row, cells, present, filled, diagnostics)
-    } else if (cells.outcome === '' && !decisions.has(id)) open.push({ opinion, group: cells.cluster })
+    } else if (cells.outcome === '' && !decisions.has(id)) open.push(opinion)
   }
   filled.edits.push(
     ...editsFromColumn(
@@ -125,7 +125,7 @@ function readOpinions(rows: readonly FilledRow[], present: Present, filled: Fill
       clusterColumn,
     ),
   )
-  inherit(open, said, present, filled)
+  inherit(open, said, present, clusterColumn, filled)
   reportMissing(rows, said, present, groups.size, diagnostics)
 }
 
@@ -165,26 +165,35 @@ function textCorrection(
     : { kind: 'text', opinion: placeOf(opinion), text: text.trim() }
 }
 
-/** Several rows with one number: the opinion was split, one demand a row. */
+/** Several rows with one number: the opinion was split, one demand a row. A split that stands already is not made again. */
 function readSplit(
   opinion: AnalyzedOpinion,
   rows: readonly FilledRow[],
+  { analysis }: Present,
   filled: Filled,
   diagnostics: Diagnostic[],
 ): void {
   const texts = [...new Set(rows.map((row) => row.cell(titles.text).trim()).filter(Boolean))]
-  if (texts.length > 1) filled.corrections.push({ kind: 'split', opinion: placeOf(opinion), texts })
-  else
-    diagnostics.push(
-      report(
-        rows[1] as FilledRow,
-        titles.opinion,
-        'decision-row-double',
-        `意见 ${opinion.id} 有 ${rows.length} 行，内容相同，只算一行`,
-        '要拆成几条时，每行写各自的意见内容',
-        'warning',
-      ),
-    )
+  const standing = new Set(
+    analysis.opinions
+      .filter(({ id }) => id === opinion.id || id.startsWith(`${opinion.id}.`))
+      .map(({ text }) => text.trim()),
+  )
+  if (texts.length > 1 && !texts.every((text) => standing.has(text))) {
+    filled.corrections.push({ kind: 'split', opinion: placeOf(opinion), texts })
+  } else if (texts.length < 2) {
+    const message = `意见 ${opinion.id} 有 ${rows.length} 行，内容相同，只算一行`
+    const remedy = '要拆成几条时，每行写各自的意见内容'
+    diagnostics.push(report(rows[1] as FilledRow, titles.opinion, 'decision-row-double', message, remedy, 'warning'))
+  }
+  for (const row of rows.slice(1)) diagnostics.push(...unreadDecision(row, '拆出来的这一行'))
+}
+
+/** A decision on an opinion that has no number yet cannot be kept: it is said, not dropped. */
+function unreadDecision(row: FilledRow, what: string): Diagnostic[] {
+  if ([titles.outcome, titles.reason, titles.wording].every((title) => row.cell(title).trim() === '')) return []
+  const remedy = '意见已经记下；重新导出表格，在它自己的行里再填采纳情况'
+  return [report(row, titles.outcome, 'decision-row-unnumbered', `${what}还没有意见编号，采纳情况没有读入`, remedy)]
 }
 
 function readClauses(
@@ -283,6 +292,7 @@ function readAddition(row: FilledRow, { analysis }: Present, filled: Filled, dia
     )
     return
   }
+  diagnostics.push(...unreadDecision(row, '新增的意见'))
   const cell = row.cell(titles.clauses)
   const { ids, unknown } = readClauseCell(cell, analysis.draft.clauses)
   if (unknown.length > 0)
@@ -300,16 +310,20 @@ function readAddition(row: FilledRow, { analysis }: Present, filled: Filled, dia
 
 /** One answer serves a group: rows left empty take the decision of their group when it has just one. */
 function inherit(
-  open: readonly { opinion: AnalyzedOpinion; group: string }[],
+  open: readonly AnalyzedOpinion[],
   said: ReadonlyMap<string, FilledRow[]>,
-  { decisions }: Present,
+  { analysis, decisions }: Present,
+  moved: ReadonlyMap<string, string>,
   filled: Filled,
 ): void {
   const fresh = new Map(filled.decisions.map((decision) => [decision.opinion, decision]))
+  // Groups of different clauses may be called alike: the group is the cluster, unless the row was just moved.
+  const clusters = new Map(analysis.opinions.map(({ id, cluster }) => [id, cluster]))
+  const groupOf = (id: string): string => (moved.has(id) ? `新组 ${moved.get(id)}` : (clusters.get(id) ?? ''))
   const byGroup = new Map<string, Map<string, Decision>>()
-  for (const [id, rows] of said) {
+  for (const id of said.keys()) {
     const decision = fresh.get(id) ?? decisions.get(id)
-    const group = rows[0]?.cell(titles.cluster) ?? ''
+    const group = groupOf(id)
     if (!decision || group === '') continue
     const { outcome, reason, wording } = decision
     byGroup.set(
@@ -321,8 +335,8 @@ function inherit(
       }),
     )
   }
-  for (const { opinion, group } of open) {
-    const answers = [...(byGroup.get(group)?.values() ?? [])]
+  for (const opinion of open) {
+    const answers = [...(byGroup.get(groupOf(opinion.id))?.values() ?? [])]
     const [answer] = answers
     if (!answer || answers.length > 1) continue
     filled.decisions.push({ opinion: opinion.id, ...answer, outcome: answer.outcome as DecisionOutcome })

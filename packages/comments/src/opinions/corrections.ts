@@ -113,7 +113,15 @@ export function applyCorrections(
   const stances = new Map<string, Stance>()
   const diagnostics: Diagnostic[] = []
   const replace = (old: Opinion, pieces: Opinion[]) => {
-    opinions = opinions.flatMap((opinion) => (opinion === old ? pieces : [opinion]))
+    const taken = new Set(opinions.filter((opinion) => opinion !== old).map(({ id }) => id))
+    const named = pieces.map((piece) => {
+      let { id } = piece
+      // A piece that was cut again gets the next free number of its own: ids are never shared.
+      for (let copy = 2; taken.has(id); copy += 1) id = `${piece.id}.${copy}`
+      taken.add(id)
+      return { ...piece, id }
+    })
+    opinions = opinions.flatMap((opinion) => (opinion === old ? named : [opinion]))
   }
   for (const correction of corrections) {
     if (correction.kind === 'mail-kind') continue

@@ -48,6 +48,14 @@ interface Pattern {
 
 // Tried in this order; what an earlier one took is left to it. Each is linear: no nested repetition over the same characters.
 const patterns: Pattern[] = [
+  { kind: '账号', find: /(?<=(?:账号|帐号|卡号|账户|户号)[^0-9\n]{0,6})\d(?:[\d -]{6,30})\d/g, mask: keepEnds(0, 0) },
+  {
+    kind: '证件号',
+    find: /(?<=(?:身份证|护照|证件)[^0-9A-Za-z\n]{0,6}(?:号码?)?[^0-9A-Za-z\n]{0,4})[A-Z]?\d(?:[\d ]{5,20})[\dXx]/g,
+    mask: keepEnds(2, 0),
+  },
+  { kind: '电话', find: /(?<![0-9])0\d{2,3}[-－ ]?\d{4}[- ]\d{3,4}(?![0-9])/g, mask: keepEnds(4, 0) },
+  { kind: '电话', find: /(?<![0-9])1[3-9]\d{3}[ -]\d{3}[ -]\d{3}(?![0-9])/g, mask: keepEnds(3, 0) },
   {
     kind: '邮箱',
     find: /[A-Za-z0-9._%+-]{1,64}\s?[@＠]\s?[A-Za-z0-9-]{1,63}(?:[.．][A-Za-z0-9-]{1,63}){1,4}/g,
@@ -82,7 +90,7 @@ const patterns: Pattern[] = [
   },
   {
     kind: '社交账号',
-    find: /(?<=(?:QQ|qq|微信|微信号|WeChat|wechat|钉钉)(?:号码?)?\s?[:：]?\s?)[A-Za-z0-9_-]{5,30}/g,
+    find: /(?<=(?:QQ|qq|微信|微信号|WeChat|wechat|钉钉)(?:号码?)?\s?(?:是|为|[:：])?\s?)[A-Za-z0-9_-]{5,30}/g,
     mask: stars,
   },
   {
@@ -127,13 +135,18 @@ export function maskPersonal(text: string, names: readonly string[] = []): Maske
     (one, other) => other.length - one.length || (one < other ? -1 : 1),
   )
   for (const name of people) {
-    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    // 张　伟, 王 小 明: blanks between the characters of a name do not hide it.
+    const spaced = new RegExp(
+      [...name].map((character) => character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[ \\u3000]{0,2}'),
+      'gu',
+    )
+    for (const { 0: found, index: start } of text.matchAll(spaced)) {
       const before = text.slice(Math.max(0, start - 12), start)
-      const after = text.slice(start + name.length, start + name.length + 12)
+      const after = text.slice(start + found.length, start + found.length + 12)
       take(
         '姓名',
         start,
-        name,
+        found,
         maskName(name),
         [...name].length > 2 || nameBefore.test(before) || nameAfter.test(after),
       )
@@ -141,6 +154,9 @@ export function maskPersonal(text: string, names: readonly string[] = []): Maske
   }
   for (const { 0: name, index } of text.matchAll(introduced)) {
     if (surnameLength(name) > 0) take('姓名', index, name, maskName(name))
+  }
+  for (const { 0: run, index } of text.matchAll(/(?<![0-9〔第.])\d(?:[\d -]{5,24})\d(?![0-9年号.%万亿元])/g)) {
+    if (run.replace(/\D/g, '').length >= 7) take('账号', index, run, run, false)
   }
   found.sort((one, other) => one.start - other.start)
   return { text: applied(text, found), masked: found, doubtful: doubtful.filter(({ start, end }) => free(start, end)) }

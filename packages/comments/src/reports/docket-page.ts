@@ -48,7 +48,7 @@ export function docketPage(
     clause: clause?.id ?? '',
     cluster: cluster ? words.text(cluster.label, opinion.id) : '',
     decision: decisions.get(opinion.id)?.outcome ?? '',
-    why: decisions.get(opinion.id)?.reason ?? '',
+    why: words.text(decisions.get(opinion.id)?.reason ?? '', opinion.id),
   }))
   const clauses = analysis.draft.clauses.map((clause) => ({
     id: clause.id,

@@ -1,4 +1,5 @@
 import { maskName, maskPersonal, type PersonalMatch } from '../publish/mask.ts'
+import { surnameLength } from '../publish/surnames.ts'
 import type { Mail } from '../records.ts'
 
 /** A place where something was masked, or should be looked at, for the review list. */
@@ -19,12 +20,17 @@ export interface Words {
 
 const person = (mail: Mail): boolean => mail.submitter.type === '个人' || mail.submitter.type === '未知'
 
+/** Endings of units and posts, which are no names however they begin. */
+const unitLike = /(?:室|处|科|局|部|委|办|司|厂|店|院|所|站|会|队|组|社|行|公司|中心|小组|集团|学校)$/u
+
 /** Names of people that the letters themselves give: senders, private submitters, and who signed for a unit. */
 export function knownNames(mails: readonly Mail[]): string[] {
   const names = mails.flatMap((mail) => [mail.from.name, person(mail) ? mail.submitter.name : ''])
   return [
     ...new Set(
-      names.map((name) => name.replace(/[（(].*$/, '').trim()).filter((name) => /^[\p{Script=Han}·]{2,6}$/u.test(name)),
+      names
+        .map((name) => name.replace(/[（(].*$/, '').trim())
+        .filter((name) => /^[\p{Script=Han}·]{2,5}$/u.test(name) && surnameLength(name) > 0 && !unitLike.test(name)),
     ),
   ]
 }

@@ -11,7 +11,8 @@ const crlf = '\r\n'
 
 /** An RFC 2047 B-encoded header, folded between characters so that no word is longer than 75. */
 function encoded(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text
+  // Anything a mail program could read as more than words (comma, angle, quote) goes as an encoded word.
+  if (/^[A-Za-z0-9 .]*$/.test(text)) return text
   const words: string[] = []
   let piece = ''
   for (const character of text) {

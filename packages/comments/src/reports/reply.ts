@@ -69,7 +69,7 @@ function replyOf(
   const data = { organ: terms.organ, recipient, draftTitle, received, items, signedBy: terms.organ, date: terms.asOf }
   return {
     recipient,
-    address: first.from.address,
+    address: /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/.test(first.from.address) ? first.from.address : '',
     mails: letters,
     data,
     text: plainText(recipient, draftTitle, items, terms),

@@ -24,10 +24,11 @@ export function bareTitle(title: string): string {
 
 /** 企业3家、个人2名: who sent the opinions, by type. */
 export function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyMap<string, Mail>): string {
+  const senders = submittersOf([...mails.values()])
   const submitters = new Map<string, SubmitterType>()
   for (const { mail } of opinions) {
     const found = mails.get(mail)
-    if (found) submitters.set(found.submitter.name || found.from.address, found.submitter.type)
+    if (found) submitters.set(senders.get(mail) ?? mail, found.submitter.type)
   }
   const counts = new Map<SubmitterType, number>()
   for (const type of submitters.values()) counts.set(type, (counts.get(type) ?? 0) + 1)
@@ -92,10 +93,12 @@ export function summaryData(
       },
     ]
   })
+  const senders = submittersOf(analysis.mails)
   const types = new Map<string, Set<string>>()
   for (const { mail } of counted) {
-    const { submitter, from } = mails.get(mail) ?? { submitter: { name: mail, type: '未知' }, from: { address: '' } }
-    types.set(submitter.type, (types.get(submitter.type) ?? new Set()).add(submitter.name || from.address))
+    const first = senders.get(mail) ?? mail
+    const type = mails.get(first)?.submitter.type ?? '未知'
+    types.set(type, (types.get(type) ?? new Set()).add(first))
   }
   return {
     draftTitle: bareTitle(draft.title),

@@ -80,7 +80,8 @@ function listValues(rows: readonly string[][], list: string, columns: readonly [
       value: row[labels.indexOf(labelKey(titleOf(key, field)))] ?? '',
     }))
     const filled = cells.filter(({ value }) => ticked(value) !== '' && !/^[☐□]$/.test(value))
-    if (filled.length === 0) continue
+    // Sums below a list are no entry of it.
+    if (filled.length === 0 || row.some((value) => /^(?:合\s*计|小\s*计|总\s*计)$/.test(value))) continue
     for (const { key, title, value } of cells)
       values.push({ path: [list, item, key], value: ticked(value), place: `第${item + 1}行${title}` })
     item += 1

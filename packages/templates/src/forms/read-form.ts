@@ -3,7 +3,7 @@ import type { ReadText } from '@gongwen/readers'
 import type { Schema } from '../filling/schema.ts'
 import { checkData } from '../filling/schema-check.ts'
 import { labelledValues } from './form-labels.ts'
-import { assemble, controlValues } from './form-values.ts'
+import { assemble, controlValues, type FormValue } from './form-values.ts'
 
 /** A filled form, read. */
 export interface FilledForm {
@@ -31,10 +31,11 @@ export function readForm(read: ReadText, file: string, schema: Schema): Result<F
   }
   const controls = controlValues(read)
   const known = new Set(controls.map(({ path }) => JSON.stringify(path)))
-  const lists = new Set(controls.flatMap(({ path }) => (typeof path[1] === 'number' ? [path[0]] : [])))
-  const labels = labelledValues(read, schema).filter(
-    ({ path }) => !known.has(JSON.stringify(path)) && !(typeof path[1] === 'number' && lists.has(path[0] as string)),
-  )
+  const all = labelledValues(read, schema)
+  const labels = [
+    ...all.filter(({ path }) => typeof path[1] !== 'number' && !known.has(JSON.stringify(path))),
+    ...entriesBeside(all, controls),
+  ]
   if (controls.length === 0 && labels.filter(({ value }) => value !== '').length < 3) {
     return refuse('form-not-found', '不是这份表格，或表格的格式已被破坏', '请申报单位在原表格中填写')
   }
@@ -66,4 +67,33 @@ function withoutBlanks(data: Record<string, unknown>): Record<string, unknown> {
         : value,
     ]),
   )
+}
+
+/**
+ * Entries of lists that stand in the table but in no control: rows that someone added by hand below those of the form. They
+ * follow the controls' entries, in their order; rows whose first words a control holds are the controls' own.
+ */
+function entriesBeside(labelled: readonly FormValue[], controls: readonly FormValue[]): FormValue[] {
+  const entries = (values: readonly FormValue[]): Map<string, FormValue[]> =>
+    Map.groupBy(
+      values.filter(({ path }) => typeof path[1] === 'number'),
+      ({ path }) => JSON.stringify(path.slice(0, 2)),
+    )
+  const held = new Map<string, number>()
+  const words = new Set<string>()
+  for (const [key, values] of entries(controls)) {
+    const [list, item] = JSON.parse(key) as [string, number]
+    held.set(list, Math.max(held.get(list) ?? 0, item + 1))
+    for (const { path, value } of values) words.add(JSON.stringify([list, path[2], value.trim()]))
+  }
+  const added: FormValue[] = []
+  for (const [key, values] of entries(labelled)) {
+    const [list] = JSON.parse(key) as [string, number]
+    const said = values.find(({ value }) => value.trim() !== '')
+    if (!said || (held.has(list) && words.has(JSON.stringify([list, said.path[2], said.value.trim()])))) continue
+    const item = held.get(list) ?? 0
+    held.set(list, item + 1)
+    added.push(...values.map((value) => ({ ...value, path: [list, item, ...value.path.slice(2)] })))
+  }
+  return added
 }

@@ -52,32 +52,41 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
   const key = trial ? undefined : await signingKey(context, options.key)
   const given = { series, organ, date, at: now, ...(key && { key }) }
   const issuing: IssueOptions = { ...given, skipBad, reissue, amend, reprint, trial }
-  return withRegister(context, options.register, async (register): Promise<Outcome> => {
-    const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
-    const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
-    const found = [...before, ...gatherKept(checked, options.date !== undefined)]
-    if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
-    const { value, diagnostics } = issueCertificates(register, rows, issuing)
-    // Another program may have numbered something since the list was checked.
-    found.push(...diagnostics.filter(({ severity }) => severity === 'error'))
-    if (value.certificates.length === 0) throw new Unusable(...found)
-    const bad = list.read - value.certificates.length
-    if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
-    const wanted = value.certificates.map(({ row, certificate }) => ({ certificate, place: row.place, over: reprint }))
-    const parts = [
-      `证书 ${wanted.length} 份`,
-      ...(trial ? ['只出校样，没有编号登记'] : reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
-      ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
-      ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
-    ]
-    const certificates = value.certificates.map(({ certificate }) => certificate)
-    return settleJob(context, wanted, press, options, {
-      diagnostics: found,
-      lines: [parts.join('，')],
-      data: { register: register.path, fresh: value.fresh, amended: value.amended, bad, certificates },
-      failed: bad > 0,
-    })
-  })
+  return withRegister(
+    context,
+    options.register,
+    async (register): Promise<Outcome> => {
+      const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
+      const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
+      const found = [...before, ...gatherKept(checked, options.date !== undefined)]
+      if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
+      const { value, diagnostics } = issueCertificates(register, rows, issuing)
+      // Another program may have numbered something since the list was checked.
+      found.push(...diagnostics.filter(({ severity }) => severity === 'error'))
+      if (value.certificates.length === 0) throw new Unusable(...found)
+      const bad = list.read - value.certificates.length
+      if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
+      const wanted = value.certificates.map(({ row, certificate }) => ({
+        certificate,
+        place: row.place,
+        over: reprint,
+      }))
+      const parts = [
+        `证书 ${wanted.length} 份`,
+        ...(trial ? ['只出校样，没有编号登记'] : reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
+        ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
+        ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
+      ]
+      const certificates = value.certificates.map(({ certificate }) => certificate)
+      return settleJob(context, wanted, press, options, {
+        diagnostics: found,
+        lines: [parts.join('，')],
+        data: { register: register.path, fresh: value.fresh, amended: value.amended, bad, certificates },
+        failed: bad > 0,
+      })
+    },
+    !reprint,
+  )
 }
 
 /** Checks the list against itself, the register and the paper, all before anything is numbered; rows without errors. */

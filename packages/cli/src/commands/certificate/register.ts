@@ -1,23 +1,28 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openRegister, type Register } from '@gongwen/certificates'
 import type { Context } from '../../context.ts'
 import { at, fileProblem, shown } from '../../files.ts'
 import { homeFolder } from '../../home.ts'
-import { Unusable } from '../../outcome.ts'
+import { problem, Unusable } from '../../outcome.ts'
 
 /** Where the register lies: as asked, else one file per user. */
 export function registerPath(context: Context, given: string | undefined): string {
   return given === undefined ? join(homeFolder(context), 'certificates.sqlite') : at(context, given)
 }
 
-/** Works with the register and closes it whatever happens; its place is always told. */
+/** Works with the register and closes it whatever happens; its place is always told. Only issuing makes a register that was asked for and is not there: a mistyped path must not look like an empty register. */
 export async function withRegister<T>(
   context: Context,
   given: string | undefined,
   work: (register: Register) => Promise<T> | T,
+  mayMake = false,
 ): Promise<T> {
   const path = registerPath(context, given)
+  if (given !== undefined && !mayMake && !existsSync(path)) {
+    const remedy = '检查 --register 的路径；第一次发证时才会新建登记簿'
+    throw new Unusable(problem('register-missing', '没有这个登记簿', { place: { file: given }, remedy }))
+  }
   try {
     mkdirSync(dirname(path), { recursive: true })
   } catch (error) {

@@ -92,6 +92,7 @@ export const addComments: AddCommand = (program, wrap) => {
     .option('--date <日期>', '成文日期；默认为最后一次决定的日期')
     .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
+    .option('--force', '覆盖内容不同的同名文件')
     .option(...json)
     .action(wrap(reply))
   group

@@ -3,7 +3,7 @@ import { parseSeries, safeFileName } from '@gongwen/certificates'
 import { repliesOf, replyMail } from '@gongwen/comments'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
-import { at, shown, writeWhole } from '../../files.ts'
+import { at, writeOutputs } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { produce, readFormats } from '../../produce.ts'
 import { startProgress } from '../../progress.ts'
@@ -18,6 +18,7 @@ interface ReplyOptions {
   date?: string
   number?: string
   fonts: 'office' | 'oss' | 'own'
+  force?: boolean
 }
 
 /** 答复: one answer per submitter whose opinions are all decided on. Run again, it writes the same files. */
@@ -67,9 +68,12 @@ export function reply(context: Context, folder: string, options: ReplyOptions): 
             bytes: replyMail(one, pdf ? [{ name: `${name}.pdf`, type: 'application/pdf', bytes: pdf.bytes }] : []),
           })
       }
-      for (const file of out) {
-        writeWhole(context, file)
-        files.push(shown(context, file.path))
+      try {
+        files.push(...writeOutputs(context, out, options.force))
+      } catch (error) {
+        // Someone may have worked on an answer: it stays, and is named; the others are written.
+        if (!(error instanceof Unusable) || error.diagnostics.some(({ code }) => code !== 'file-exists')) throw error
+        diagnostics.push(...error.diagnostics)
       }
       progress.step(index + 1, replies.length)
     }
