@@ -62,6 +62,8 @@ interface Letter {
 
 /** Families are chains of likeness: after so many reference copies without followers the rest is no form letter. */
 const mostFruitless = 4
+/** Comparisons with reference copies in one family; the most copied wordings come first, so what a limit leaves out is least copied. */
+const mostComparisons = 4_000_000
 
 /**
  * The form letters in a family: the reference copy and what is near to it, then the same with the rest, so that a chain
@@ -70,7 +72,9 @@ const mostFruitless = 4
 function formLetters(family: Letter[]): { reference: Letter; near: Letter[] }[] {
   const forms: { reference: Letter; near: Letter[] }[] = []
   let rest = wordingsOf(family)
-  for (let fruitless = 0; fruitless < mostFruitless && rest.length > 0; ) {
+  let compared = 0
+  for (let fruitless = 0; fruitless < mostFruitless && rest.length > 0 && compared < mostComparisons; ) {
+    compared += rest.length
     const reference = referenceOf(rest)
     const [near, far] = parted(rest, ({ grams }) => isNear(nearnessOfGrams(reference.grams, grams)))
     const followers = near.flatMap(({ letters }) => letters).sort((a, b) => (a.mail.id < b.mail.id ? -1 : 1))
