@@ -6,6 +6,7 @@ import { type FrontMatter, readFrontMatter, textOf, textsOf } from './front-matt
 import { plainText } from './inline-text.ts'
 import { inlinesOf } from './inlines/index.ts'
 import { limitNesting } from './limit-nesting.ts'
+import { faceLabels } from './numbering/label-face.ts'
 import { numberHeadings, type Scheme } from './numbering/number.ts'
 import { resolveReferences } from './numbering/references.ts'
 import { settle } from './numbering/settle.ts'
@@ -83,7 +84,8 @@ export function readMould(markdown: string, options: MarkdownOptions = {}): Moul
     if (!state.usedFootnotes.has(name)) written.push(...unusedFootnote(note, state))
   }
   const official = ['official', 'letter', 'order', 'minutes'].includes(setup.kind)
-  const children = assemble(arrange(written, official, matter.has('署名'), state), matter, state)
+  const arranged = arrange(written, official, matter.has('署名'), state)
+  const children = assemble(official ? faceLabels(arranged) : arranged, matter, state)
   numberHeadings(children, state.unnumbered, schemeOf(matter))
   const document: Document = { type: 'document', setup, properties: propertiesOf(children, matter, state), children }
   resolveReferences(document, diagnostics)

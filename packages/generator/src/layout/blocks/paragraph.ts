@@ -13,7 +13,7 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
   const tag = { role: 'P' as const, parent }
   const atoms: Atom[] = []
   const align = block.align ?? context.align
-  const plain = align === 'center' || align === 'right' || context.byMeaning
+  const plain = align === 'center' || align === 'right' || context.byMeaning || isAnswer(block)
   const asked = block.indent ?? (plain ? 'none' : 'first-line')
   const inset = left + (asked === 'block' ? body.size * 2 : 0)
   const indent = asked === 'first-line' ? context.indent : 0
@@ -31,4 +31,9 @@ export function setParagraph(block: Paragraph, context: Context): Flow[] {
   if (!context.byMeaning || align !== 'center') return paragraphStrips(atoms, shape)
   settlePairs(atoms)
   return linesToStrips(atoms, titleLines(atoms, shape.width), shape)
+}
+
+/** A long answer alone is a box as wide as the text. */
+function isAnswer({ children: [only, ...others] }: Paragraph): boolean {
+  return only?.type === 'field' && others.length === 0 && (only.control === 'multiline' || only.control === 'picture')
 }

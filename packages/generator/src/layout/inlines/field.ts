@@ -39,7 +39,9 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
   const room = objectRoom(context)
   const stretched = alone && field.width === undefined && Number.isFinite(room)
   const width = stretched ? room : Math.min(Math.max(wanted, natural + size / 2, size), room)
-  const lines = breakLines(words, () => Math.max(width - size / 4, 1))
+  const boxed = (field.control === 'multiline' || field.control === 'picture') && !(stretched && context.framed)
+  const inset = size / (boxed ? 3 : 8)
+  const lines = breakLines(words, () => Math.max(width - 2 * inset, 1))
   const leading = size * 1.4
   const rows = Math.max(
     lines.length,
@@ -53,26 +55,24 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
         ? 4
         : 1,
   )
-  const ascent = size * 0.95
-  const descent = size * 0.3 + (rows - 1) * leading
+  const margin = boxed ? inset : 0
+  const ascent = size * 0.95 + margin
+  const descent = size * 0.3 + (rows - 1) * leading + margin
   const object: InlineObject = {
     ascent,
     descent,
     draw: (canvas, x, baseline, parent) => {
       const tag: TagNode = { role: 'Form', parent, alt: field.label }
       const box = { x, y: baseline - ascent, width, height: ascent + descent }
-      if (stretched && context.framed) {
-        // The cell is its frame.
-      } else if (field.control === 'multiline' || field.control === 'picture')
-        drawBox(canvas, [box.x, box.y, box.width, box.height], { stroke: { color: '#000000', width: 0.5 } })
-      else
+      if (boxed) drawBox(canvas, [box.x, box.y, box.width, box.height], { stroke: { color: '#000000', width: 0.5 } })
+      else if (!stretched || !context.framed)
         for (let row = 0; row < rows; row++) {
           const y = baseline + row * leading + size * 0.2
           drawRule(canvas, [x, y, x + width, y], 0.5)
         }
       const appearance = drawnAside(canvas, () => {
         lines.forEach((line, i) => {
-          placeLine(words, line, 'left', canvas, { x: x + size / 8, baseline: baseline + i * leading, tag })
+          placeLine(words, line, 'left', canvas, { x: x + inset, baseline: baseline + i * leading, tag })
         })
       })
       drawControl(canvas, { field: named, style, box, appearance }, tag)
