@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,8 +17,6 @@ interface Speed {
   letters: number
   parser: Timed
   import: Timed
-  /** Making as many files as there are letters, and nothing else: the import makes one for each original. */
-  files: Timed
   /** Rate of the import divided by that of the parser: by the clock, and by processor time, which other programs disturb less. */
   ratio: number
   processorRatio: number
@@ -58,14 +56,6 @@ async function speed(letters: number, rounds: number, where: string): Promise<Sp
       value.close()
       rmSync(folder, { recursive: true })
     }
-    const made = join(top, 'made')
-    mkdirSync(made)
-    const contents = files.map((name) => readFileSync(join(mails, name)))
-    const filing = await timed(async () => {
-      contents.forEach((content, index) => {
-        writeFileSync(join(made, String(index)), content)
-      })
-    })
     const parser = middle(bare)
     const all = middle(whole)
     return {
@@ -73,7 +63,6 @@ async function speed(letters: number, rounds: number, where: string): Promise<Sp
       letters,
       parser,
       import: all,
-      files: filing,
       ratio: median(bare.map(({ seconds }, index) => seconds / (whole[index]?.seconds ?? 1))),
       processorRatio: median(bare.map(({ processor }, index) => processor / (whole[index]?.processor ?? 1))),
     }

@@ -1,6 +1,7 @@
 import { fork, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import {
   addCorrections,
   addDecisions,
@@ -72,6 +73,12 @@ const letters = [
     [{ name: '意见.txt', content: Buffer.from('建议第二条降低罚款。') }],
     'Message-ID: <d@example.com>\r\n',
   ),
+  // Large enough for a file of its own beside the database.
+  mailWith(
+    '意见见附件，较长。',
+    [{ name: '意见.txt', content: Buffer.from('建议第三条增加公示的时限。\n'.repeat(4000)) }],
+    'Message-ID: <e@example.com>\r\n',
+  ),
 ]
 
 async function filled(into: Docket = docket()): Promise<{ into: Docket; files: string; mbox: string }> {
@@ -90,11 +97,12 @@ describe('the docket', () => {
       '002.eml duplicate',
       '003.eml submission',
       '004.eml submission',
+      '005.eml submission',
     ])
-    expect((await importFiles(into, [files], { pool })).value).toMatchObject({ found: 4, added: 0, known: 4 })
+    expect((await importFiles(into, [files], { pool })).value).toMatchObject({ found: 5, added: 0, known: 5 })
     expect(dumpOf(into.folder)).toEqual(first)
-    expect((await importFiles(into, [mbox], { pool })).value).toMatchObject({ found: 4, added: 0, known: 4 })
-    expect(listMails(into)).toHaveLength(4)
+    expect((await importFiles(into, [mbox], { pool })).value).toMatchObject({ found: 5, added: 0, known: 5 })
+    expect(listMails(into)).toHaveLength(5)
     expect(showMail(into, '003.eml')?.sources).toEqual(['003.eml', 'all.mbox#3'])
   })
 
@@ -258,7 +266,7 @@ describe('erasing on request', () => {
     const { into, files } = await filled()
     const before = listMails(into).length
     const counts = eraseSubmitter(into, { address: 'LIFANG@example.com' }, { author: '王处', reason: '本人申请' })
-    expect(counts).toMatchObject({ mails: 3, originals: 3 })
+    expect(counts).toMatchObject({ mails: 4, originals: 4 })
     expect(listMails(into).map(({ from }) => from.address)).toEqual(['wang@example.com'])
     for (const name of ['docket.sqlite', 'docket.sqlite-wal']) {
       const path = join(into.folder, name)
@@ -266,8 +274,9 @@ describe('erasing on request', () => {
       expect(bytes.includes('lifang@example.com')).toBe(false)
       expect(bytes.includes(Buffer.from('夜间值守'))).toBe(false)
     }
-    expect(dumpOf(into.folder)['originals/']).toHaveLength(before - 3)
-    expect((await importFiles(into, [files], { pool })).value).toMatchObject({ added: 0, erased: 3, known: 1 })
+    expect(dumpOf(into.folder)['originals']).toHaveLength(before - 4)
+    expect(dumpOf(into.folder)['originals/']).toEqual([])
+    expect((await importFiles(into, [files], { pool })).value).toMatchObject({ added: 0, erased: 4, known: 1 })
     expect(eraseSubmitter(into, { name: '没有此人' }, { author: '王处', reason: '' }).mails).toBe(0)
   })
 })
@@ -276,7 +285,7 @@ describe('backup and restore', () => {
   it('copies a docket in use, only what is new the second time, and makes the same docket of it', async () => {
     const { into } = await filled()
     const to = join(folder(), '备份')
-    expect((await backup(into, to)).value.originals).toBe(4)
+    expect((await backup(into, to)).value.originals).toBe(5)
     expect((await backup(into, to)).value.originals).toBe(0)
     const again = await restore(to, join(folder(), '恢复'), { now })
     expect(again.diagnostics).toEqual([])
@@ -286,15 +295,26 @@ describe('backup and restore', () => {
     restored.close()
   })
 
-  it('says which originals are damaged, and refuses a folder in use', async () => {
-    const { into } = await filled()
+  it('says which originals are damaged, takes them back from the letters, and refuses a folder in use', async () => {
+    const { into, files } = await filled()
     const to = join(folder(), '备份')
     await backup(into, to)
-    const { original } = showMail(into, '001.eml')!
+    const { original } = showMail(into, '005.eml')!
     writeFileSync(join(to, 'originals', original.hash.slice(0, 2), `${original.hash}.eml`), 'changed')
+    const copy = new DatabaseSync(join(to, 'docket.sqlite'))
+    copy.prepare("UPDATE originals SET content = x'00' WHERE hash = ?").run(showMail(into, '001.eml')!.original.hash)
+    copy.close()
     const { value, diagnostics } = await restore(to, join(folder(), '恢复'), { now })
-    value?.close()
-    expect(diagnostics.map(({ code }) => code)).toEqual(['original-missing'])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['original-missing', 'original-missing'])
+    if (!value) throw new Error('not restored')
+    expect([showMail(value, '001.eml'), showMail(value, '005.eml')].map((each) => each?.original.bytes)).toEqual([
+      undefined,
+      undefined,
+    ])
+    expect((await importFiles(value, [files], { pool })).value).toMatchObject({ added: 0, known: 5 })
+    expect(Buffer.from(showMail(value, '001.eml')?.original.bytes ?? []).equals(letters[0]!)).toBe(true)
+    expect(dumpOf(value.folder)).toEqual(dumpOf(into.folder))
+    value.close()
     expect((await restore(to, to, { now })).diagnostics[0]?.code).toBe('docket-exists')
     rmSync(join(to, 'docket.sqlite'))
     expect((await restore(to, join(folder(), 'x'), { now })).diagnostics[0]?.code).toBe('docket-missing')

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
 import { type Diagnostic, type Result, result } from '@gongwen/model'
 import { type Docket, type DocketHost, databaseName, openDocket } from './docket.ts'
-import { originalPath } from './originals.ts'
+import { originalPath, sha256 } from './originals.ts'
 
 /** What was copied. */
 export interface BackupCounts {
@@ -22,7 +22,8 @@ export interface BackupCounts {
 }
 
 /**
- * Copies a docket into a folder while it may be in use. Repeated into the same folder, it copies only originals that are new there.
+ * Copies a docket into a folder while it may be in use. Repeated into the same folder, it copies the database anew, and of the
+ * originals beside it only those that are new there.
  */
 export async function backup(docket: Docket, folder: string): Promise<Result<BackupCounts>> {
   mkdirSync(folder, { recursive: true })
@@ -31,12 +32,19 @@ export async function backup(docket: Docket, folder: string): Promise<Result<Bac
   rmSync(aside, { force: true })
   await copyDatabase(docket.database, aside)
   const copy = new DatabaseSync(aside, { readOnly: true })
-  const listed = copy.prepare('SELECT hash, form, bytes FROM originals ORDER BY hash').all()
+  const listed = copy.prepare('SELECT hash, form, bytes, content IS NULL AS outside FROM originals ORDER BY hash').all()
   copy.close()
+  const before = hashesIn(join(folder, databaseName))
   const counts: BackupCounts = { originals: 0, bytes: 0 }
   const diagnostics: Diagnostic[] = []
   for (const row of listed) {
     const path = originalPath(String(row['hash']), String(row['form']))
+    if (Number(row['outside']) === 0) {
+      if (before.has(String(row['hash']))) continue
+      counts.originals++
+      counts.bytes += Number(row['bytes'])
+      continue
+    }
     const [from, to] = [join(docket.folder, path), join(folder, path)]
     if (!existsSync(from)) {
       diagnostics.push(missing(path))
@@ -49,10 +57,26 @@ export async function backup(docket: Docket, folder: string): Promise<Result<Bac
     counts.originals++
     counts.bytes += Number(row['bytes'])
   }
-  for (const ending of ['-wal', '-shm']) rmSync(aside + ending, { force: true })
+  for (const ending of ['-wal', '-shm']) {
+    rmSync(aside + ending, { force: true })
+    rmSync(join(folder, databaseName + ending), { force: true })
+  }
   renameSync(aside, join(folder, databaseName))
   sweep(folder, new Set(listed.map((row) => originalPath(String(row['hash']), String(row['form'])))))
   return result(counts, diagnostics)
+}
+
+/** Originals that an earlier backup in the same folder has. */
+function hashesIn(path: string): Set<string> {
+  if (!existsSync(path)) return new Set()
+  try {
+    const database = new DatabaseSync(path, { readOnly: true })
+    const rows = database.prepare('SELECT hash FROM originals').all()
+    database.close()
+    return new Set(rows.map(({ hash }) => String(hash)))
+  } catch {
+    return new Set()
+  }
 }
 
 /** What was erased in the docket goes from its backup too, when that is brought up to date. */
@@ -81,9 +105,16 @@ export async function restore(from: string, folder: string, host: DocketHost): P
   const docket = opened.value
   if (!docket) return opened
   const diagnostics: Diagnostic[] = []
-  for (const row of docket.sql('SELECT hash, form FROM originals ORDER BY hash').all()) {
+  for (const row of docket.sql('SELECT hash, form, content IS NULL AS outside FROM originals ORDER BY hash').all()) {
     const hash = String(row['hash'])
     const path = originalPath(hash, String(row['form']))
+    if (Number(row['outside']) === 0) {
+      const bytes = docket.sql('SELECT content FROM originals WHERE hash = ?').get(hash)?.['content'] as Uint8Array
+      if (sha256(bytes) === hash) continue
+      docket.sql('UPDATE originals SET content = NULL WHERE hash = ?').run(hash)
+      diagnostics.push(missing(path))
+      continue
+    }
     if (!existsSync(join(from, path)) || (await hashOf(join(from, path))) !== hash) {
       diagnostics.push(missing(path))
       continue

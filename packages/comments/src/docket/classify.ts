@@ -50,17 +50,25 @@ function store({ sql }: Docket, mail: string, { kind, reason, relatesTo }: KindF
 /** Thinks anew about the kinds of the letters of the given senders: a letter that came later can change what others are. */
 export function classify(docket: Docket, senders: Iterable<string>): void {
   const terms = termsOf(docket)
-  for (const sender of senders) {
-    const mails = candidatesOf(docket, sender)
+  const all = [...senders]
+  for (let at = 0; at < all.length; at += together) {
     inTransaction(docket.database, () => {
-      mails.forEach((mail, at) => {
-        const found = kindOf(mail, mails.slice(0, at), terms)
-        mail.kind = found.kind
-        if (found.relatesTo) mail.relatesTo = found.relatesTo
-        store(docket, mail.id, found)
-      })
+      for (const sender of all.slice(at, at + together)) classifySender(docket, sender, terms)
     })
   }
+}
+
+/** Senders whose letters are thought about in one transaction, which waits for the disk once. */
+const together = 100
+
+function classifySender(docket: Docket, sender: string, terms: Terms): void {
+  const mails = candidatesOf(docket, sender)
+  mails.forEach((mail, at) => {
+    const found = kindOf(mail, mails.slice(0, at), terms)
+    mail.kind = found.kind
+    if (found.relatesTo) mail.relatesTo = found.relatesTo
+    store(docket, mail.id, found)
+  })
 }
 
 /** Senders with letters that have no kind yet: an import that was cut off left them. */

@@ -10,8 +10,8 @@ import { classify, classifyFirst, termsOf, unclassifiedSenders } from './classif
 import type { Docket } from './docket.ts'
 import { knownOf } from './known.ts'
 import { addMail, addProblems, clearProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
-import { dropOriginal, keepOriginal, scratchFolder } from './originals.ts'
-import { forget, identify, type MailReader, type ReadMail, readMail } from './reading.ts'
+import { dropOriginal, isBereft, keepOriginal, type Original, recordOriginal, scratchFolder } from './originals.ts'
+import { forget, identify, largeMail, type MailReader, originalOf, type ReadMail, readMail } from './reading.ts'
 import { inTransaction } from './transaction.ts'
 
 /** How far an import has come. */
@@ -45,10 +45,10 @@ export interface SourceOptions extends ImportOptions {
   onBroken?: (error: unknown) => void
 }
 
-/** Letters read at once: their attachments are read in other processes. */
-const window = 16
-/** Letters written in one transaction. */
-const batch = 64
+/** Letters read at once: their attachments are read in other processes. Fewer when they are large. */
+const window = { letters: 16, bytes: 24 << 20 }
+/** Letters written in one transaction, which waits for the disk once: so many, of so many bytes, or after so many milliseconds. */
+const batch = { letters: 256, bytes: 16 << 20, milliseconds: 3000 }
 
 /** Imports files and folders: mails, mailboxes, archives, registers, documents. Importing again adds nothing. */
 export function importFiles(
@@ -81,12 +81,14 @@ export async function importSources(
     scratch: scratchFolder(docket),
     known: knownOf(docket),
   }
-  const running: Promise<Step>[] = []
-  let ready: Step[] = []
+  const running: { step: Promise<Step>; size: number }[] = []
+  let [ready, reading, waiting, since]: [Step[], number, number, number] = [[], 0, 0, docket.now().getTime()]
 
   const write = (): void => {
     const steps = ready
     ready = []
+    waiting = 0
+    since = docket.now().getTime()
     if (steps.length === 0) return
     inTransaction(docket.database, () => {
       for (const step of steps) record(docket, step, { progress, diagnostics, senders, terms })
@@ -95,10 +97,13 @@ export async function importSources(
     })
   }
   const settle = async (): Promise<void> => {
-    const step = await running.shift()
-    if (!step) return
-    ready.push(step)
-    if (ready.length < batch) return
+    const next = running.shift()
+    if (!next) return
+    ready.push(await next.step)
+    reading -= next.size
+    waiting += next.size
+    const late = docket.now().getTime() - since >= batch.milliseconds
+    if (ready.length < batch.letters && waiting < batch.bytes && !late) return
     write()
     onProgress?.({ ...progress })
   }
@@ -107,8 +112,10 @@ export async function importSources(
       for await (const found of source.mails(signal)) {
         if (signal?.aborted) break
         progress.found++
-        running.push(stepOf(docket, found, reader))
-        if (running.length >= window) await settle()
+        const size = 'mail' in found ? Math.min(found.mail.size, largeMail) : 0
+        reading += size
+        running.push({ step: stepOf(docket, found, reader), size })
+        while (running.length >= window.letters || reading > window.bytes) await settle()
       }
       if (signal?.aborted) break
     }
@@ -128,7 +135,7 @@ export async function importSources(
 /** What a found letter came to, to be written in order. */
 type Step =
   | { kind: 'problem'; problem: Diagnostic }
-  | { kind: 'known'; mail: string; source: string; identity: string }
+  | { kind: 'known'; mail: string; source: string; identity: string; lost?: Original }
   | { kind: 'erased'; source: string }
   | { kind: 'read'; read: ReadMail }
 
@@ -144,11 +151,15 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
     const identified = await identify(raw, reader.scratch)
     const { identity } = identified
     const known = mailOfIdentity(docket, identity)
-    if (known || isErased(docket, identity)) {
+    if (known) {
+      const lost = isBereft(docket, identified.hash) ? originalOf(identified) : undefined
+      if (lost) await keepOriginal(docket, lost)
       await forget(identified)
-      return known
-        ? { kind: 'known', mail: known, source: raw.source, identity }
-        : { kind: 'erased', source: raw.source }
+      return { kind: 'known', mail: known, source: raw.source, identity, ...(lost && { lost }) }
+    }
+    if (isErased(docket, identity)) {
+      await forget(identified)
+      return { kind: 'erased', source: raw.source }
     }
     const read = await readMail(identified, reader)
     await keepOriginal(docket, read.original)
@@ -187,6 +198,7 @@ function record(
     progress.source = step.source
     clearProblems(docket, step.source)
     sight(docket, step.mail, step.source, step.identity)
+    if (step.lost) recordOriginal(docket, step.lost)
   } else if (step.kind === 'erased') progress.erased++
   else {
     const { read } = step

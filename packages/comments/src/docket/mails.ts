@@ -2,7 +2,7 @@ import type { Diagnostic } from '@gongwen/model'
 import { unnamed } from '../mail/submitter.ts'
 import type { Mail, MailKind, Part } from '../records.ts'
 import type { Docket } from './docket.ts'
-import { readOriginal } from './originals.ts'
+import { readOriginal, recordOriginal } from './originals.ts'
 import type { ReadMail } from './reading.ts'
 
 /** What became of a letter that was to be put in. */
@@ -37,7 +37,7 @@ export function addMail(docket: Docket, read: ReadMail): Outcome {
     sight(docket, known, mail.source, identity)
     return 'known'
   }
-  sql('INSERT INTO originals VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(original.hash, original.form, original.size)
+  recordOriginal(docket, original)
   const { parts, kind: _, kindReason: __, source, ...record } = mail
   sql('INSERT INTO mails VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     mail.id,

@@ -89,7 +89,7 @@ export interface MailReader extends PartReader {
 
 /** Reads a letter: parts, what is set aside in them, submitter. Never rejects for what is in the letter. */
 export async function readMail(found: Identified, reader: MailReader): Promise<ReadMail> {
-  const { raw, identity, hash, content } = found
+  const { raw, identity, content } = found
   const parsed = await parsedOf(found, reader)
   const { parts, diagnostics } = await partsOf(parsed, reader)
   for (const part of parts) part.cuts = cutsAnew(part, parsed.subject, reader.known)
@@ -123,16 +123,21 @@ export async function readMail(found: Identified, reader: MailReader): Promise<R
   const fingerprint = sha256(
     [parsed.from.address.toLowerCase(), foldSubject(parsed.subject), said, ...attachmentHashes].join('\n'),
   )
-  const form = raw.form === 'entry' ? 'json' : raw.form === 'file' ? extensionOf(raw.source, content) : raw.form
   return {
     mail,
     identity,
     fingerprint,
-    original: { hash, form, size: found.size, content },
+    original: originalOf(found),
     signs: Object.fromEntries(parsed.signs),
     attachmentHashes,
     diagnostics: diagnostics.map((each) => ({ ...each, place: { ...each.place, file: raw.source } })),
   }
+}
+
+/** What is kept of a letter. */
+export function originalOf({ raw, hash, size, content }: Identified): Original {
+  const form = raw.form === 'entry' ? 'json' : raw.form === 'file' ? extensionOf(raw.source, content) : raw.form
+  return { hash, form, size, content }
 }
 
 function inChina(iso: string): string {

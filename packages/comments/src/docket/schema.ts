@@ -124,6 +124,8 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE TABLE erased (identity TEXT PRIMARY KEY) STRICT;  -- so that a further import does not bring them back
   `,
+  // The bytes themselves where they are few; null: in a file under originals/.
+  'ALTER TABLE originals ADD COLUMN content BLOB',
 ]
 
 /** The newest layout this program knows. */

@@ -14,19 +14,18 @@ export function dumpOf(folder: string): Record<string, unknown> {
     const rows = database
       .prepare(`SELECT * FROM "${name}"`)
       .all()
-      .map((row) => JSON.stringify(row))
+      .map((row) => JSON.stringify(row, (_, value) => (value instanceof Uint8Array ? hashOf(value) : value)))
       .sort()
     dump[String(name)] = rows
   }
   database.close()
   dump['originals/'] = readdirSync(join(folder, 'originals'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(
-      (entry) =>
-        `${entry.name} ${createHash('sha256')
-          .update(readFileSync(join(entry.parentPath, entry.name)))
-          .digest('hex')}`,
-    )
+    .map((entry) => `${entry.name} ${hashOf(readFileSync(join(entry.parentPath, entry.name)))}`)
     .sort()
   return dump
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -59,6 +59,8 @@ export const addComments: AddCommand = (program, wrap) => {
     .description('查看来信全文；给出意见编号时标出所在位置')
     .argument('<卷宗>', '卷宗文件夹')
     .argument('<意见|来信>', '编号，见 list')
+    .option('-o, --output <文件夹>', '把来信原件另存到这里，用邮件或办公软件打开')
+    .option('--force', '覆盖内容不同的同名文件')
     .option(...json)
     .action(wrap(show))
   group
@@ -97,7 +99,7 @@ export const addComments: AddCommand = (program, wrap) => {
     .action(wrap(reply))
   group
     .command('backup')
-    .description('备份卷宗；再次备份到同一文件夹只复制新增的')
+    .description('备份卷宗；再次备份到同一文件夹，就更新那份备份')
     .argument('<卷宗>', '卷宗文件夹')
     .requiredOption('-o, --output <文件夹>', '备份到哪里')
     .option(...json)

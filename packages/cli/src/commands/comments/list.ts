@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   kindTitles,
   listMails,
@@ -8,6 +9,7 @@ import {
   showMail,
 } from '@gongwen/comments'
 import type { Context } from '../../context.ts'
+import { at, writeOutputs } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { withDocket } from './docket.ts'
 
@@ -56,14 +58,20 @@ function kindNamed(given: string): keyof typeof kindTitles {
   )
 }
 
-/** 查看一封来信, or one opinion with its passage marked. */
-export function show(context: Context, folder: string, id: string): Promise<Outcome> {
+/** 查看一封来信, or one opinion with its passage marked; with a folder, the letter as it came is written there. */
+export function show(
+  context: Context,
+  folder: string,
+  id: string,
+  { output, force = false }: { output?: string; force?: boolean } = {},
+): Promise<Outcome> {
   return withDocket(context, folder, (docket): Outcome => {
     const [opinion] = opinionsOf(docket, { id })
     const found = showMail(docket, opinion?.mail ?? id)
     if (!found)
       throw new Unusable(problem('record-unknown', `卷宗中没有 ${id}`, { remedy: '用 comments list 查看编号' }))
-    const { mail, sources, problems } = found
+    const { mail, sources, problems, original } = found
+    const files = output === undefined ? [] : saved(context, mail.id, original, at(context, output), force)
     const lines = [
       `来信 ${mail.id}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
       `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
@@ -80,8 +88,21 @@ export function show(context: Context, folder: string, id: string): Promise<Outc
         marked(part.text, opinion?.part === part.id ? opinion : undefined),
       ]),
     ]
-    return { status: 0, diagnostics: problems, lines, data: { mail, sources, ...(opinion && { opinion }) } }
+    return { status: 0, diagnostics: problems, files, lines, data: { mail, sources, ...(opinion && { opinion }) } }
   })
+}
+
+function saved(
+  context: Context,
+  id: string,
+  { form, bytes }: NonNullable<ReturnType<typeof showMail>>['original'],
+  folder: string,
+  force: boolean,
+): string[] {
+  if (bytes) return writeOutputs(context, [{ path: join(folder, `${id}.${form}`), bytes }], force)
+  throw new Unusable(
+    problem('original-missing', '来信原件缺失', { place: { file: id }, remedy: '重新导入该来信可以补回原件' }),
+  )
 }
 
 /** The text with the passage between 【 and 】. */
