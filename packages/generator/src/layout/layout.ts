@@ -48,10 +48,13 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
     targets: new Map(),
     later: [],
   }
+  /** Items of each page that are its background: they fit the paper by themselves. */
+  const grounds: number[] = []
   const begin: Paper['begin'] = ({ width, height }, orientation) => {
     const turned = orientation === 'landscape' && setup.orientation === 'portrait'
     const page: Frame = { width, height, items: [], rotate: turned ? 90 : 0 }
     if (setup.background) drawBackground(page, setup.background)
+    grounds.push(page.items.length)
     frames.pages.push(page)
     canvas.number = frames.pages.length - 1
     return page
@@ -60,7 +63,9 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
   const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
-  for (const page of frames.pages) pullInside(page)
+  frames.pages.forEach((page, index) => {
+    pullInside(page, grounds[index]!)
+  })
   numberPages(frames.pages, unnumbered, shared)
   diagnostics.push(...missing.diagnostics())
   return { value: frames, diagnostics }

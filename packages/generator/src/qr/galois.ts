@@ -32,14 +32,13 @@ function generator(degree: number): Uint8Array {
 /** The error correction words of a block: the remainder of its division by the generator polynomial. */
 export function correctionWords(data: Uint8Array, count: number): Uint8Array {
   const divisor = generator(count)
-  const remainder = new Uint8Array(count)
-  for (const word of data) {
-    const factor = word ^ remainder[0]!
-    remainder.copyWithin(0, 1)
-    remainder[count - 1] = 0
+  const rest = new Uint8Array(data.length + count)
+  rest.set(data)
+  for (let at = 0; at < data.length; at++) {
+    const factor = rest[at]!
     if (factor === 0) continue
     const logarithm = logarithms[factor]!
-    for (let index = 0; index < count; index++) remainder[index]! ^= powers[divisor[index]! + logarithm]!
+    for (let index = 0; index < count; index++) rest[at + 1 + index]! ^= powers[divisor[index]! + logarithm]!
   }
-  return remainder
+  return rest.subarray(data.length)
 }

@@ -5,14 +5,14 @@
 export interface Bits {
   size: number
   words: number
-  rows: Uint32Array
-  columns: Uint32Array
+  rows: Int32Array
+  columns: Int32Array
 }
 
 /** An empty square. */
 export function emptyBits(size: number): Bits {
   const words = Math.ceil(size / 32)
-  return { size, words, rows: new Uint32Array(size * words), columns: new Uint32Array(size * words) }
+  return { size, words, rows: new Int32Array(size * words), columns: new Int32Array(size * words) }
 }
 
 /** Makes a module dark. */
@@ -22,13 +22,14 @@ export function setBit(bits: Bits, row: number, column: number): void {
 }
 
 /** How badly a symbol reads (ISO/IEC 18004, 7.8.3): runs, blocks, finder-like runs, and imbalance of dark and light. */
-export function penaltyOf(bits: Bits): number {
-  const { size, words, rows, columns } = bits
+export function penaltyOf({ size, words, rows, columns }: Bits): number {
   let dark = 0
   for (let at = 0; at < rows.length; at++) dark += ones(rows[at]!)
-  const scratch = scratchFor(words)
-  const lines = linesPenalty(rows, size, words, scratch, true) + linesPenalty(columns, size, words, scratch, false)
-  return lines + 10 * Math.abs(Math.ceil((dark * 20) / (size * size)) - 10)
+  let penalty = 10 * Math.abs(Math.ceil((dark * 20) / (size * size)) - 10)
+  for (let word = 0; word < words; word++) {
+    penalty += sweep(columns, size, words, word, true) + sweep(rows, size, words, word, false)
+  }
+  return penalty
 }
 
 function ones(word: number): number {
@@ -37,95 +38,64 @@ function ones(word: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Words of one line with a zero word before and after, so that shifts need no bounds. */
-interface Scratch {
-  dark: Int32Array
-  light: Int32Array
-  /** Where two, and four, of the same colour begin. */
-  dark2: Int32Array
-  light2: Int32Array
-  dark4: Int32Array
-  light4: Int32Array
-  dark5: Int32Array
-  light5: Int32Array
-  /** Pairs of the line before. */
-  before: Int32Array
-  beforeLight: Int32Array
-}
-
-const scratches = new Map<number, Scratch>()
-
-function scratchFor(words: number): Scratch {
-  const known = scratches.get(words)
-  if (known) return known
-  const line = () => new Int32Array(words + 2)
-  const made: Scratch = {
-    dark: line(),
-    light: line(),
-    dark2: line(),
-    light2: line(),
-    dark4: line(),
-    light4: line(),
-    dark5: line(),
-    light5: line(),
-    before: line(),
-    beforeLight: line(),
-  }
-  scratches.set(words, made)
-  return made
-}
-
-/** Bits of `line` moved down by `count`, for the word at `at`: module i + count stands where i stood. */
-function ahead(line: Int32Array, at: number, count: number): number {
-  return (line[at]! >>> count) | (line[at + 1]! << (32 - count))
-}
-
-/** Bits moved up: module i - count stands where i stood. */
-function behind(line: Int32Array, at: number, count: number): number {
-  return (line[at]! << count) | (line[at - 1]! >>> (32 - count))
-}
-
-function linesPenalty(lines: Uint32Array, size: number, words: number, scratch: Scratch, blocks: boolean): number {
-  const { dark, light, dark2, light2, dark4, light4, dark5, light5, before, beforeLight } = scratch
-  const last = (size & 31) === 0 ? -1 : (1 << (size & 31)) - 1
+/**
+ * Goes from line to line, with 32 crossing lines in the bits of a word: penalties of these 32 lines at once, and of the
+ * blocks of four between them and their neighbours when asked.
+ */
+function sweep(lines: Int32Array, size: number, words: number, word: number, blocks: boolean): number {
+  const here = Math.min(32, size - 32 * word)
+  const valid = here === 32 ? -1 : (1 << here) - 1
+  // the last crossing line of all has no neighbour
+  const paired = 32 * word + here === size ? valid & ~(1 << (here - 1)) : valid
   let penalty = 0
+  /** Lines before this one: p1 is the last. */
+  let p1 = 0
+  let p2 = 0
+  let p3 = 0
+  let p4 = 0
+  let p5 = 0
+  let p6 = 0
+  /** Where a line is like the one before it, here and before. */
+  let e1 = 0
+  let e2 = 0
+  let e3 = 0
+  let run1 = 0
+  let pair1 = 0
   for (let line = 0; line < size; line++) {
-    for (let word = 1; word <= words; word++) {
-      const bits = lines[line * words + word - 1]!
-      dark[word] = bits
-      light[word] = ~bits & (word === words ? last : -1)
+    const at = line * words + word
+    const s = lines[at]!
+    const e = line === 0 ? 0 : ~(s ^ p1) & valid
+    // a run of n ≥ 5 counts n − 2: its n − 4 windows of five, and two more where it begins
+    const run = e & e1 & e2 & e3
+    if (run !== 0) penalty += ones(run) + 2 * ones(run & ~run1)
+    if (blocks) {
+      const below = (s >>> 1) | (word + 1 < words ? lines[at + 1]! << 31 : 0)
+      const pair = ~(s ^ below) & paired
+      const block = pair & pair1 & e
+      if (block !== 0) penalty += 3 * ones(block)
+      pair1 = pair
     }
-    for (let word = 1; word <= words; word++) {
-      dark2[word] = dark[word]! & ahead(dark, word, 1)
-      light2[word] = light[word]! & ahead(light, word, 1)
+    // 1011101 with four light modules behind or before
+    const core = s & ~p1 & p2 & p3 & p4 & ~p5 & p6
+    if (core !== 0) {
+      if (line + 4 < size) penalty += 40 * ones(core & light(lines, at + words, words))
+      if (line >= 10) penalty += 40 * ones(core & light(lines, at - 10 * words, words))
     }
-    for (let word = 1; word <= words; word++) {
-      dark4[word] = dark2[word]! & ahead(dark2, word, 2)
-      light4[word] = light2[word]! & ahead(light2, word, 2)
-    }
-    for (let word = 1; word <= words; word++) {
-      dark5[word] = dark4[word]! & ahead(dark, word, 4)
-      light5[word] = light4[word]! & ahead(light, word, 4)
-    }
-    for (let word = 1; word <= words; word++) {
-      const [d5, l5] = [dark5[word]!, light5[word]!]
-      // a run of n ≥ 5 counts n − 2: its n − 4 windows of five, and two more where it begins
-      if (d5 !== 0) penalty += ones(d5) + 2 * ones(d5 & ~behind(dark5, word, 1))
-      if (l5 !== 0) penalty += ones(l5) + 2 * ones(l5 & ~behind(light5, word, 1))
-      // 1011101 with four light modules behind or before
-      const core =
-        dark[word]! &
-        ahead(light, word, 1) &
-        ahead(dark2, word, 2) &
-        ahead(dark, word, 4) &
-        ahead(light, word, 5) &
-        ahead(dark, word, 6)
-      if (core !== 0) penalty += 40 * (ones(core & ahead(light4, word, 7)) + ones(core & behind(light4, word, 4)))
-      if (!blocks) continue
-      if (line > 0) penalty += 3 * (ones(dark2[word]! & before[word]!) + ones(light2[word]! & beforeLight[word]!))
-      before[word] = dark2[word]!
-      beforeLight[word] = light2[word]!
-    }
+    p6 = p5
+    p5 = p4
+    p4 = p3
+    p3 = p2
+    p2 = p1
+    p1 = s
+    e3 = e2
+    e2 = e1
+    e1 = e
+    run1 = run
   }
   return penalty
+}
+
+/** Where four lines from here on are light. */
+function light(lines: Int32Array, at: number, words: number): number {
+  return ~(lines[at]! | lines[at + words]! | lines[at + 2 * words]! | lines[at + 3 * words]!)
 }

@@ -17,29 +17,65 @@ export interface QrModules {
 export function qrCode(bytes: Uint8Array): QrModules | undefined {
   const version = versionFor(bytes.length)
   if (!version) return undefined
-  const { size } = version
   const frame = frameOf(version)
-  const plain = copyOf(frame.pattern)
-  const words = interleave(dataWords(bytes, version), version)
-  for (let bit = 0; bit < frame.path.length; bit++) {
-    // the last few modules of some versions carry nothing
-    if (((words[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1) setBit(plain, frame.path[bit]! >> 8, frame.path[bit]! & 255)
-  }
-  let best = { bits: plain, penalty: Number.POSITIVE_INFINITY }
-  frame.masks.forEach((mask) => {
-    const bits = copyOf(plain)
-    for (let at = 0; at < bits.rows.length; at++) {
-      bits.rows[at]! ^= mask.rows[at]!
-      bits.columns[at]! ^= mask.columns[at]!
-    }
-    const penalty = penaltyOf(bits)
-    if (penalty < best.penalty) best = { bits, penalty }
+  const { plain, turned } = frame
+  plain.rows.set(frame.pattern.rows)
+  placeWords(plain.rows, interleave(dataWords(bytes, version), version), frame)
+  transpose(plain)
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  frame.masks.forEach((mask, index) => {
+    turn(plain, mask, turned)
+    const penalty = penaltyOf(turned)
+    if (penalty < least) [best, least] = [index, penalty]
   })
-  return { size, rows: rowsOf(best.bits) }
+  turn(plain, frame.masks[best]!, turned)
+  return { size: version.size, rows: rowsOf(turned) }
 }
 
-function copyOf(bits: Bits): Bits {
-  return { ...bits, rows: bits.rows.slice(), columns: bits.columns.slice() }
+/** The modules of one square where the other has none, and the other way round. */
+function turn(plain: Bits, mask: Bits, into: Bits): void {
+  for (let at = 0; at < plain.rows.length; at++) {
+    into.rows[at] = plain.rows[at]! ^ mask.rows[at]!
+    into.columns[at] = plain.columns[at]! ^ mask.columns[at]!
+  }
+}
+
+/** Sets the bits of the words along the path; the last few modules of some versions carry nothing. */
+function placeWords(rows: Int32Array, words: Uint8Array, { places, bits }: VersionFrame): void {
+  const count = Math.min(places.length, 8 * words.length)
+  for (let bit = 0; bit < count; bit++) {
+    if ((words[bit >> 3]! >> (7 - (bit & 7))) & 1) rows[places[bit]!]! |= bits[bit]!
+  }
+}
+
+/** Copies the rows into the columns. */
+function transpose({ size, words, rows, columns }: Bits): void {
+  for (let across = 0; across < words; across++) {
+    for (let down = 0; down < words; down++) {
+      for (let index = 0; index < 32; index++) {
+        const row = 32 * down + index
+        square[index] = row < size ? rows[row * words + across]! : 0
+      }
+      transposeSquare()
+      for (let index = 0; index < 32 && 32 * across + index < size; index++) {
+        columns[(32 * across + index) * words + down] = square[index]!
+      }
+    }
+  }
+}
+
+const square = new Int32Array(32)
+
+/** Swaps ever smaller quarters of 32 × 32 bits across the diagonal. */
+function transposeSquare(): void {
+  for (let half = 16, mask = 0x0000ffff; half > 0; half >>= 1, mask ^= mask << half) {
+    for (let at = 0; at < 32; at = (at + half + 1) & ~half) {
+      const swapped = ((square[at]! >>> half) ^ square[at + half]!) & mask
+      square[at]! ^= swapped << half
+      square[at + half]! ^= swapped
+    }
+  }
 }
 
 /** Eight modules as digits, the first in the lowest bit. */
@@ -60,45 +96,48 @@ function rowsOf({ size, words, rows }: Bits): string[] {
 /** Byte mode, count, bytes, terminator and padding (7.4). */
 function dataWords(bytes: Uint8Array, { version, dataWords: count }: Version): Uint8Array {
   const words = new Uint8Array(count)
-  const bits = version < 10 ? [4, bytes.length] : [4, bytes.length >> 8, bytes.length & 255]
-  // everything stands half a word off: the mode indicator has four bits
-  const shifted = [...bits.slice(1), ...bytes]
-  words[0] = bits[0]! << 4
-  shifted.forEach((byte, index) => {
-    words[index]! |= byte >> 4
-    if (index + 1 < count) words[index + 1] = (byte & 15) << 4
-  })
-  for (let at = shifted.length + 1, pad = 0xec; at < count; at++, pad ^= 0xec ^ 0x11) words[at] = pad
-  return words
-}
-
-/** Cuts the words into blocks, adds correction and mixes them word by word (7.6). */
-function interleave(data: Uint8Array, { blocks: count, correctionWords: correction }: Version): Uint8Array {
-  const short = Math.floor(data.length / count)
-  const longer = data.length % count
-  const blocks: Uint8Array[] = []
-  for (let block = 0, at = 0; block < count; block++) {
-    const length = short + (block >= count - longer ? 1 : 0)
-    blocks.push(data.subarray(at, at + length))
-    at += length
-  }
-  const corrections = blocks.map((block) => correctionWords(block, correction))
-  const words = new Uint8Array(data.length + count * correction)
+  words[0] = 4 << 4
   let at = 0
-  for (let index = 0; index <= short; index++)
-    for (const block of blocks) if (index < block.length) words[at++] = block[index]!
-  for (let index = 0; index < correction; index++) for (const block of corrections) words[at++] = block[index]!
+  // everything stands half a word off: the mode indicator has four bits
+  const push = (byte: number) => {
+    words[at]! |= byte >> 4
+    at++
+    if (at < count) words[at] = (byte & 15) << 4
+  }
+  if (version >= 10) push(bytes.length >> 8)
+  push(bytes.length & 255)
+  for (const byte of bytes) push(byte)
+  for (let pad = 0xec, free = at + 1; free < count; free++, pad ^= 0xec ^ 0x11) words[free] = pad
   return words
 }
 
-/** What a version has before any data. */
+/** Cuts the words into blocks, adds correction and mixes them word by word (7.6); the last blocks may be a word longer. */
+function interleave(data: Uint8Array, { blocks, correctionWords: correction }: Version): Uint8Array {
+  const short = Math.floor(data.length / blocks)
+  const firstLonger = blocks - (data.length % blocks)
+  const words = new Uint8Array(data.length + blocks * correction)
+  for (let block = 0, from = 0; block < blocks; block++) {
+    const to = from + short + (block >= firstLonger ? 1 : 0)
+    for (let index = 0; index < short; index++) words[index * blocks + block] = data[from + index]!
+    if (block >= firstLonger) words[short * blocks + block - firstLonger] = data[to - 1]!
+    const corrections = correctionWords(data.subarray(from, to), correction)
+    for (let index = 0; index < correction; index++) words[data.length + index * blocks + block] = corrections[index]!
+    from = to
+  }
+  return words
+}
+
+/** What a version has before any data, and room to work in. */
 interface VersionFrame {
   /** Finders, timing, alignment, version: the other modules are light. */
   pattern: Bits
-  /** Where the bits of the data go, in order (7.7.3): row × 256 + column. */
-  path: Uint32Array
+  /** Where the bits of the data go, in order (7.7.3): the word of the rows, and the bit in it. */
+  places: Uint16Array
+  bits: Int32Array
   /** For each mask the data modules that it turns, and its format information. */
   masks: Bits[]
+  plain: Bits
+  turned: Bits
 }
 
 const frames = new Map<number, VersionFrame>()
@@ -131,7 +170,14 @@ function frameOf({ version, size }: Version): VersionFrame {
   drawAlignments(version, size, set)
   if (version >= 7) drawVersion(version, size, set)
   const path = dataPath(size, taken)
-  const frame: VersionFrame = { pattern, path, masks: masks.map((turns, mask) => maskBits(size, path, turns, mask)) }
+  const frame: VersionFrame = {
+    pattern,
+    places: Uint16Array.from(path, (place) => (place >> 8) * pattern.words + ((place & 255) >> 5)),
+    bits: Int32Array.from(path, (place) => 1 << (place & 31)),
+    masks: masks.map((turns, mask) => maskBits(size, path, turns, mask)),
+    plain: emptyBits(size),
+    turned: emptyBits(size),
+  }
   frames.set(version, frame)
   return frame
 }

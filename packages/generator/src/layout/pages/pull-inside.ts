@@ -2,9 +2,10 @@ import type { Frame, FrameItem } from '../../frame.ts'
 import { n } from '../canvas.ts'
 import { shrinkItems } from './shrink.ts'
 
-/** Moves what would stand outside the paper back onto it: words too long for a narrow cell or box. */
-export function pullInside(page: Frame): void {
+/** Moves what would stand outside the paper back onto it: words too long for a narrow cell or box. Items before `from` stay. */
+export function pullInside(page: Frame, from: number): void {
   page.items.forEach((item, i) => {
+    if (i < from) return
     if (item.type === 'path') {
       item.d = clipped(item.d, page)
       return

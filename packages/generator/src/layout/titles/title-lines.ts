@@ -22,10 +22,18 @@ export function titleLines(atoms: Atom[], room: number): Line[] {
     (sum, own) => sum + Math.max(own.length > 0 ? 1 : 0, Math.ceil(widthOf(own) / room - 1e-6)),
     0,
   )
+  // A title that fits its line stays whole: two lines would cost more.
+  if (least === 1 && sentences.length === 1 && widthWithGaps(atoms) <= room)
+    return [lineOf(atoms, 0, atoms.length, room)]
   const best = least <= mostLines ? bestBreaks(atoms, placesIn(atoms), least, room) : undefined
   if (!best) return breakLines(atoms, () => room)
   const edges = [0, ...best, atoms.length]
   return edges.slice(1).map((to, i) => lineOf(atoms, edges[i]!, to, room))
+}
+
+/** As the breaks are measured: the gap after the last character counts. */
+function widthWithGaps(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, { width, gap }) => sum + width + gap, 0)
 }
 
 interface Place {

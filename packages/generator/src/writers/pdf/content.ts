@@ -1,14 +1,14 @@
 import type { ImageItem, PathItem, SquaresItem, TextItem } from '../../frame.ts'
 import type { EmbeddedFont, FontSource } from './fonts.ts'
 import { pathOperators } from './path.ts'
-import { squareOperators } from './squares.ts'
 import { colour, hex4, number, numbers } from './syntax.ts'
 
 /** A content stream under construction; it remembers what is set, so that nothing is said twice. */
 export interface Pen {
   text(item: TextItem): void
   path(item: PathItem): void
-  squares(item: SquaresItem): void
+  /** Paints through the mask known to the resources by this name. */
+  squares(item: SquaresItem, resource: string): void
   /** Draws the picture known to the resources by this name. */
   image(item: ImageItem, resource: string): void
   /** Opens marked content: a tag with its identifier, or an artefact. */
@@ -69,11 +69,11 @@ export function newPen(height: number, fonts: FontSource): Pen {
     const paint = fill ? (stroke ? `B${star}` : `f${star}`) : stroke ? 'S' : 'n'
     out.push(`${pathOperators(d, height)}${paint}\n`)
   }
-  const squares = ({ x, y, step, rows, color }: SquaresItem) => {
+  const squares = ({ x, y, step, rows, color }: SquaresItem, resource: string) => {
     leaveText()
     set('fill', colour(color, 'fill'))
-    const axes = `${exact(step)} 0 0 ${exact(-step)} ${numbers(x, height - y)}`
-    out.push(`q ${axes} cm\n${squareOperators(rows)}f Q\n`)
+    const [width, tall] = [step * (rows[0]?.length ?? 0), step * rows.length]
+    out.push(`q ${numbers(width, 0, 0, tall, x, height - y - tall)} cm /${resource} Do Q\n`)
   }
   return {
     text,
@@ -102,9 +102,6 @@ export function newPen(height: number, fonts: FontSource): Pen {
     },
   }
 }
-
-/** A scale is multiplied by coordinates, so it keeps more places. */
-const exact = (value: number): string => String(Math.round(value * 1e6) / 1e6)
 
 /** Spacing is added up along a line, so it is written to a ten-thousandth. */
 const number4 = (value: number): string => String(Math.round(value * 1e4) / 1e4)

@@ -7,6 +7,7 @@ import type { EmbeddedFont, FontSource } from './fonts.ts'
 import { type Widget, writeWidget } from './forms.ts'
 import { geometryOf } from './geometry.ts'
 import type { EmbeddedImage, ImageSource } from './images.ts'
+import { writeSquares } from './squares.ts'
 import type { Content } from './structure.ts'
 import { literal, numbers, ref, text } from './syntax.ts'
 
@@ -58,7 +59,7 @@ export function writePage(file: PdfFile, input: PageInput): PageParts {
     if (isAnnotation(item)) annotated.set(item, file.reserve())
   }
   const common = shared && beginsWith(frame, shared.items) ? shared : undefined
-  const drawn = drawContent(input, common?.items.length ?? 0, annotated, parts)
+  const drawn = drawContent(file, input, common?.items.length ?? 0, annotated, parts)
   const images = [...new Set([...(common?.images ?? []), ...drawn.images])]
   for (const [item, annotation] of annotated) {
     if (item.type === 'link') parts.annotations.push(linkAnnotation(file, item, annotation, input))
@@ -95,6 +96,7 @@ export function beginsWith({ items, rotate }: Frame, start: readonly FrameItem[]
 
 /** Whether two items are the same path or picture, and no part of the text. */
 export function sameArtefact(a: FrameItem, b: FrameItem | undefined): boolean {
+  if (a === b) return a.tag === undefined
   if (b === undefined || a.tag !== undefined || b.tag !== undefined) return false
   if (a.type === 'image' && b.type === 'image') {
     return a.src === b.src && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
@@ -125,6 +127,7 @@ function resources(used: ReadonlySet<Face>, images: readonly EmbeddedImage[], fo
 
 /** Draws the items; what belongs to the same tag in a row is one marked content. */
 function drawContent(
+  file: PdfFile,
   input: PageInput,
   from: number,
   annotated: ReadonlyMap<FrameItem, number>,
@@ -157,7 +160,10 @@ function drawContent(
       pen.path(item)
     } else if (item.type === 'squares') {
       mark(tag ?? '/Artifact BMC')
-      pen.squares(item)
+      const object = writeSquares(file, item.rows)
+      const mask = { resource: `Q${object}`, object, transparent: false }
+      usedImages.add(mask)
+      pen.squares(item, mask.resource)
     } else if (item.type === 'image') {
       const image = images(item)
       if (!image) return

@@ -1,22 +1,18 @@
-/** Endings of rectangle operators by their length, and numbers with a space: a QR code has hundreds. */
-const endings: string[] = []
-const spelt: string[] = []
+import type { PdfFile } from './file.ts'
 
-for (let value = 0; value < 256; value++) {
-  endings.push(`${value} 1 re\n`)
-  spelt.push(`${value} `)
-}
-
-/** Rectangles of one unit's height for the runs of `1` in each row (`SquaresItem.rows`). */
-export function squareOperators(rows: readonly string[]): string {
-  let out = ''
+/**
+ * Writes the rows of a pattern (`SquaresItem.rows`) as a mask, a bit for each square, through which colour is painted: a
+ * tenth of the bytes that as many rectangles take, and no seams between them. Viewers and presses keep the edges of its
+ * squares, as it does not ask for interpolation (ISO 32000-1, 8.9.5.3).
+ */
+export function writeSquares(file: PdfFile, rows: readonly string[]): number {
+  const across = rows[0]?.length ?? 0
+  const stride = (across + 7) >> 3
+  const bits = new Uint8Array(stride * rows.length)
   rows.forEach((row, line) => {
-    for (let from = row.indexOf('1'); from >= 0; ) {
-      const end = row.indexOf('0', from)
-      const to = end < 0 ? row.length : end
-      out += spelt[from]! + spelt[line]! + endings[to - from]!
-      from = row.indexOf('1', to)
-    }
+    for (let at = row.indexOf('1'); at >= 0; at = row.indexOf('1', at + 1))
+      bits[line * stride + (at >> 3)]! |= 128 >> (at & 7)
   })
-  return out
+  const size = `/Width ${across}/Height ${rows.length}`
+  return file.stream(`/Type/XObject/Subtype/Image${size}/ImageMask true/BitsPerComponent 1/Decode[1 0]`, bits, true)
 }

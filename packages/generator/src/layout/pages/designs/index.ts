@@ -1,3 +1,4 @@
+import type { FrameItem } from '../../../frame.ts'
 import { mm } from '../../../standard/measure.ts'
 import { type Design, frameAt, stroked } from './design.ts'
 import { guilloche } from './guilloche.ts'
@@ -30,9 +31,22 @@ const designs: ReadonlyMap<string, Design> = new Map([
   ...Object.entries(wovenColours).map(([name, colours]) => [name, woven(colours)] as const),
 ])
 
-/** The design of a name, undefined when there is none. */
+/** Designs as they were last drawn: all certificates of a batch have the same one. */
+const drawn = new WeakMap<Design, { width: number; height: number; items: FrameItem[] }>()
+
+/** The design of a name, undefined when there is none. Items that it draws are shared and not to be changed. */
 export function designNamed(name: string): Design | undefined {
-  return designs.get(name)
+  const design = designs.get(name)
+  return design && ((page) => drawnOnce(design, page))
+}
+
+function drawnOnce(design: Design, page: { width: number; height: number }): FrameItem[] {
+  const { width, height } = page
+  const known = drawn.get(design)
+  if (known?.width === width && known.height === height) return known.items
+  const items = design(page)
+  drawn.set(design, { width, height, items })
+  return items
 }
 
 /** Names of the built-in designs as clerks say them. */
