@@ -1,6 +1,6 @@
 import { cffAround } from '../subset/cff.ts'
 import type { OpenFace } from '../subset/face.ts'
-import { closeOverComponents, componentsOf, glyphRecord, renumbered, tablesAround } from '../subset/glyf.ts'
+import { closeOverComponents, componentsOf, glyphRecord, prepareTables, renumbered } from '../subset/glyf.ts'
 import { prepareSubset } from '../subset/prepare.ts'
 import { checksum, directory, padded } from '../subset/sfnt.ts'
 import type { PdfFile } from '../writers/pdf/file.ts'
@@ -9,6 +9,7 @@ import {
   type EmbeddedFont,
   type PackedProgram,
   subsetTag,
+  tableOf,
   widthOf,
   writeFont,
 } from '../writers/pdf/fonts.ts'
@@ -35,6 +36,10 @@ export function batchFont(
   all: Iterable<number>,
 ): BatchFont {
   const build = face.outlines === 'glyf' ? glyfBuilder(face, shared) : cffBuilder(face, shared, all)
+  const common = tableOf(
+    face,
+    shared.map((code, index): Character => [index + 1, code]),
+  )
   const places = new Map(shared.map((code, index) => [code, index + 1]))
   let added: number[] = []
   let addedPlaces = new Map<number, number>()
@@ -56,12 +61,12 @@ export function batchFont(
       addedPlaces = new Map()
     },
     write: (file) => {
-      const characters: Character[] = [
-        ...shared.map((code, index): Character => [index + 1, code]),
-        ...added.map((code, index): Character => [build.first + index, code]),
-      ]
       const name = `${subsetTag(face.name, added)}+${face.name}`
-      writeFont(file, font.object, face, name, characters, build.program(name, added))
+      const own = tableOf(
+        face,
+        added.map((code, index): Character => [build.first + index, code]),
+      )
+      writeFont(file, font.object, face, name, [common, own], build.program(name, added))
     },
   }
   return font
@@ -85,32 +90,41 @@ function glyfBuilder(face: OpenFace, shared: readonly number[]): Builder {
   const records = constant.map((glyph) => padded(renumbered(glyphRecord(face, glyph), numberIn(new Map()))))
   const common = pieceOf(records)
   const lengths = records.map((record) => record.length)
-  const pieces = new Map<number, Piece>()
-  const pieceFor = (glyph: number, own: ReadonlyMap<number, number>): Piece => {
+  const tablesAround = prepareTables(face, constant, lengths)
+  /** Outlines that are the same in every file; undefined for those made of others, whose numbers differ. */
+  const pieces = new Map<number, Piece | undefined>()
+  const pieceFor = (glyph: number): Piece | undefined => {
+    if (pieces.has(glyph)) return pieces.get(glyph)
     const record = glyphRecord(face, glyph)
-    if (componentsOf(record).length > 0) {
-      // components have other numbers in every file
-      const raw = padded(renumbered(record, numberIn(own)))
-      return { ...storedSegment(raw), sum: checksum(raw) }
-    }
-    const known = pieces.get(glyph) ?? pieceOf([padded(record)])
-    pieces.set(glyph, known)
-    return known
+    const piece = componentsOf(record).length > 0 ? undefined : pieceOf([padded(record)])
+    pieces.set(glyph, piece)
+    return piece
   }
+  const composed = (glyph: number, own: ReadonlyMap<number, number>): Piece => {
+    const raw = padded(renumbered(glyphRecord(face, glyph), numberIn(own)))
+    return { ...storedSegment(raw), sum: checksum(raw) }
+  }
+  /** The glyphs and what they are made of; a component that the shared part has already stays where it is. */
+  const closed = (glyphs: readonly number[]): readonly number[] =>
+    glyphs.every((glyph) => pieceFor(glyph) !== undefined)
+      ? glyphs
+      : closeOverComponents(face, glyphs).filter((glyph, index) => index < glyphs.length || !numbers.has(glyph))
   return {
     first: constant.length,
     program: (_name, added) => {
-      const closed = closeOverComponents(
-        face,
-        added.map((code) => face.glyph(code)),
-      )
-      // a component that the shared part has already stays where it is
-      const extra = closed.filter((glyph, index) => index < added.length || !numbers.has(glyph))
+      const extra = closed(added.map((code) => face.glyph(code)))
       const own = new Map(extra.map((glyph, index) => [glyph, constant.length + index]))
-      const outlines = extra.map((glyph) => pieceFor(glyph, own))
-      const around = tablesAround(face, [...constant, ...extra], [...lengths, ...outlines.map((piece) => piece.length)])
-      const length = outlines.reduce((sum, piece) => sum + piece.length, common.length)
-      const sum = outlines.reduce((total, piece) => (total + piece.sum) >>> 0, common.sum)
+      const outlines = extra.map((glyph) => pieceFor(glyph) ?? composed(glyph, own))
+      const around = tablesAround(
+        extra,
+        outlines.map((piece) => piece.length),
+      )
+      let length = common.length
+      let sum = common.sum
+      for (const piece of outlines) {
+        length += piece.length
+        sum = (sum + piece.sum) >>> 0
+      }
       const entries = [
         ...around.map((part) => ({ tag: part.tag, length: part.length, sum: part.sum, padded: part.table.length })),
         { tag: 'glyf', length, sum, padded: length },

@@ -2,6 +2,7 @@ import type { Diagnostic, Document, Properties } from '@gongwen/model'
 import type { FieldItem, Frames, PathItem } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { layout } from '../layout/layout.ts'
+import { openMemory } from '../layout/memory.ts'
 import { writeIntent, writePages, writeRoots } from '../writers/pdf/document.ts'
 import { imageSource } from '../writers/pdf/images.ts'
 import { type Imported, importPages } from '../writers/pdf/import.ts'
@@ -10,6 +11,7 @@ import { idTree, structureRoot, writeElements } from '../writers/pdf/structure.t
 import { ref, text } from '../writers/pdf/syntax.ts'
 import { withAllTags } from '../writers/pdf/tag-facts.ts'
 import { tickPath } from '../writers/tick.ts'
+import { openRecognition } from './alike.ts'
 import { growingFonts } from './growing-fonts.ts'
 import { numberTree } from './number-tree.ts'
 import { pageTree } from './page-tree.ts'
@@ -46,6 +48,8 @@ export function bindPdf(properties: Properties, host: Host, write: (bytes: Uint8
   const named: { key: string; object: number }[] = []
   const entries = { first: 0, last: 0, next: 0, pending: '' }
   let shared: SharedContent | undefined
+  const recognise = openRecognition()
+  const memory = openMemory()
 
   const addFrames: PdfBinder['addFrames'] = async (given, title) => {
     if (given.pages.length === 0) return []
@@ -85,7 +89,7 @@ export function bindPdf(properties: Properties, host: Host, write: (bytes: Uint8
 
   return {
     add: async (document) => {
-      const { value, diagnostics } = layout(document, host)
+      const { value, diagnostics } = layout(recognise(document), host, { memory })
       return [...diagnostics, ...(await addFrames(value, document.properties.title || '证书'))]
     },
     addFrames,

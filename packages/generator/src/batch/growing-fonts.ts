@@ -10,6 +10,7 @@ import {
   type EmbeddedFont,
   type FontSource,
   subsetTag,
+  tableOf,
   widthOf,
   writeFont,
 } from '../writers/pdf/fonts.ts'
@@ -43,8 +44,11 @@ export function growingFonts(file: PdfFile, host: Host, diagnostics: Diagnostic[
         const { face, codes, object } = font
         const name = `${subsetTag(face.name, codes)}+${face.name}`
         const program = fontProgram(prepareSubset(face, codes), name, [0, ...codes.map((code) => face.glyph(code))])
-        const characters = codes.map((code, index): Character => [index + 1, code])
-        writeFont(file, object, face, name, characters, { data: deflateSync(program), length: program.length })
+        const table = tableOf(
+          face,
+          codes.map((code, index): Character => [index + 1, code]),
+        )
+        writeFont(file, object, face, name, [table], { data: deflateSync(program), length: program.length })
       }
     },
   }

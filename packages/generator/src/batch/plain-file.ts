@@ -62,29 +62,30 @@ export function finishPlain(file: HeldFile, prefix: Prefix, root: number, info: 
   prefix.bytes.copy(sink.bytes, 0)
   sink.length = prefix.bytes.length
   const offsets = prefix.offsets.slice()
+  const hash = createHash('sha256')
+  let unseen = sink.length
   for (let index = offsets.length; index < file.objects.length; index++) {
-    offsets.push(sink.length)
     const body = file.objects[index]
     if (body === undefined) throw new Error(`object ${index + 1} was never written`)
+    const from = sink.length
+    offsets.push(from)
     putObject(index + 1, body)
+    if (typeof body === 'string' || !isFontProgram(body)) continue
+    hash.update(sink.bytes.subarray(unseen, from))
+    unseen = sink.length
   }
-  const id = identifierOf(file, prefix.offsets.length)
+  hash.update(sink.bytes.subarray(unseen, sink.length))
+  const id = hash.digest('hex').slice(0, 32).toUpperCase()
   const start = sink.length
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows}`)
+  put(`xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n`)
+  for (const offset of offsets) put(`${String(offset).padStart(10, '0')} 00000 n \n`)
   put(
     `trailer\n<</Size ${offsets.length + 1}/Root ${ref(root)}/Info ${ref(info)}/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
   )
   return new Uint8Array(sink.bytes.subarray(0, sink.length))
 }
 
-/** Fonts follow from the text, and the prefix is the same in all files of a batch: neither is looked at. */
-function identifierOf(file: HeldFile, from: number): string {
-  const hash = createHash('sha256')
-  for (let index = from; index < file.objects.length; index++) {
-    const body = file.objects[index]!
-    if (typeof body === 'string') hash.update(body)
-    else if (!/FontFile|Length1|CIDFontType0C/.test(body.dictionary)) hash.update(body.data)
-  }
-  return hash.digest('hex').slice(0, 32).toUpperCase()
+/** Font programs follow from the text, and the prefix is the same in all files of a batch: identifiers leave both out. */
+function isFontProgram({ dictionary }: Stream): boolean {
+  return dictionary.startsWith('/Length1') || dictionary.startsWith('/Subtype/CIDFontType0C')
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, Document, Result } from '@gongwen/model'
 import type { Frames } from '../frame.ts'
 import type { Host } from '../host.ts'
 import { layout } from '../layout/layout.ts'
+import { openMemory } from '../layout/memory.ts'
 import { writeDocument, writeIntent } from '../writers/pdf/document.ts'
 import { type HeldFile, newFile } from '../writers/pdf/file.ts'
 import { type EmbeddedImage, imageSource } from '../writers/pdf/images.ts'
@@ -9,10 +10,11 @@ import { importPages } from '../writers/pdf/import.ts'
 import type { Claims } from '../writers/pdf/metadata.ts'
 import type { SharedContent } from '../writers/pdf/page.ts'
 import { withAllTags } from '../writers/pdf/tag-facts.ts'
+import { openRecognition } from './alike.ts'
 import { type BatchFaces, batchFaces } from './batch-faces.ts'
 import { finishPlain, type Prefix, prefixOf } from './plain-file.ts'
 import { sharedContent } from './shared-content.ts'
-import { staticKey, staticPart } from './static-part.ts'
+import { isSameStatic, staticKey, staticPart } from './static-part.ts'
 
 /** Writes documents that look alike, each into a PDF of its own: what they have in common is prepared once. */
 export interface PdfPress {
@@ -28,16 +30,24 @@ const KEPT = 8
  */
 export function preparePdf(host: Host): PdfPress {
   const moulds = new Map<string, Promise<Mould>>()
+  const recognise = openRecognition()
+  const memory = openMemory()
+  let last: { document: Document; mould: Promise<Mould> } | undefined
+  const mouldFor = (document: Document): Promise<Mould> => {
+    if (last && isSameStatic(last.document, document)) return last.mould
+    const key = staticKey(document)
+    if (!moulds.has(key)) {
+      if (moulds.size >= KEPT) moulds.delete(moulds.keys().next().value!)
+      moulds.set(key, mouldOf(document, host))
+    }
+    last = { document, mould: moulds.get(key)! }
+    return last.mould
+  }
   return {
-    write: async (document) => {
-      const { value: frames, diagnostics } = layout(document, host)
-      const key = staticKey(document)
-      if (!moulds.has(key)) {
-        if (moulds.size >= KEPT) moulds.delete(moulds.keys().next().value!)
-        moulds.set(key, mouldOf(document, host))
-      }
-      const mould = await moulds.get(key)!
-      return cast(mould, withAllTags(frames), document, host, diagnostics)
+    write: async (given) => {
+      const document = recognise(given)
+      const { value: frames, diagnostics } = layout(document, host, { memory })
+      return cast(await mouldFor(document), withAllTags(frames), document, host, diagnostics)
     },
   }
 }

@@ -18,6 +18,13 @@ export function staticKey({ setup, children }: Document): string {
   return JSON.stringify([setup, children.filter(isStatic)])
 }
 
+/** Whether two documents have the same objects as their static parts, and so the same key. */
+export function isSameStatic(one: Document, other: Document): boolean {
+  if (one === other) return true
+  const [mine, theirs] = [one.children.filter(isStatic), other.children.filter(isStatic)]
+  return one.setup === other.setup && mine.length === theirs.length && mine.every((block, at) => block === theirs[at])
+}
+
 /** Lays out what stays the same. A document without boxes has little in common with others: only its background. */
 export function staticPart(document: Document, host: Host): StaticPart {
   const { value: frames } = layout({ ...document, children: document.children.filter(isStatic) }, host)

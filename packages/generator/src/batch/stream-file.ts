@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { crossReferences, objectStream, type PdfFile, quick, type Stream } from '../writers/pdf/file.ts'
+import { crossReferences, hurriedStream, objectStream, type PdfFile, quick, type Stream } from '../writers/pdf/file.ts'
 import { ref } from '../writers/pdf/syntax.ts'
 
 /** A file that is written while it is made: finished objects leave memory. */
@@ -50,8 +50,7 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
     while (plain.length >= PER_OBJECT_STREAM || (all && plain.length > 0)) putGroup(plain.splice(0, PER_OBJECT_STREAM))
   }
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
-    const packed = filtered ? data : deflateSync(data, quick)
-    streams.push([object, { dictionary: filtered ? dictionary : `${dictionary}/Filter/FlateDecode`, data: packed }])
+    streams.push([object, filtered ? { dictionary, data } : hurriedStream(dictionary, data)])
   }
   const file: StreamFile = {
     reserve: () => ++count,

@@ -36,6 +36,8 @@ export function openMemory(): LayoutMemory {
 /** What all blocks of a document stand on: kept as the same objects, so that contexts can be compared. */
 export interface Ground {
   key: string
+  setup: PageSetup
+  sampleSeals: boolean
   faces: Faces
   root: TagNode
   text: TextStyle
@@ -47,10 +49,12 @@ const bodySize = 16
 
 /** The ground of a setup: that of the memory when nothing has changed; else the memory is emptied. */
 export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, memory: LayoutMemory): Ground {
-  const key = JSON.stringify([setup, sampleSeals])
   memory.last = memory.now
   memory.now = nothing()
-  if (memory.ground?.key === key && memory.ground.faces === faces) return memory.ground
+  const { ground } = memory
+  if (ground?.setup === setup && ground.sampleSeals === sampleSeals && ground.faces === faces) return ground
+  const key = JSON.stringify([setup, sampleSeals])
+  if (ground?.key === key && ground.faces === faces) return ground
   const areas = { portrait: pageArea(setup, 'portrait'), landscape: pageArea(setup, 'landscape') }
   const text: TextStyle = {
     face: 'fangsong',
@@ -59,7 +63,7 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
     ...cellOf(areas[setup.orientation], bodySize),
     ...(setup.latin === 'roman' ? { latinFace: 'songti' as const } : {}),
   }
-  memory.ground = { key, faces, root: { role: 'Document' }, text, areas }
+  memory.ground = { key, setup, sampleSeals, faces, root: { role: 'Document' }, text, areas }
   memory.last = nothing()
   return memory.ground
 }

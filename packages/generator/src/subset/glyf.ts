@@ -88,36 +88,65 @@ function part(tag: string, table: Buffer): Part {
   return { tag, length: table.length, sum: checksum(full), table: full }
 }
 
-/** Every table but glyf for a file of these glyphs whose padded records have these lengths. Hinting programs stay. */
-export function tablesAround(face: OpenFace, glyphs: readonly number[], lengths: readonly number[]): Part[] {
-  const count = glyphs.length
+/** Gives every table but glyf for files that begin with the same glyphs and go on with others of these padded lengths. */
+export type TablesAround = (glyphs: readonly number[], lengths: readonly number[]) => Part[]
+
+/** Prepares the tables of files that begin with these glyphs, whose padded records have these lengths. Hinting programs stay. */
+export function prepareTables(face: OpenFace, first: readonly number[], firstLengths: readonly number[]): TablesAround {
   const source = tableOf(face.tables, 'hmtx')
-  const longMetrics = tableOf(face.tables, 'hhea').readUInt16BE(34)
-  const hmtx = Buffer.alloc(4 * count)
-  const loca = Buffer.alloc(4 * (count + 1))
-  let offset = 0
-  for (let index = 0; index < count; index++) {
-    const glyph = glyphs[index]!
+  const hhea = Buffer.from(tableOf(face.tables, 'hhea'))
+  const maxp = Buffer.from(tableOf(face.tables, 'maxp'))
+  const longMetrics = hhea.readUInt16BE(34)
+  const writeMetrics = (table: Buffer, at: number, glyph: number) => {
     const bearing = glyph < longMetrics ? 4 * glyph + 2 : 4 * longMetrics + 2 * (glyph - longMetrics)
-    hmtx.writeUInt16BE(face.advance(glyph), 4 * index)
-    hmtx.writeInt16BE(bearing + 2 <= source.length ? source.readInt16BE(bearing) : 0, 4 * index + 2)
-    loca.writeUInt32BE(offset, 4 * index)
-    offset += lengths[index]!
+    table.writeUInt16BE(face.advance(glyph), at)
+    table.writeInt16BE(bearing + 2 <= source.length ? source.readInt16BE(bearing) : 0, at + 2)
   }
-  loca.writeUInt32BE(offset, 4 * count)
   const head = Buffer.from(tableOf(face.tables, 'head'))
   head.writeInt16BE(1, 50)
   head.writeUInt32BE(0, 8)
-  const hhea = Buffer.from(tableOf(face.tables, 'hhea'))
-  hhea.writeUInt16BE(count, 34)
-  const maxp = Buffer.from(tableOf(face.tables, 'maxp'))
-  maxp.writeUInt16BE(count, 4)
-  const hints = ['cvt ', 'fpgm', 'prep'].flatMap((tag) => {
+  const fixed = [part('head', head)]
+  for (const tag of ['cvt ', 'fpgm', 'prep']) {
     const table = face.tables.get(tag)
-    return table ? [part(tag, table)] : []
+    if (table) fixed.push(part(tag, table))
+  }
+  const metrics = Buffer.alloc(4 * first.length)
+  const places = Buffer.alloc(4 * first.length)
+  let end = 0
+  first.forEach((glyph, index) => {
+    writeMetrics(metrics, 4 * index, glyph)
+    places.writeUInt32BE(end, 4 * index)
+    end += firstLengths[index]!
   })
-  const others = { head, hhea, hmtx, loca, maxp }
-  return [...hints, ...Object.entries(others).map(([tag, table]) => part(tag, table))].sort(byTag)
+  const sums = { hmtx: checksum(metrics), loca: checksum(places) }
+  return (glyphs, lengths) => {
+    const count = first.length + glyphs.length
+    const hmtx = Buffer.allocUnsafe(4 * count)
+    const loca = Buffer.allocUnsafe(4 * (count + 1))
+    metrics.copy(hmtx)
+    places.copy(loca)
+    let offset = end
+    glyphs.forEach((glyph, index) => {
+      const at = 4 * (first.length + index)
+      writeMetrics(hmtx, at, glyph)
+      loca.writeUInt32BE(offset, at)
+      offset += lengths[index]!
+    })
+    loca.writeUInt32BE(offset, 4 * count)
+    hhea.writeUInt16BE(count, 34)
+    maxp.writeUInt16BE(count, 4)
+    const longer = (tag: 'hmtx' | 'loca', table: Buffer): Part => {
+      const sum = (sums[tag] + checksum(table.subarray(4 * first.length))) >>> 0
+      return { tag, length: table.length, sum, table }
+    }
+    return [
+      ...fixed,
+      part('hhea', Buffer.from(hhea)),
+      longer('hmtx', hmtx),
+      longer('loca', loca),
+      part('maxp', Buffer.from(maxp)),
+    ]
+  }
 }
 
 const byTag = (a: { tag: string }, b: { tag: string }) => (a.tag < b.tag ? -1 : 1)
@@ -129,11 +158,8 @@ export function rekeyGlyf(face: OpenFace, glyphs: readonly number[]): Buffer {
   const records = all.map((glyph) =>
     padded(renumbered(glyphRecord(face, glyph), (component) => numbers.get(component) ?? 0)),
   )
-  const around = tablesAround(
-    face,
-    all,
-    records.map((record) => record.length),
-  )
+  const lengths = records.map((record) => record.length)
+  const around = prepareTables(face, all, lengths)([], [])
   const outlines = part('glyf', Buffer.concat(records))
   const parts = [outlines, ...around].sort(byTag)
   const head = directory(

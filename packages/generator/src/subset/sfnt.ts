@@ -59,18 +59,17 @@ export function directory(
   head.writeUInt16BE(power, 8)
   head.writeUInt16BE(16 * count - (16 << power), 10)
   let offset = head.length
-  const placed = entries.map((entry) => {
-    offset += entry.padded
-    return { ...entry, offset: offset - entry.padded }
-  })
-  placed.sort((a, b) => (a.tag < b.tag ? -1 : 1))
-  placed.forEach((entry, index) => {
-    const at = 12 + 16 * index
+  for (const entry of entries) {
+    // the directory is in order of tags, whatever the order of the tables
+    let before = 0
+    for (const { tag } of entries) if (tag < entry.tag) before++
+    const at = 12 + 16 * before
     head.write(entry.tag, at, 'latin1')
     head.writeUInt32BE(entry.sum, at + 4)
-    head.writeUInt32BE(entry.offset, at + 8)
+    head.writeUInt32BE(offset, at + 8)
     head.writeUInt32BE(entry.length, at + 12)
-  })
+    offset += entry.padded
+  }
   return head
 }
 

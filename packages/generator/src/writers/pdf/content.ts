@@ -109,35 +109,47 @@ const number4 = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 /** Offsets nearer than this are left to the next adjustment, in points. */
 const TOLERANCE = 0.01
 
+/** Characters to be shown: identifier, place and advance of each, in points. */
+interface Shown {
+  cids: number[]
+  offsets: number[]
+  advances: number[]
+}
+
 /**
  * The characters of an item as one operator. What most gaps have in common becomes character spacing; the rest is
  * corrected one by one, measured from the true place, so that errors do not add up.
  */
 function showText(item: TextItem, font: EmbeddedFont): { operators: string; spacing: number } | undefined {
-  const { size, offsets } = item
-  const set: { hex: string; offset: number; advance: number }[] = []
-  const letters = [...item.text]
-  letters.forEach((letter, index) => {
-    const code = letter.codePointAt(0)!
-    const cid = font.cid(code)
-    if (cid === undefined) return
-    set.push({ hex: hex4(cid), offset: offsets[index]!, advance: (font.width(code) * size) / 1000 })
-  })
-  const spacing = commonGap(set)
-  for (const letter of item.trailing ?? '') {
+  const { size, trailing } = item
+  const set: Shown = { cids: [], offsets: [], advances: [] }
+  const { cids, offsets, advances } = set
+  let index = 0
+  for (const letter of item.text) {
+    const offset = item.offsets[index++]!
     const code = letter.codePointAt(0)!
     const cid = font.cid(code)
     if (cid === undefined) continue
-    const before = set.at(-1)
-    const offset = before ? before.offset + before.advance + spacing : 0
-    set.push({ hex: hex4(cid), offset, advance: (font.width(code) * size) / 1000 })
+    cids.push(cid)
+    offsets.push(offset)
+    advances.push((font.width(code) * size) / 1000)
   }
-  if (set.length === 0) return undefined
+  const spacing = commonGap(set)
+  for (const letter of trailing ?? '') {
+    const code = letter.codePointAt(0)!
+    const cid = font.cid(code)
+    if (cid === undefined) continue
+    offsets.push(cids.length === 0 ? 0 : offsets.at(-1)! + advances.at(-1)! + spacing)
+    cids.push(cid)
+    advances.push((font.width(code) * size) / 1000)
+  }
+  if (cids.length === 0) return undefined
   let pieces = ''
   let open = false
   let adjusted = false
   let pen = 0
-  for (const { hex, offset, advance } of set) {
+  for (let at = 0; at < cids.length; at++) {
+    const offset = offsets[at]!
     const adjustment = Math.abs(offset - pen) > TOLERANCE ? Math.round(((pen - offset) * 1000) / size) : 0
     if (adjustment !== 0) {
       pieces += `${open ? '>' : ''}${adjustment}`
@@ -145,23 +157,25 @@ function showText(item: TextItem, font: EmbeddedFont): { operators: string; spac
       adjusted = true
       pen -= (adjustment * size) / 1000
     }
-    pieces += open ? hex : `<${hex}`
+    pieces += open ? hex4(cids[at]!) : `<${hex4(cids[at]!)}`
     open = true
-    pen += advance + spacing
+    pen += advances[at]! + spacing
   }
   return { operators: adjusted ? `[${pieces}>] TJ` : `${pieces}> Tj`, spacing }
 }
 
 /** The gap after a character that occurs most often on the line; 0 when none prevails. */
-function commonGap(set: readonly { offset: number; advance: number }[]): number {
-  const counts = new Map<number, number>()
+function commonGap({ offsets, advances }: Shown): number {
+  const gaps: number[] = []
+  const counts: number[] = []
   let best = 0
   let most = 1
-  for (let index = 0; index + 1 < set.length; index++) {
-    const { offset, advance } = set[index]!
-    const gap = Math.round((set[index + 1]!.offset - offset - advance) * 1e4) / 1e4
-    const count = (counts.get(gap) ?? 0) + 1
-    counts.set(gap, count)
+  for (let at = 0; at + 1 < offsets.length; at++) {
+    const gap = Math.round((offsets[at + 1]! - offsets[at]! - advances[at]!) * 1e4) / 1e4
+    let known = gaps.indexOf(gap)
+    if (known < 0) known = gaps.push(gap) - 1
+    const count = (counts[known] ?? 0) + 1
+    counts[known] = count
     if (count > most || (count === most && gap === 0)) [best, most] = [gap, count]
   }
   return best

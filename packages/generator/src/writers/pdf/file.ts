@@ -29,15 +29,19 @@ export const quick: ZlibOptions = { level: 2, windowBits: 13, memLevel: 7 }
 /** Shorter streams of a batch stay as they are, in bytes. */
 const WORTH_WHILE = 3000
 
+/** A stream of a batch: compressed quickly, or not at all. */
+export function hurriedStream(dictionary: string, data: Uint8Array): Stream {
+  if (data.length < WORTH_WHILE) return { dictionary, data }
+  return { dictionary: `${dictionary}/Filter/FlateDecode`, data: deflateSync(data, quick) }
+}
+
 /** A file that begins with these objects, or an empty one; `hurried` is for batches, where time counts more than bytes. */
 export function newFile(objects: HeldFile['objects'] = [], hurried = false): HeldFile {
   const reserve = () => objects.push(undefined)
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
-    const ready = filtered || (hurried && data.length < WORTH_WHILE)
-    objects[object - 1] = {
-      dictionary: ready ? dictionary : `${dictionary}/Filter/FlateDecode`,
-      data: ready ? data : deflateSync(data, hurried ? quick : {}),
-    }
+    if (filtered) objects[object - 1] = { dictionary, data }
+    else if (hurried) objects[object - 1] = hurriedStream(dictionary, data)
+    else objects[object - 1] = { dictionary: `${dictionary}/Filter/FlateDecode`, data: deflateSync(data) }
   }
   return {
     objects,

@@ -29,8 +29,11 @@ export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face,
     const name = `${subsetTag(face.name, sorted)}+${face.name}`
     const glyphs = [0, ...sorted.map((code) => face.glyph(code))]
     const object = file.reserve()
-    const characters = sorted.map((code, index): Character => [index + 1, code])
-    writeFont(file, object, face, name, characters, packProgram(face, name, sorted, glyphs))
+    const table = tableOf(
+      face,
+      sorted.map((code, index): Character => [index + 1, code]),
+    )
+    writeFont(file, object, face, name, [table], packProgram(face, name, sorted, glyphs))
     fonts.set(role, embedded(face, `F${fonts.size + 1}`, object, sorted))
   }
   return fonts
@@ -54,9 +57,16 @@ function embedded(face: OpenFace, resource: string, object: number, codePoints: 
   return { resource, object, cid: (code) => cids.get(code), width: (code) => widthOf(face, code) }
 }
 
+const widthsByFace = new WeakMap<OpenFace, Map<number, number>>()
+
 /** Advance of a character in thousandths of an em, as written into the file. */
 export function widthOf(face: OpenFace, codePoint: number): number {
-  return Math.round((face.advance(face.glyph(codePoint)) * 1e6) / face.unitsPerEm) / 1000
+  const widths = widthsByFace.get(face) ?? new Map<number, number>()
+  const known = widths.get(codePoint)
+  if (known !== undefined) return known
+  const width = Math.round((face.advance(face.glyph(codePoint)) * 1e6) / face.unitsPerEm) / 1000
+  widthsByFace.set(face, widths.set(codePoint, width))
+  return width
 }
 
 /** Six capital letters that differ with the content (ISO 32000-1, 9.6.4). */
@@ -85,32 +95,55 @@ export interface PackedProgram {
 /** A character identifier and the code point it stands for. */
 export type Character = readonly [cid: number, codePoint: number]
 
-/** Writes the five objects of a composite font with these characters, by rising identifier. */
+/** What a font says of some of its characters. */
+export interface CharacterTable {
+  /** Entries of its widths. */
+  widths: string
+  /** Blocks of its map to Unicode. */
+  map: string
+}
+
+/** Spells what a font says of these characters, by rising identifier. */
+export function tableOf(face: OpenFace, characters: readonly Character[]): CharacterTable {
+  return { widths: widths(face, characters), map: mapBlocks(characters) }
+}
+
+/** Writes the five objects of a composite font, whose characters are those of the tables together. */
 export function writeFont(
   file: PdfFile,
   object: number,
   face: OpenFace,
   name: string,
-  characters: readonly Character[],
+  tables: readonly CharacterTable[],
   program: PackedProgram,
 ): void {
   const cff = face.outlines === 'cff'
   const format = cff ? '/Subtype/CIDFontType0C' : `/Length1 ${program.length}`
   const fontFile = file.stream(`${format}/Filter/FlateDecode`, program.data, true)
-  const scale = 1000 / face.unitsPerEm
-  const box = numbers(...face.boundingBox.map((value) => Math.round(value * scale)))
-  const [ascent, descent] = [Math.round(face.ascent * scale), Math.round(face.descent * scale)]
   const descriptor = file.add(
-    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${ascent}/StemV 80/${cff ? 'FontFile3' : 'FontFile2'} ${ref(fontFile)}>>`,
+    `<</Type/FontDescriptor/FontName/${name}${dimensionsOf(face)}/${cff ? 'FontFile3' : 'FontFile2'} ${ref(fontFile)}>>`,
   )
+  let widths = ''
+  let map = MAP_HEAD
+  for (const table of tables) {
+    widths += table.widths
+    map += table.map
+  }
   const descendant = file.add(
-    `<</Type/Font/Subtype/${cff ? 'CIDFontType0' : 'CIDFontType2/CIDToGIDMap/Identity'}/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths(face, characters)}]>>`,
+    `<</Type/Font/Subtype/${cff ? 'CIDFontType0' : 'CIDFontType2/CIDToGIDMap/Identity'}/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths}]>>`,
   )
-  const toUnicode = file.stream('', Buffer.from(unicodeMap(characters), 'latin1'))
+  const toUnicode = file.stream('', Buffer.from(map + MAP_TAIL, 'latin1'))
   file.set(
     object,
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${ref(descendant)}]/ToUnicode ${ref(toUnicode)}>>`,
   )
+}
+
+function dimensionsOf(face: OpenFace): string {
+  const scale = 1000 / face.unitsPerEm
+  const box = numbers(...face.boundingBox.map((value) => Math.round(value * scale)))
+  const [ascent, descent] = [Math.round(face.ascent * scale), Math.round(face.descent * scale)]
+  return `/Flags 4/FontBBox[${box}]/ItalicAngle 0/Ascent ${ascent}/Descent ${descent}/CapHeight ${ascent}/StemV 80`
 }
 
 /** Runs of characters that are not one em wide. */
@@ -134,15 +167,15 @@ const MAP_TAIL = 'endcmap\nCMapName currentdict/CMap defineresource pop\nend\nen
 const PER_BLOCK = 100
 
 /** Character identifier → UTF-16, surrogate pairs beyond the basic plane (ISO 32000-1, 9.10.3). */
-export function unicodeMap(characters: readonly Character[]): string {
-  let map = MAP_HEAD
+function mapBlocks(characters: readonly Character[]): string {
+  let map = ''
   for (let start = 0; start < characters.length; start += PER_BLOCK) {
     const block = characters.slice(start, start + PER_BLOCK)
     map += `${block.length} beginbfchar\n`
     for (const [cid, code] of block) map += `<${hex4(cid)}><${utf16(code)}>\n`
     map += 'endbfchar\n'
   }
-  return map + MAP_TAIL
+  return map
 }
 
 function utf16(code: number): string {

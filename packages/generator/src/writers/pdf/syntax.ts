@@ -6,7 +6,9 @@ export function number(value: number): string {
 
 /** Numbers with spaces between. */
 export function numbers(...values: number[]): string {
-  return values.map(number).join(' ')
+  let out = ''
+  for (const value of values) out += out === '' ? number(value) : ` ${number(value)}`
+  return out
 }
 
 /** A text string: UTF-16BE in hexadecimal, so that any character may stand in it. */
@@ -66,8 +68,21 @@ export function components(color: string): [number, number, number] {
   return [red!, green!, blue!]
 }
 
+const colours = { fill: new Map<string, string>(), stroke: new Map<string, string>() }
+
+/** Colours that are kept spelt. */
+const KEPT = 200
+
 /** The operator that sets a colour; grey has its own, which prints with black ink only. */
 export function colour(color: string, use: 'fill' | 'stroke'): string {
+  const known = colours[use].get(color)
+  if (known !== undefined) return known
+  const spelt = spellColour(color, use)
+  if (colours[use].size < KEPT) colours[use].set(color, spelt)
+  return spelt
+}
+
+function spellColour(color: string, use: 'fill' | 'stroke'): string {
   const [red, green, blue] = components(color)
   if (red === green && green === blue) return `${number(red)} ${use === 'fill' ? 'g' : 'G'}`
   return `${numbers(red, green, blue)} ${use === 'fill' ? 'rg' : 'RG'}`
