@@ -1,8 +1,10 @@
 import type { Diagnostic, WorkbookSheet } from '@gongwen/model'
 import { formatDiagnostic } from '@gongwen/model'
-import type { Analysis, Mail, Stance } from '../records.ts'
+import type { Analysis, AnalyzedOpinion, Mail, Stance } from '../records.ts'
 import { clauseLabel } from '../reports/clause-label.ts'
 import { countedOpinions } from '../reports/counted.ts'
+import { shownText } from '../reports/shown-text.ts'
+import { shortIds } from '../short-id.ts'
 import { clauseCell } from './clause-column.ts'
 import { outcomes, type StandingDecision } from './decision.ts'
 import { kindTitles } from './kind-titles.ts'
@@ -23,28 +25,30 @@ export function campaignSheet({ analysis }: WorkbookInput): WorkbookSheet {
   const names = new Map(
     analysis.mails.map(({ id, submitter, from }) => [id, submitter.name || from.name || from.address]),
   )
+  const short = shortIds(analysis.mails)
   return {
     name: '重复联署',
     landscape: true,
     columns: [
-      { title: '组号', width: 8 },
+      { title: '组号', width: 8, align: 'center', format: 'number' },
       { title: '来信数', width: 8, align: 'center', format: 'number' },
       { title: '样本内容', width: 60 },
       { title: '来信', width: 40 },
       { title: '各自增加或改动的内容', width: 60 },
     ],
-    rows: analysis.campaigns.map(({ id, reference, mails, additions }) => [
-      id,
+    rows: analysis.campaigns.map(({ reference, mails, additions }, index) => [
+      index + 1,
       mails.length,
-      opinions.get(reference)?.text ?? '',
-      mails.map((mail) => `${mail} ${names.get(mail) ?? ''}`).join('\n'),
-      additions.map(({ mail, text }) => `${mail} ${names.get(mail) ?? ''}：${text}`).join('\n'),
+      opinions.has(reference) ? shownText(opinions.get(reference) as AnalyzedOpinion) : '',
+      mails.map((mail) => `${short(mail)} ${names.get(mail) ?? ''}`).join('\n'),
+      additions.map(({ mail, text }) => `${short(mail)} ${names.get(mail) ?? ''}：${text}`).join('\n'),
     ]),
   }
 }
 
 /** 待确认: opinions whose clause a person should look at, with the candidates. */
 export function confirmSheet({ analysis }: WorkbookInput): WorkbookSheet {
+  const short = shortIds(analysis.mails)
   return {
     name: '待确认',
     landscape: true,
@@ -58,8 +62,9 @@ export function confirmSheet({ analysis }: WorkbookInput): WorkbookSheet {
     ],
     rows: analysis.opinions
       .filter(({ band }) => band === 'confirm')
+      .map((opinion) => ({ ...opinion, text: shownText(opinion) }))
       .map(({ id, text, clauses, candidates }) => [
-        id,
+        short(id),
         text,
         clauseCell(clauses.map((link) => link.id)),
         clauses[0]?.confidence ?? null,

@@ -5,6 +5,8 @@ import { type ClusterEdit, editsFromColumn } from '../clusters/edits.ts'
 import { shortHash } from '../language/hash.ts'
 import type { OpinionPlace } from '../opinions/corrections.ts'
 import type { Analysis, AnalyzedOpinion } from '../records.ts'
+import { shownText } from '../reports/shown-text.ts'
+import { idFinder, shortIds } from '../short-id.ts'
 import { readClauseCell } from './clause-column.ts'
 import { type Decision, type DecisionOutcome, type NewCorrection, outcomes, type StandingDecision } from './decision.ts'
 import { type FilledRow, readFilledRows } from './filled-rows.ts'
@@ -60,8 +62,9 @@ function report(
 
 function readMails(rows: readonly FilledRow[], { analysis }: Present, filled: Filled, diagnostics: Diagnostic[]): void {
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
+  const meant = lookup(mails)
   for (const row of rows) {
-    const mail = mails.get(row.cell(titles.mail))
+    const mail = mails.get(meant(row.cell(titles.mail)))
     const said = row.cell(titles.kind)
     if (!mail || said === '' || shortHash(said).slice(0, 6) === row.cell(titles.seal)) {
       if (!mail && row.cell(titles.mail) !== '') diagnostics.push(unknownRow(row, titles.mail, row.cell(titles.mail)))
@@ -82,13 +85,22 @@ function readMails(rows: readonly FilledRow[], { analysis }: Present, filled: Fi
   }
 }
 
+/** Leads from typed ids to records; a word that means none or several leads to itself. */
+function lookup(records: ReadonlyMap<string, unknown>): (typed: string) => string {
+  const find = idFinder(records.keys())
+  return (typed) => {
+    const [id, ...others] = find(typed)
+    return id !== undefined && others.length === 0 ? id : typed
+  }
+}
+
 function unknownRow(row: FilledRow, field: string, id: string): Diagnostic {
   return report(
     row,
     field,
     'decision-row-unknown',
-    `卷宗里没有编号“${id}”`,
-    '核对是不是这个卷宗的表格；编号一列不要改动',
+    `卷宗里没有编号“${id}”，或者不止一个`,
+    '核对是不是这个卷宗的表格；编号一列不要改动，表格是旧的就重新导出',
   )
 }
 
@@ -98,11 +110,15 @@ function readOpinions(rows: readonly FilledRow[], present: Present, filled: Fill
   const groups = new Map(analysis.clusters.map((cluster) => [cluster.id, cluster]))
   const clusterColumn = new Map<string, string>()
   const said = new Map<string, FilledRow[]>()
+  const meant = lookup(opinions)
   for (const row of rows) {
     const id = row.cell(titles.opinion)
     if (id === '') readAddition(row, present, filled, diagnostics)
-    else if (opinions.has(id)) said.set(id, [...(said.get(id) ?? []), row])
-    else diagnostics.push(unknownRow(row, titles.opinion, id))
+    else {
+      const own = meant(id)
+      if (opinions.has(own)) said.set(own, [...(said.get(own) ?? []), row])
+      else diagnostics.push(unknownRow(row, titles.opinion, id))
+    }
   }
   const open: AnalyzedOpinion[] = []
   for (const [id, own] of said) {
@@ -157,7 +173,7 @@ function textCorrection(
   diagnostics: Diagnostic[],
 ): NewCorrection {
   const target = /^并入\s*(\S+)$/.exec(text.trim())?.[1]
-  const other = target === undefined ? undefined : opinions.get(target)
+  const other = target === undefined ? undefined : opinions.get(lookup(opinions)(target))
   if (other) return { kind: 'merge', opinions: [placeOf(other), placeOf(opinion)] }
   if (target !== undefined) diagnostics.push(unknownRow(row, titles.text, target))
   return text.trim() === ''
@@ -175,14 +191,12 @@ function readSplit(
 ): void {
   const texts = [...new Set(rows.map((row) => row.cell(titles.text).trim()).filter(Boolean))]
   const standing = new Set(
-    analysis.opinions
-      .filter(({ id }) => id === opinion.id || id.startsWith(`${opinion.id}.`))
-      .map(({ text }) => text.trim()),
+    analysis.opinions.filter(({ id }) => id === opinion.id || id.startsWith(`${opinion.id}.`)).map(shownText),
   )
   if (texts.length > 1 && !texts.every((text) => standing.has(text))) {
     filled.corrections.push({ kind: 'split', opinion: placeOf(opinion), texts })
   } else if (texts.length < 2) {
-    const message = `意见 ${opinion.id} 有 ${rows.length} 行，内容相同，只算一行`
+    const message = `意见 ${shortIds(analysis.mails)(opinion.id)} 有 ${rows.length} 行，内容相同，只算一行`
     const remedy = '要拆成几条时，每行写各自的意见内容'
     diagnostics.push(report(rows[1] as FilledRow, titles.opinion, 'decision-row-double', message, remedy, 'warning'))
   }
@@ -279,8 +293,9 @@ function readDecision(
 function readAddition(row: FilledRow, { analysis }: Present, filled: Filled, diagnostics: Diagnostic[]): void {
   const text = row.cell(titles.text).trim()
   if (text === '') return
-  const mail = row.cell(titles.mail)
-  if (!analysis.mails.some(({ id }) => id === mail)) {
+  const mails = new Map(analysis.mails.map((one) => [one.id, one]))
+  const mail = lookup(mails)(row.cell(titles.mail))
+  if (!mails.has(mail)) {
     diagnostics.push(
       report(
         row,
@@ -355,9 +370,10 @@ function reportMissing(
   const missing = analysis.opinions.filter(({ id }) => !said.has(id))
   const [first] = rows
   if (missing.length === 0 || !first || groups === 0) return
+  const short = shortIds(analysis.mails)
   const shown = missing
     .slice(0, 10)
-    .map(({ id }) => id)
+    .map(({ id }) => short(id))
     .join('、')
   diagnostics.push({
     code: 'decision-row-missing',

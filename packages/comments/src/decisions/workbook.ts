@@ -1,11 +1,14 @@
 import type { Workbook, WorkbookColumn, WorkbookSheet } from '@gongwen/model'
 import { shortHash } from '../language/hash.ts'
-import type { Analysis, AnalyzedOpinion, Clause, Cluster, Mail } from '../records.ts'
+import type { AnalyzedOpinion, Cluster, Mail } from '../records.ts'
 import { clauseText } from '../reports/clause-label.ts'
 import { withdrawnMails } from '../reports/counted.ts'
+import { shownText } from '../reports/shown-text.ts'
+import { shortIds } from '../short-id.ts'
 import { clauseCell } from './clause-column.ts'
 import { outcomes, type StandingDecision } from './decision.ts'
 import { kindTitles } from './kind-titles.ts'
+import { orderedOpinions } from './ordered.ts'
 import { campaignSheet, confirmSheet, problemSheet, statisticsSheet, type WorkbookInput } from './other-sheets.ts'
 
 /** Column titles that are read back. */
@@ -55,39 +58,12 @@ export function cellsOf(
 ): OpinionCells {
   return {
     clauses: clauseCell(opinion.clauses.map(({ id }) => id)),
-    text: opinion.text,
+    text: shownText(opinion),
     cluster: cluster?.label ?? opinion.cluster,
     outcome: decision?.outcome ?? '',
     reason: decision?.reason ?? '',
     wording: decision?.wording ?? '',
   }
-}
-
-/** Opinions in the order of the table: by clause as in the draft, the whole draft last, cluster by cluster, the weightiest first. */
-export function orderedOpinions({
-  draft,
-  opinions,
-  clusters,
-}: Analysis): { opinion: AnalyzedOpinion; cluster: Cluster | undefined; clause: Clause | undefined }[] {
-  const places = new Map(draft.clauses.map(({ id }, index) => [id, index]))
-  const byId = new Map(clusters.map((cluster, index) => [cluster.id, { cluster, index }]))
-  const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]))
-  const rows = opinions.map((opinion, index) => {
-    const known = byId.get(opinion.cluster)
-    const clause = known?.cluster.clause ?? opinion.clauses[0]?.id
-    return {
-      opinion,
-      cluster: known?.cluster,
-      clause: clause === undefined || clause === null ? undefined : clauses.get(clause),
-      key: [
-        clause ? (places.get(clause) ?? places.size) : Number.MAX_SAFE_INTEGER,
-        known?.index ?? Number.MAX_SAFE_INTEGER,
-        index,
-      ] as const,
-    }
-  })
-  rows.sort((one, other) => one.key[0] - other.key[0] || one.key[1] - other.key[1] || one.key[2] - other.key[2])
-  return rows
 }
 
 /** The workbook that staff fill in; `readWorkbook` reads it back. */
@@ -107,33 +83,35 @@ export function workbookOf(input: WorkbookInput): Workbook {
 
 function opinionSheet({ analysis, decisions, channels }: WorkbookInput): WorkbookSheet {
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
-  const gone = withdrawnMails(analysis.mails)
-  const rows = orderedOpinions(analysis).map(({ opinion, cluster, clause }, index): (string | number)[] => {
-    const mail = mails.get(opinion.mail)
-    const cells = cellsOf(opinion, cluster, decisions.get(opinion.id))
-    return [
-      index + 1,
-      opinion.id,
-      opinion.mail,
-      mail ? sourceOf(mail) : '',
-      mail ? channels(mail) : '',
-      mail ? (mail.receivedAt ?? mail.date ?? '').slice(0, 10) : '',
-      mail ? (gone.has(mail.id) ? kindTitles.withdrawal : kindTitles[mail.kind]) : '',
-      cells.clauses,
-      clause ? clauseText(clause) : '',
-      cells.text,
-      opinion.reason,
-      opinion.stance,
-      cells.cluster,
-      cells.outcome,
-      cells.reason,
-      cells.wording,
-      sealOf(cells),
-    ]
-  })
+  const short = shortIds(analysis.mails)
+  const rows = orderedOpinions(analysis).map(
+    ({ opinion, cluster, clause, apart, number, leads }): (string | number)[] => {
+      const mail = mails.get(opinion.mail)
+      const cells = cellsOf(opinion, cluster, decisions.get(opinion.id))
+      return [
+        apart ? number : Number(number),
+        short(opinion.id),
+        short(opinion.mail),
+        mail ? sourceOf(mail) : '',
+        mail ? channels(mail) : '',
+        mail ? (mail.receivedAt ?? mail.date ?? '').slice(0, 10) : '',
+        apart ?? (mail ? kindTitles[mail.kind] : ''),
+        cells.clauses,
+        clause && leads ? clauseText(clause) : '',
+        cells.text,
+        opinion.reason,
+        opinion.stance,
+        cells.cluster,
+        cells.outcome,
+        cells.reason,
+        cells.wording,
+        sealOf(cells),
+      ]
+    },
+  )
   const columns: WorkbookColumn[] = [
-    { title: '序号', width: 5, align: 'center', format: 'number', locked: true },
-    { title: titles.opinion, width: 9, locked: true },
+    { title: '序号', width: 6.5, align: 'center', format: 'number', locked: true },
+    { title: titles.opinion, width: 11, locked: true },
     { title: titles.mail, width: 8 },
     { title: '意见来源', width: 14, locked: true },
     { title: '渠道', width: 8, locked: true },
@@ -156,6 +134,7 @@ function opinionSheet({ analysis, decisions, channels }: WorkbookInput): Workboo
 
 function mailSheet({ analysis, channels }: WorkbookInput): WorkbookSheet {
   const gone = withdrawnMails(analysis.mails)
+  const short = shortIds(analysis.mails)
   const counts = new Map<string, number>()
   for (const { mail } of analysis.opinions) counts.set(mail, (counts.get(mail) ?? 0) + 1)
   return {
@@ -179,7 +158,7 @@ function mailSheet({ analysis, channels }: WorkbookInput): WorkbookSheet {
       { title: titles.seal, width: 10, hidden: true, locked: true },
     ],
     rows: analysis.mails.map((mail) => [
-      mail.id,
+      short(mail.id),
       kindTitles[mail.kind],
       gone.has(mail.id) ? `${mail.kindReason}；已由来信人撤回，意见不计入统计` : mail.kindReason,
       sourceOf(mail),

@@ -65,6 +65,13 @@ export function loadAnalysis(docket: Docket): Analysis | undefined {
   }
 }
 
+/** Ids of all opinions, in their order. */
+export function opinionIds({ sql }: Docket): string[] {
+  return sql('SELECT id FROM opinions ORDER BY position')
+    .all()
+    .map(({ id }) => String(id))
+}
+
 /** Opinions by what they are about, in their order, without loading all the rest. */
 export function opinionsOf(
   docket: Docket,

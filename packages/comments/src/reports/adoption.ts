@@ -3,11 +3,13 @@ import { result } from '@gongwen/model'
 import { submittersOf } from '../clusters/submitters.ts'
 import { clauseCell } from '../decisions/clause-column.ts'
 import type { StandingDecision } from '../decisions/decision.ts'
-import { orderedOpinions } from '../decisions/workbook.ts'
+import { orderedOpinions } from '../decisions/ordered.ts'
 import type { Analysis, AnalyzedOpinion, Mail } from '../records.ts'
-import { clauseText } from './clause-label.ts'
+import { shortIds } from '../short-id.ts'
+import { namedClause } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
 import type { Words } from './public-words.ts'
+import { shownText } from './shown-text.ts'
 import { bareTitle, type ReportTerms, sourcesOf } from './summary.ts'
 import { tallyOf } from './tally.ts'
 
@@ -19,21 +21,26 @@ export interface AdoptionInput {
   terms: ReportTerms
 }
 
-/** Data of `adoption-table`: one row an opinion, in the order of the draft. Opinions not decided on are named in a diagnostic. */
+/** Data of `adoption-table`: one row an opinion, in the order of the draft and with the number of the workbook. Opinions not decided on are named in a diagnostic. */
 export function adoptionData({ analysis, decisions, words, terms }: AdoptionInput): Result<Record<string, unknown>> {
   const { counted } = countedOpinions(analysis)
-  const ids = new Set(counted.map(({ id }) => id))
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
-  const rows = orderedOpinions(analysis).flatMap(({ opinion, clause }) => {
+  let last: string | undefined
+  const rows = orderedOpinions(analysis).flatMap(({ opinion, clause, apart, number }) => {
     const decision = decisions.get(opinion.id)
     const mail = mails.get(opinion.mail)
-    if (!decision || !mail || !ids.has(opinion.id)) return []
+    if (!decision || !mail || apart) return []
+    // The clause's words stand once, above the first opinion on it.
+    const original = clause ? namedClause(clause) : '对文稿总体的意见'
+    const leads = original !== last
+    last = original
     return [
       {
+        number,
         source: words.source(mail),
         clause: clauseCell(opinion.clauses.map(({ id }) => id)),
-        ...(clause && { original: clauseText(clause) }),
-        opinion: words.text(opinion.text, opinion.id),
+        ...(leads && { original }),
+        opinion: words.text(shownText(opinion), opinion.id),
         decision: decision.outcome,
         ...reasonOf(decision, words, opinion.id),
       },
@@ -46,7 +53,7 @@ export function adoptionData({ analysis, decisions, words, terms }: AdoptionInpu
     total: tallyOf(counted, decisions),
     rows,
   }
-  return result(data, undecided(counted, decisions, 'warning'))
+  return result(data, undecided(counted, analysis, decisions, 'warning'))
 }
 
 /** Terms of a feedback notice. */
@@ -66,14 +73,13 @@ export function feedbackData({
   terms,
 }: AdoptionInput & { terms: FeedbackTerms }): Result<Record<string, unknown> | undefined> {
   const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
-  const open = [...undecided(counted, decisions, 'error'), ...withoutReason(counted, decisions)]
+  const open = [...undecided(counted, analysis, decisions, 'error'), ...withoutReason(counted, analysis, decisions)]
   if (open.length > 0) return result(undefined, open)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
-  const ids = new Set(counted.map(({ id }) => id))
   const groups = new Map<string, AnalyzedOpinion[]>()
-  for (const { opinion } of orderedOpinions(analysis)) {
+  for (const { opinion, apart } of orderedOpinions(analysis)) {
     const decision = decisions.get(opinion.id)
-    if (!decision || !ids.has(opinion.id)) continue
+    if (!decision || apart) continue
     const key = JSON.stringify([opinion.cluster, decision.outcome, decision.reason, decision.wording])
     groups.set(key, [...(groups.get(key) ?? []), opinion])
   }
@@ -107,12 +113,14 @@ function rowOf(
   const [first] = members as [AnalyzedOpinion]
   const decision = decisions.get(first.id) as StandingDecision
   const mail = mails.get(first.mail)
-  const label = clusters.find(({ id }) => id === first.cluster)?.label ?? first.text
+  const label = clusters.find(({ id }) => id === first.cluster)?.label ?? shownText(first)
   const many = members.length > 1
   return {
     source: many ? sourcesOf(members, mails) : mail ? words.source(mail) : '',
     clause: clauseCell(first.clauses.map(({ id }) => id)),
-    opinion: many ? `${words.text(label, first.id)}（同类意见${members.length}条）` : words.text(first.text, first.id),
+    opinion: many
+      ? `${words.text(label, first.id)}（同类意见${members.length}条）`
+      : words.text(shownText(first), first.id),
     decision: decision.outcome,
     ...reasonOf(decision, words, first.id),
   }
@@ -128,29 +136,33 @@ function reasonOf({ reason, wording }: StandingDecision, words: Words, record: s
 /** Who is not followed is told why: a notice without reasons does not go out. */
 function withoutReason(
   counted: readonly AnalyzedOpinion[],
+  { mails }: Analysis,
   decisions: ReadonlyMap<string, StandingDecision>,
 ): Diagnostic[] {
   const bare = counted.filter(
     ({ id }) => decisions.has(id) && decisions.get(id)?.outcome !== '采纳' && decisions.get(id)?.reason.trim() === '',
   )
   if (bare.length === 0) return []
+  const short = shortIds(mails)
   const message = `有 ${bare.length} 条意见没有全部采纳，也没有写理由，没有生成反馈公告：${bare
     .slice(0, 10)
-    .map(({ id }) => id)
+    .map(({ id }) => short(id))
     .join('、')}${bare.length > 10 ? '……' : ''}`
   return [{ code: 'decision-reason-missing', severity: 'error', message, remedy: '补上理由后运行 comments decide' }]
 }
 
 function undecided(
   counted: readonly AnalyzedOpinion[],
+  { mails }: Analysis,
   decisions: ReadonlyMap<string, StandingDecision>,
   severity: Diagnostic['severity'],
 ): Diagnostic[] {
   const open = counted.filter(({ id }) => !decisions.has(id))
   if (open.length === 0) return []
+  const short = shortIds(mails)
   const shown = open
     .slice(0, 10)
-    .map(({ id }) => id)
+    .map(({ id }) => short(id))
     .join('、')
   const message = `还有 ${open.length} 条意见没有决定：${shown}${open.length > 10 ? '……' : ''}`
   return [{ code: 'opinions-undecided', severity, message, remedy: '在意见汇总表中填写采纳情况后运行 comments decide' }]

@@ -13,3 +13,9 @@ export function clauseText({ marker, heading, text }: Clause): string {
   const joint = heading && text && !/[。：:]$/.test(heading) ? '：' : ''
   return `${spaced}${heading}${joint}${text}`
 }
+
+/** A clause with its whole place instead of its mark: 二（一）1②\u3000年销售收入不低于1亿元。 */
+export function namedClause({ id, heading, text }: Clause): string {
+  const joint = heading && text && !/[。：:]$/.test(heading) ? '：' : ''
+  return `${clauseLabel(id)}\u3000${heading}${joint}${text}`
+}

@@ -9,6 +9,9 @@ export interface Counted {
   offSubject: AnalyzedOpinion[]
 }
 
+/** What an opinion that is not in the public count is, in the clerk's words. */
+export type Apart = '逾期' | '撤回' | '标题不符'
+
 /** Letters whose sender took them back. */
 export function withdrawnMails(mails: readonly Mail[]): ReadonlySet<string> {
   return new Set(mails.flatMap(({ kind, relatesTo }) => (kind === 'withdrawal' && relatesTo ? [relatesTo] : [])))
@@ -27,4 +30,12 @@ export function countedOpinions({ mails, opinions }: Pick<Analysis, 'mails' | 'o
     else counted.counted.push(opinion)
   }
   return counted
+}
+
+/** Why opinions are not in the public count, by opinion id; missing for those that are. */
+export function apartOf(analysis: Pick<Analysis, 'mails' | 'opinions'>): Map<string, Apart> {
+  const { late, withdrawn, offSubject } = countedOpinions(analysis)
+  const named = (why: Apart, opinions: readonly AnalyzedOpinion[]): [string, Apart][] =>
+    opinions.map(({ id }) => [id, why])
+  return new Map([...named('逾期', late), ...named('撤回', withdrawn), ...named('标题不符', offSubject)])
 }

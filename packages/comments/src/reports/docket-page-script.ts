@@ -1,56 +1,60 @@
-/** Looks of the docket page. */
-export const pageStyle = `
-body { margin: 0; color: #222; background: #f5f5f3; font: 16px/1.7 "Microsoft YaHei", "Noto Sans SC", sans-serif }
-header { position: sticky; top: 0; padding: .6rem 1.2rem; background: #fff; border-bottom: 2px solid #b3161b }
-h1 { margin: 0 0 .3rem; font-size: 1.15rem }
-form { display: flex; flex-wrap: wrap; gap: .3rem 1rem; align-items: baseline }
-input, select { font: inherit; max-width: 16em }
-main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1rem; padding: 1rem 1.2rem }
-main.single { grid-template-columns: minmax(0, 1fr) }
-h2 { margin: 1rem 0 .2rem; font-size: 1rem }
-h2 + p { margin: 0 0 .4rem; color: #666; font-size: .9rem }
-article { margin: .4rem 0; padding: .5rem .8rem; background: #fff; border: 1px solid #ddd; border-left: 4px solid #8aa; cursor: pointer }
-article:focus, article.open { outline: 2px solid #b3161b }
-article p { margin: 0; white-space: pre-wrap }
-article small { color: #666 }
-aside { position: sticky; top: 7rem; max-height: calc(100vh - 8rem); overflow: auto; padding: .8rem 1rem; background: #fff; border: 1px solid #ddd }
-aside pre { white-space: pre-wrap; font: inherit }
-mark { background: #ffe58a } mark.now { background: #ffb84d }
-@media (max-width: 800px) { main { grid-template-columns: minmax(0, 1fr) } aside { position: static; max-height: none } }
-`
-
 /** The docket page's program: plain script, text in and text out, nothing becomes markup. */
 export const pageScript = `
 var $ = function (id) { return document.getElementById(id) }
 var make = function (name, text, cls) { var e = document.createElement(name); if (text !== undefined) e.textContent = text; if (cls) e.className = cls; return e }
 var mails = new Map(docket.mails.map(function (m) { return [m.id, m] }))
 var clauses = new Map(docket.clauses.map(function (c) { return [c.id, c] }))
-$('title').textContent = docket.title + '\\u3000征求意见卷宗'
+var tone = { '采纳': 'yes', '部分采纳': 'part', '不采纳': 'no', '解释说明': 'say' }
+var step = 300, limit = step
+$('title').textContent = docket.title
+$('sum').textContent = docket.sum
 var fill = function (id, values) { values.forEach(function (v) { var o = make('option', v[1]); o.value = v[0]; $(id).appendChild(o) }) }
 var distinct = function (list) { return Array.from(new Set(list)).filter(Boolean).map(function (v) { return [v, v] }) }
-fill('clause', docket.clauses.map(function (c) { return [c.id, c.label + ' ' + c.text.slice(0, 20)] }).concat([['-', '总体意见']]))
+var used = new Set(docket.opinions.reduce(function (all, o) { return all.concat(o.clauses) }, []))
+fill('clause', docket.clauses.filter(function (c) { return used.has(c.id) }).map(function (c) { return [c.id, c.label + ' ' + c.text.slice(0, 16)] }).concat([['-', '总体意见']]))
 fill('stance', distinct(docket.opinions.map(function (o) { return o.stance })))
 fill('type', distinct(docket.mails.map(function (m) { return m.type })))
 fill('decision', distinct(docket.opinions.map(function (o) { return o.decision })).concat([['-', '尚未决定']]))
+fill('apart', [['-', '计入统计']].concat(distinct(docket.opinions.map(function (o) { return o.apart }))))
+docket.opinions.forEach(function (o) {
+  var m = mails.get(o.mail) || {}
+  o.words = [o.text, o.reason, o.cluster, o.why, m.who, m.subject, o.id, o.mail].join(' ').toLowerCase()
+})
 var fits = function (o) {
-  var m = mails.get(o.mail) || {}, q = $('query').value.trim().toLowerCase(), c = $('clause').value, d = $('decision').value
-  if (q && (o.text + o.reason + o.cluster + m.who + m.subject + o.id).toLowerCase().indexOf(q) < 0) return false
+  var m = mails.get(o.mail) || {}, c = $('clause').value, d = $('decision').value, a = $('apart').value
+  var sought = $('query').value.trim().toLowerCase().split(/\\s+/)
+  if (!sought.every(function (word) { return o.words.indexOf(word) >= 0 })) return false
   if (c === '-' ? o.clauses.length > 0 : c && o.clauses.indexOf(c) < 0) return false
   if ($('stance').value && o.stance !== $('stance').value) return false
   if ($('type').value && m.type !== $('type').value) return false
+  if (a === '-' ? o.apart : a && o.apart !== a) return false
   return d === '-' ? !o.decision : !d || o.decision === d
+}
+var welcome = function () {
+  var box = $('letter'), table = make('table'), counts = new Map()
+  box.textContent = ''
+  box.appendChild(make('h2', '概况'))
+  docket.opinions.forEach(function (o) { if (!o.apart) counts.set(o.decision, (counts.get(o.decision) || 0) + 1) })
+  Object.keys(tone).concat(['']).forEach(function (name) {
+    if (!counts.has(name)) return
+    var row = make('tr')
+    row.appendChild(make('th', name || '尚未决定'))
+    row.appendChild(make('td', counts.get(name) + ' 条'))
+    table.appendChild(row)
+  })
+  box.appendChild(table)
+  box.appendChild(make('p', docket.masked ? '点选一条意见，查看它的来信情况。个人信息已遮盖。' : '点选一条意见，这里显示来信全文，并标出这条意见所在的位置。', 'why'))
 }
 var show = function (o, card) {
   var m = mails.get(o.mail), box = $('letter')
   Array.prototype.forEach.call(document.querySelectorAll('article.open'), function (a) { a.classList.remove('open') })
   card.classList.add('open')
-  box.hidden = false
   box.textContent = ''
   box.appendChild(make('h2', m.subject || '（无标题）'))
-  box.appendChild(make('p', m.id + '\\u3000' + m.kind + '\\u3000' + m.who + '（' + m.type + '）\\u3000' + m.at))
+  box.appendChild(make('p', [m.who + '（' + m.type + '）', m.at, m.kind, '来信 ' + m.id].join('\\u3000'), 'clause'))
   m.parts.forEach(function (part) {
     if (!part.text) return
-    box.appendChild(make('h2', part.name))
+    box.appendChild(make('h3', part.name))
     var pre = make('pre'), at = 0
     docket.opinions.filter(function (x) { return x.mail === m.id && x.part === part.id && x.end > x.start }).sort(function (a, b) { return a.start - b.start }).forEach(function (x) {
       if (x.start < at) return
@@ -61,33 +65,53 @@ var show = function (o, card) {
     pre.appendChild(document.createTextNode(part.text.slice(at)))
     box.appendChild(pre)
   })
+  box.scrollTop = 0
   var now = box.querySelector('mark.now')
-  if (now) now.scrollIntoView({ block: 'center' })
+  if (now) box.scrollTop = Math.max(0, now.offsetTop - box.clientHeight / 2)
+}
+var cardOf = function (o) {
+  var m = mails.get(o.mail) || {}, card = make('article'), body = make('div'), facts = make('div', undefined, 'facts')
+  card.tabIndex = 0
+  card.appendChild(make('b', o.number))
+  body.appendChild(make('p', o.text))
+  if (o.reason) body.appendChild(make('p', '来信理由：' + o.reason, 'why'))
+  if (o.apart) facts.appendChild(make('span', o.apart, 'tag apart'))
+  facts.appendChild(make('span', o.stance, 'tag'))
+  if (o.decision) facts.appendChild(make('span', o.decision, 'tag ' + (tone[o.decision] || '')))
+  ;[m.who, o.band === 'confirm' ? '条款待确认' : '', o.id].forEach(function (text) { if (text) facts.appendChild(make('span', text)) })
+  body.appendChild(facts)
+  if (o.why) body.appendChild(make('p', '答复：' + o.why, 'why'))
+  card.appendChild(body)
+  card.addEventListener('click', function () { show(o, card) })
+  card.addEventListener('keydown', function (e) { if (e.key === 'Enter') show(o, card) })
+  return card
 }
 var draw = function () {
-  var list = $('list'), last = null, count = 0
+  var list = $('list'), last, found = docket.opinions.filter(fits)
   list.textContent = ''
-  docket.opinions.filter(fits).forEach(function (o) {
-    count++
-    if (o.clause !== last) {
-      last = o.clause
-      var c = clauses.get(o.clause)
-      list.appendChild(make('h2', c ? c.label : '总体意见'))
-      list.appendChild(make('p', c ? c.text : ''))
+  found.slice(0, limit).forEach(function (o) {
+    var key = o.apart + '|' + o.clause
+    if (key !== last) {
+      last = key
+      var c = clauses.get(o.clause), h = make('h2', c ? c.label : '总体意见')
+      if (o.apart) h.appendChild(make('small', o.apart + '，不计入统计'))
+      list.appendChild(h)
+      if (c) list.appendChild(make('p', c.text, 'clause'))
     }
-    var m = mails.get(o.mail) || {}, card = make('article')
-    card.tabIndex = 0
-    card.appendChild(make('p', o.text))
-    if (o.reason) card.appendChild(make('small', '理由：' + o.reason))
-    card.appendChild(make('br'))
-    card.appendChild(make('small', [o.id, o.stance, m.who, m.kind === '来信意见' ? '' : m.kind, o.band === 'confirm' ? '待确认' : '', o.decision ? '决定：' + o.decision + (o.why ? '（' + o.why + '）' : '') : ''].filter(Boolean).join('\\u3000')))
-    card.addEventListener('click', function () { show(o, card) })
-    card.addEventListener('keydown', function (e) { if (e.key === 'Enter') show(o, card) })
-    list.appendChild(card)
+    list.appendChild(cardOf(o))
   })
-  $('count').textContent = '共 ' + count + ' 条'
+  if (found.length > limit) {
+    var more = make('button', '再显示 ' + Math.min(step, found.length - limit) + ' 条（还有 ' + (found.length - limit) + ' 条）', 'more')
+    more.addEventListener('click', function () { limit += step; draw() })
+    list.appendChild(more)
+  }
+  if (found.length === 0) list.appendChild(make('p', '没有符合条件的意见', 'none'))
+  $('count').textContent = '共 ' + found.length + ' 条'
 }
-$('filters').addEventListener('input', draw)
+var anew = function () { limit = step; draw() }
+$('filters').addEventListener('input', anew)
 $('filters').addEventListener('submit', function (e) { e.preventDefault() })
+$('filters').addEventListener('reset', function () { setTimeout(function () { anew(); welcome() }, 0) })
+welcome()
 draw()
 `

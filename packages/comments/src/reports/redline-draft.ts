@@ -14,6 +14,7 @@ import {
 } from '@gongwen/model'
 import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Clause } from '../records.ts'
+import { type ShortId, shortIds } from '../short-id.ts'
 import { redline } from '../wording/redline.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
@@ -55,6 +56,7 @@ function changesOf(
   diagnostics: Diagnostic[],
 ): Map<string, Change[]> {
   const clauses = new Map(draft.clauses.map((clause) => [clause.id, clause]))
+  const short = shortIds(mails)
   const changes = new Map<string, Change[]>()
   for (const opinion of countedOpinions({ mails, opinions }).counted) {
     const decision = decisions.get(opinion.id)
@@ -63,7 +65,7 @@ function changesOf(
     const clause = clauses.get(opinion.proposal?.at?.clause ?? opinion.clauses[0]?.id ?? '')
     const placed = clause && place(opinion, decision, clause)
     if (!clause || !placed) {
-      diagnostics.push(unplaced(opinion, clause))
+      diagnostics.push(unplaced(opinion, short, clause))
       continue
     }
     const change: Change = { ...placed, opinion: opinion.id, by: decision.by, at: decision.at }
@@ -71,7 +73,7 @@ function changesOf(
     if (known.some((other) => other.start === change.start && other.end === change.end && other.to === change.to))
       continue
     if (known.some((other) => change.start < other.end && other.start < change.end))
-      diagnostics.push(overlapping(opinion, clause))
+      diagnostics.push(overlapping(opinion, short, clause))
     else changes.set(clause.id, [...known, change])
   }
   return changes
@@ -136,13 +138,13 @@ function bodyOf(words: string, changes: readonly Change[]): Inline[] {
   return inlines
 }
 
-function unplaced(opinion: AnalyzedOpinion, clause: Clause | undefined): Diagnostic {
-  const message = `意见 ${opinion.id} 采纳后的表述没有找到在${clause ? ` ${clauseLabel(clause.id)} ` : '文稿'}中的位置，修改对照稿里没有它`
+function unplaced(opinion: AnalyzedOpinion, short: ShortId, clause: Clause | undefined): Diagnostic {
+  const message = `意见 ${short(opinion.id)} 采纳后的表述没有找到在${clause ? ` ${clauseLabel(clause.id)} ` : '文稿'}中的位置，修改对照稿里没有它`
   return { code: 'wording-unplaced', severity: 'warning', message, remedy: '在“修改后表述”中写出整条的新表述' }
 }
 
-function overlapping(opinion: AnalyzedOpinion, clause: Clause): Diagnostic {
-  const message = `意见 ${opinion.id} 采纳后的表述与另一处对 ${clauseLabel(clause.id)} 的修改重叠，修改对照稿里没有它`
+function overlapping(opinion: AnalyzedOpinion, short: ShortId, clause: Clause): Diagnostic {
+  const message = `意见 ${short(opinion.id)} 采纳后的表述与另一处对 ${clauseLabel(clause.id)} 的修改重叠，修改对照稿里没有它`
   return {
     code: 'wording-overlap',
     severity: 'warning',

@@ -3,6 +3,7 @@ import { clauseCell } from '../decisions/clause-column.ts'
 import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Mail } from '../records.ts'
 import { withdrawnMails } from './counted.ts'
+import { shownText } from './shown-text.ts'
 import { bareTitle, type ReportTerms } from './summary.ts'
 
 /** An answer to one submitter: data of `reply-letter`, and the letters it answers. */
@@ -56,8 +57,7 @@ function replyOf(
     const clauses = opinion.clauses.map(({ id }) => id)
     return {
       ...(clauses.length > 0 && { clause: clauseCell(clauses) }),
-      opinion: opinion.text
-        .slice(opinion.mark ?? 0)
+      opinion: shownText(opinion)
         .replace(/\s*\n\s*/g, '')
         .trim(),
       decision: outcome,

@@ -1,9 +1,12 @@
 import { submittersOf } from '../clusters/submitters.ts'
+import { clauseCell } from '../decisions/clause-column.ts'
+import { type OrderedOpinion, orderedOpinions } from '../decisions/ordered.ts'
 import type { Consultation } from '../docket/docket.ts'
 import type { Analysis, AnalyzedOpinion, Cluster, Mail, Stance, SubmitterType } from '../records.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
 import { plainWords, type Words } from './public-words.ts'
+import { shownText } from './shown-text.ts'
 
 /** What a report is made with besides the analysis. */
 export interface ReportTerms {
@@ -37,7 +40,16 @@ export function sourcesOf(opinions: readonly AnalyzedOpinion[], mails: ReadonlyM
     .join('、')
 }
 
-/** Data of the template `opinion-summary`: by clause and cluster, in the order of the draft. Every counted opinion is in one cluster. */
+/** 12—25: where the members of a group stand in the numbered table; they stand together. */
+function numbersOf(members: readonly OrderedOpinion[]): string {
+  const [first, last] = [members[0]?.number ?? '', members.at(-1)?.number ?? '']
+  return first === last ? first : `${first}—${last}`
+}
+
+/**
+ * Data of the template `opinion-summary`: by clause and cluster, in the order of the draft, with the numbers that the opinions have
+ * in the workbook; late, withdrawn and off-subject ones in lists of their own. Every opinion is in one group or one list.
+ */
 export function summaryData(
   analysis: Analysis,
   { consultation, asOf, organ }: ReportTerms,
@@ -46,12 +58,16 @@ export function summaryData(
   const { draft, clusters, campaigns } = analysis
   const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
-  const byCluster = new Map<string, AnalyzedOpinion[]>()
-  for (const opinion of counted) byCluster.set(opinion.cluster, [...(byCluster.get(opinion.cluster) ?? []), opinion])
+  const ordered = orderedOpinions(analysis)
+  const byCluster = Map.groupBy(
+    ordered.filter(({ apart }) => !apart),
+    ({ opinion }) => opinion.cluster,
+  )
   const shown = clusters.filter(({ id }) => byCluster.has(id))
   const numbers = new Map(shown.map(({ id }, index) => [id, String(index + 1)]))
   const entry = (cluster: Cluster): Record<string, unknown> => {
-    const opinions = byCluster.get(cluster.id) ?? []
+    const members = byCluster.get(cluster.id) ?? []
+    const opinions = members.map(({ opinion }) => opinion)
     const reasons = [
       ...new Set(
         opinions
@@ -71,6 +87,8 @@ export function summaryData(
       number: numbers.get(cluster.id),
       stance: cluster.stance,
       label: words.text(cluster.label, cluster.id),
+      numbers: numbersOf(members),
+      opinions: opinions.length,
       submitters: submittersIn(opinions, analysis.mails),
       sources: sourcesOf(opinions, mails),
       ...(cluster.clause !== null && {
@@ -122,6 +140,17 @@ export function summaryData(
     submitterTypes: [...types].map(([type, names]) => ({ type, count: names.size })),
     clauses,
     general: shown.filter(({ clause }) => clause === null).map(entry),
+    apart: (['逾期', '撤回', '标题不符'] as const).flatMap((why) => {
+      const rows = ordered
+        .filter(({ apart }) => apart === why)
+        .map(({ opinion, number }) => ({
+          numbers: number,
+          source: words.source(mails.get(opinion.mail) as Mail),
+          clause: clauseCell(opinion.clauses.map(({ id }) => id)),
+          opinion: words.text(shownText(opinion), opinion.id),
+        }))
+      return rows.length > 0 ? [{ why, rows }] : []
+    }),
     organ,
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { csvOf, docketPage, listMails, readinessOf, workbookOf } from '@gongwen/comments'
+import { csvOf, docketPage, listMails, readinessOf, shortIds, workbookOf } from '@gongwen/comments'
 import { writeXlsx } from '@gongwen/generator'
 import { type Diagnostic, hasErrors, type Workbook } from '@gongwen/model'
 import type { Context } from '../../context.ts'
@@ -72,7 +72,10 @@ export function exportDocket(context: Context, folder: string, options: ExportOp
       }
     }
     if (options.public) {
-      add('遮盖核对清单（内部）.xlsx', await writeXlsx(maskList(material.words.notes)))
+      add(
+        '遮盖核对清单（内部）.xlsx',
+        await writeXlsx(maskList(material.words.notes, shortIds(material.analysis.mails))),
+      )
       diagnostics.push(...readinessOf({ ...material, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
     }
     const written = writeOutputs(context, files, options.force)

@@ -1,4 +1,4 @@
-import { backup, eraseSubmitter, restore } from '@gongwen/comments'
+import { backup, type Docket, eraseSubmitter, idFinder, listMails, restore } from '@gongwen/comments'
 import { hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at, shown } from '../../files.ts'
@@ -53,12 +53,28 @@ export function erase(
       problem('usage', '没有写删除谁的来信', { remedy: '加 --address 邮箱、--name 姓名或单位，或 --mail 来信编号' }),
     )
   return withDocket(context, folder, (docket): Outcome => {
-    const counts = eraseSubmitter(docket, who, { author: by, reason })
+    const counts = eraseSubmitter(docket, 'mails' in who ? { mails: meant(docket, who.mails) } : who, {
+      author: by,
+      reason,
+    })
     if (counts.mails === 0)
       throw new Unusable(problem('record-unknown', '没有找到要删除的来信', { remedy: '用 comments list 核对' }))
     const lines = [
       `已删除来信 ${counts.mails} 件、原件 ${counts.originals} 份、意见 ${counts.opinions} 条，以及有关的决定和更正；已记录，再导入也不会收回`,
     ]
     return { status: 0, diagnostics: [], lines, data: { ...counts } }
+  })
+}
+
+/** The letters that typed ids mean: nothing is erased on an id that may mean two. */
+function meant(docket: Docket, typed: readonly string[]): string[] {
+  const find = idFinder(listMails(docket, { parts: false }).map(({ id }) => id))
+  return typed.map((given) => {
+    const [id, ...others] = find(given)
+    if (others.length > 0)
+      throw new Unusable(
+        problem('record-ambiguous', `${given} 有 ${others.length + 1} 个，没有删除`, { remedy: '把编号写长一些' }),
+      )
+    return id ?? given
   })
 }

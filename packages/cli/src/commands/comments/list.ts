@@ -1,11 +1,16 @@
 import { join } from 'node:path'
 import {
+  clauseLabel,
+  idFinder,
   kindTitles,
   listMails,
   loadAnalysis,
+  opinionIds,
   opinionsOf,
   problemsOf,
   readClauseCell,
+  type ShortId,
+  shortIds,
   showMail,
 } from '@gongwen/comments'
 import type { Context } from '../../context.ts'
@@ -28,14 +33,17 @@ export function list(
           problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二（一）1② 的样子' }),
         )
       }
-      const lines = opinions.map(({ id, stance, text }) => `${id}  ${stance}  ${text.replace(/\s+/g, ' ')}`)
+      const short = shortIds(listMails(docket, { parts: false }))
+      const lines = opinions.map(({ id, stance, text }) => `${short(id)}  ${stance}  ${text.replace(/\s+/g, ' ')}`)
       return { status: 0, diagnostics: [], lines: [...lines, `共 ${opinions.length} 条`], data: { opinions } }
     }
     const wanted = kind === undefined ? undefined : kindNamed(kind)
-    const mails = listMails(docket, { parts: false, ...(wanted && { kind: wanted }) })
+    const all = listMails(docket, { parts: false })
+    const short = shortIds(all)
+    const mails = all.filter((mail) => wanted === undefined || mail.kind === wanted)
     const lines = mails.map(
       ({ id, kind: own, from, submitter, subject }) =>
-        `${id}  ${kindTitles[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
+        `${short(id)}  ${kindTitles[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
     )
     return {
       status: 0,
@@ -62,24 +70,27 @@ function kindNamed(given: string): keyof typeof kindTitles {
 export function show(
   context: Context,
   folder: string,
-  id: string,
+  typed: string,
   { output, force = false }: { output?: string; force?: boolean } = {},
 ): Promise<Outcome> {
   return withDocket(context, folder, (docket): Outcome => {
+    const mails = listMails(docket, { parts: false })
+    const short = shortIds(mails)
+    const id = idMeant(typed, [...mails.map((mail) => mail.id), ...opinionIds(docket)], short)
     const [opinion] = opinionsOf(docket, { id })
     const found = showMail(docket, opinion?.mail ?? id)
     if (!found)
-      throw new Unusable(problem('record-unknown', `卷宗中没有 ${id}`, { remedy: '用 comments list 查看编号' }))
+      throw new Unusable(problem('record-unknown', `卷宗中没有 ${typed}`, { remedy: '用 comments list 查看编号' }))
     const { mail, sources, problems, original } = found
     const files = output === undefined ? [] : saved(context, mail.id, original, at(context, output), force)
     const lines = [
-      `来信 ${mail.id}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
+      `来信 ${short(mail.id)}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
       `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
       `标题 ${mail.subject}`,
       `发信 ${mail.date ?? '不详'}，收到 ${mail.receivedAt ?? '不详'}；来源 ${sources.join('、')}`,
       ...(opinion
         ? [
-            `意见 ${opinion.id}：${opinion.stance}，对应 ${opinion.clauses.map(({ id: clause, evidence }) => `${clause}（${evidence.map(({ text }) => text).join('；')}）`).join('、') || '总体'}`,
+            `意见 ${short(opinion.id)}：${opinion.stance}，对应 ${opinion.clauses.map(({ id: clause, evidence }) => `${clauseLabel(clause)}（${evidence.map(({ text }) => text).join('；')}）`).join('、') || '总体'}`,
           ]
         : []),
       ...mail.parts.flatMap((part) => [
@@ -102,6 +113,17 @@ function saved(
   if (bytes) return writeOutputs(context, [{ path: join(folder, `${id}.${form}`), bytes }], force)
   throw new Unusable(
     problem('original-missing', '来信原件缺失', { place: { file: id }, remedy: '重新导入该来信可以补回原件' }),
+  )
+}
+
+/** The one id that a typed one means; the typed words when there is none, they may name a source. */
+function idMeant(typed: string, ids: readonly string[], short: ShortId): string {
+  const [id, ...others] = idFinder(ids)(typed)
+  if (id === undefined) return typed
+  if (others.length === 0) return id
+  const named = [id, ...others].slice(0, 10).map(short).join('、')
+  throw new Unusable(
+    problem('record-ambiguous', `${typed} 有 ${others.length + 1} 个：${named}`, { remedy: '把编号写长一些' }),
   )
 }
 

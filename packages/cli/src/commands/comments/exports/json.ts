@@ -1,10 +1,31 @@
-import { type AnalysisJson, analysisJson } from '@gongwen/comments'
+import { type Analysis, type AnalysisJson, analysisJson, countedOpinions } from '@gongwen/comments'
 import type { Material } from './material.ts'
+
+/** What counts: who took a letter back, or wrote late, is not published. */
+function publicPart(analysis: Analysis): Analysis {
+  const { counted } = countedOpinions(analysis)
+  const ids = new Set(counted.map(({ id }) => id))
+  const letters = new Set(counted.map(({ mail }) => mail))
+  const among = (members: readonly string[]): string[] => members.filter((id) => ids.has(id))
+  return {
+    ...analysis,
+    mails: analysis.mails.filter(({ id }) => letters.has(id)),
+    opinions: counted,
+    clusters: analysis.clusters
+      .map((cluster) => ({ ...cluster, opinions: among(cluster.opinions) }))
+      .filter(({ opinions }) => opinions.length > 0),
+    campaigns: analysis.campaigns.map((campaign) => ({
+      ...campaign,
+      mails: campaign.mails.filter((mail) => letters.has(mail)),
+      additions: campaign.additions.filter(({ mail }) => letters.has(mail)),
+    })),
+  }
+}
 
 /** `analysis.json`; for the public without names, addresses and the letters' own words beyond the opinions. */
 export function jsonOf({ analysis, words, isPublic }: Material): AnalysisJson {
-  const json = analysisJson(analysis)
-  if (!isPublic) return json
+  if (!isPublic) return analysisJson(analysis)
+  const json = analysisJson(publicPart(analysis))
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
   return {
     ...json,

@@ -1,8 +1,8 @@
-import type { MaskNote } from '@gongwen/comments'
+import type { MaskNote, ShortId } from '@gongwen/comments'
 import type { Workbook } from '@gongwen/model'
 
 /** 遮盖核对清单: what was masked for the public and what a person has to judge. For the office only. */
-export function maskList(notes: readonly MaskNote[]): Workbook {
+export function maskList(notes: readonly MaskNote[], short: ShortId): Workbook {
   const rows = [
     ...new Map(
       notes.map((note) => [JSON.stringify([note.record, note.kind, note.original, note.doubtful]), note]),
@@ -28,7 +28,7 @@ export function maskList(notes: readonly MaskNote[]): Workbook {
             kind,
             original,
             doubtful ? '未遮盖' : masked,
-            record,
+            short(record),
           ]),
       },
     ],

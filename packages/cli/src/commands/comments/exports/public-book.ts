@@ -1,21 +1,20 @@
-import { clauseLabel, countedOpinions, orderedOpinions } from '@gongwen/comments'
+import { clauseLabel, orderedOpinions, shownText } from '@gongwen/comments'
 import type { Workbook } from '@gongwen/model'
 import type { Material } from './material.ts'
 
 /** The table for the public: counted opinions, masked, with what was decided. */
 export function publicBook({ analysis, decisions, words }: Material): Workbook {
-  const counted = new Set(countedOpinions(analysis).counted.map(({ id }) => id))
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
   const rows = orderedOpinions(analysis)
-    .filter(({ opinion }) => counted.has(opinion.id))
-    .map(({ opinion }, index) => {
+    .filter(({ apart }) => !apart)
+    .map(({ opinion, number }) => {
       const mail = mails.get(opinion.mail)
       const decision = decisions.get(opinion.id)
       return [
-        index + 1,
+        Number(number),
         mail ? words.source(mail) : '',
         opinion.clauses.map(({ id }) => clauseLabel(id)).join('；') || '总体',
-        words.text(opinion.text, opinion.id),
+        words.text(shownText(opinion), opinion.id),
         decision?.outcome ?? '',
         decision ? words.text(decision.reason, opinion.id) : '',
         decision ? words.text(decision.wording, opinion.id) : '',
