@@ -71,7 +71,7 @@ function formOf(data: unknown): Parameters<typeof writeDocx>[0] {
 }
 
 async function back(bytes: Uint8Array, name: string): Promise<unknown> {
-  const form = readForm((await readDocument(bytes, name)).value, name, template.schema)
+  const form = readForm((await readDocument(bytes, name)).value, name, template)
   expect(form.diagnostics).toEqual([])
   return JSON.parse(JSON.stringify(form.value?.value))
 }

@@ -17,8 +17,17 @@ export interface ReadText {
   scanned?: number[]
   /** Text of scanned pages was recognised in their pictures: it may be wrong in places. */
   recognised?: true
+  /** What the file would run or fetch when its own program opens it; reading does neither. Left out when there is nothing. */
+  active?: ActiveContent[]
   /** What stood in an archive or mail, already read, in directory order. */
   inner?: { name: string; read: ReadText }[]
+}
+
+/** Macros, an object of another program, or something outside the file that it asks for. */
+export interface ActiveContent {
+  kind: 'macros' | 'template' | 'picture' | 'object' | 'data'
+  /** Where it lies outside the file, as written. */
+  target?: string
 }
 
 /** A table of the text, nested ones after the outer one. */

@@ -1,7 +1,15 @@
 import { writeXlsx } from '@gongwen/generator'
 import { type Diagnostic, formatDiagnostic, hasErrors } from '@gongwen/model'
-import { readerPool } from '@gongwen/readers'
-import { type FormRow, formBook, judge, loadTemplate, readConditions, readForm } from '@gongwen/templates'
+import { type ReadText, readerPool } from '@gongwen/readers'
+import {
+  type ConditionResult,
+  type FormRow,
+  formBook,
+  judge,
+  loadTemplate,
+  readConditions,
+  readForm,
+} from '@gongwen/templates'
 import type { Context } from '../context.ts'
 import { at, readInput, writeOutputs } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
@@ -46,14 +54,17 @@ async function readForms(context: Context, files: string[], options: FormReadOpt
       const bytes = bytesOf(context, file, found)
       const read = bytes && (await pool.read(bytes, file))
       found.push(...(read?.diagnostics ?? []).filter(({ code }) => code !== 'file-scanned'))
-      const form = read && !hasErrors(found) ? readForm(read.value, file, template.schema) : undefined
+      if (read) found.push(...activeContent(read.value, file))
+      const form = read && !hasErrors(found) ? readForm(read.value, file, template) : undefined
       found.push(...(form?.diagnostics ?? []))
       if (form?.value) {
         const { value: data } = form.value
+        const judged = judge(data, conditions.value)
+        found.push(...figuresThatDiffer(judged, file))
         forms.push({
           file,
           data,
-          conditions: judge(data, conditions.value),
+          conditions: judged,
           problems: found.map((one) => formatDiagnostic({ ...one, place: { ...one.place, file: '' } }).trim()),
         })
       }
@@ -86,6 +97,21 @@ async function readForms(context: Context, files: string[], options: FormReadOpt
   return { status: refused > 0 || hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written, lines, data }
 }
 
+/** Figures that do not fit each other: a unit mistaken, or a number in the wrong cell. */
+function figuresThatDiffer(judged: readonly ConditionResult[], file: string): Diagnostic[] {
+  return judged
+    .filter(
+      ({ condition, verdict, found }) => condition.strength === '核对' && verdict === '待核' && found !== '未填写',
+    )
+    .map(({ condition, found }) => ({
+      ...problem('form-figures-differ', `“${condition.text}”对不上：${found}`, {
+        place: { file },
+        remedy: '核对数字、单位和是否填错格',
+      }),
+      severity: 'warning' as const,
+    }))
+}
+
 /** The same consortium twice, as DOCX and PDF for instance, would be counted twice. */
 function doubled(forms: readonly FormRow[]): Diagnostic[] {
   const seen = new Map<string, string>()
@@ -104,20 +130,37 @@ function doubled(forms: readonly FormRow[]): Diagnostic[] {
   })
 }
 
-/** A file's bytes; a form with macros is refused unread. */
+/** A file's bytes. */
 function bytesOf(context: Context, file: string, found: Diagnostic[]): Uint8Array | undefined {
   try {
-    const bytes = readInput(context, file)
-    if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('vbaProject.bin')) return bytes
-    found.push(
-      problem('form-macros', '表格里有宏，没有读取', {
-        place: { file },
-        remedy: '请申报单位在原表格中填写，不要用带宏的文件',
-      }),
-    )
+    return readInput(context, file)
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
     found.push(...error.diagnostics)
+    return undefined
   }
-  return undefined
+}
+
+const outside = { template: '模板', picture: '图片', object: '对象', data: '数据' }
+
+/** A form with macros is refused; what it asks for from outside is not fetched, and said. */
+function activeContent({ active = [] }: ReadText, file: string): Diagnostic[] {
+  return active.map(({ kind, target }) =>
+    kind === 'macros'
+      ? problem('form-macros', '表格里有宏，没有读取', {
+          place: { file },
+          remedy: '请申报单位在原表格中填写，不要用带宏的文件',
+        })
+      : {
+          ...problem(
+            'form-outside',
+            `表格里${target === undefined ? '嵌有' : '链接了外部的'}${outside[kind]}${target === undefined ? '' : `“${target.slice(0, 80)}”`}，没有打开`,
+            {
+              place: { file },
+              remedy: '与申报单位核对来历；不要在自己的电脑上打开链接',
+            },
+          ),
+          severity: 'warning' as const,
+        },
+  )
 }

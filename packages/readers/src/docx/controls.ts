@@ -1,3 +1,4 @@
+import { parseDate } from '@gongwen/model'
 import type { FormField } from '../read-text.ts'
 import type { Attributes } from '../zip/xml.ts'
 
@@ -57,15 +58,30 @@ function isOn(at: Attributes): boolean {
   return value === undefined || !['0', 'false', 'off'].includes(value)
 }
 
+/** The tick that people see: a program without checkboxes changes the sign and leaves the property as it was. */
+function tickShown(shown: string): boolean | undefined {
+  const sign = shown.trim()
+  if (/^[☑☒✓✔√■]$/.test(sign)) return true
+  return /^[☐□]$/.test(sign) ? false : undefined
+}
+
+/** The day that people see: someone may have typed another one over that of the property. */
+function dateShown(text: string, kept: string): string {
+  const day = parseDate(text)
+  if (day !== undefined) return day
+  const numbers = new Set((text.normalize('NFKC').match(/\d+/g) ?? []).map(Number))
+  return kept.split('-').every((part) => numbers.has(Number(part))) ? kept : text
+}
+
 /** The field that a control became, given the text it shows. */
 export function fieldOf(control: OpenControl, shown: string, start: number, end: number): FormField {
   const kind = control.kind === 'repeat' || control.kind === 'item' ? 'other' : control.kind
   const text = control.prompting ? '' : shown.trim()
   const value =
     kind === 'checkbox'
-      ? String(control.checked)
+      ? String(tickShown(shown) ?? control.checked)
       : kind === 'date' && text !== '' && control.date !== ''
-        ? control.date.slice(0, 10)
+        ? dateShown(text, control.date.slice(0, 10))
         : text
   const field: FormField = { tag: control.tag, label: control.label, kind, value, start, end, within: control.within }
   const option = control.options.find(({ text }) => text === value)

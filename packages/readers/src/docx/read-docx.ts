@@ -4,6 +4,7 @@ import { emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { openArchive } from '../zip/archive.ts'
 import { parseXml } from '../zip/xml.ts'
+import { activeContentOf } from './active.ts'
 import { type Body, bodyHandler } from './body.ts'
 import { readNumbering } from './numbering.ts'
 import { partsOf } from './parts.ts'
@@ -34,6 +35,8 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
   read.tables = tables
   read.fields = bodies.flatMap(({ findings }) => findings.fields)
   read.revisions = bodies.flatMap(({ findings }) => findings.revisions)
+  const active = await activeContentOf(archive, limits)
+  if (active.length > 0) read.active = active
   const pictures = bodies.reduce((sum, { findings }) => sum + findings.pictures, 0)
   if (pictures > 0 && text.trim().length < fewCharacters) {
     read.scanned = [1]

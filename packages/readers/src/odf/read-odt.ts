@@ -1,5 +1,6 @@
+import { unique } from '../docx/active.ts'
 import type { ReadLimits } from '../limits.ts'
-import { emptyText, type ReadText } from '../read-text.ts'
+import { type ActiveContent, emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { openArchive } from '../zip/archive.ts'
 import { parseXml, type XmlHandler } from '../zip/xml.ts'
@@ -13,8 +14,28 @@ export async function readOdt(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     if (archive.sizeOf(name) !== undefined) await parseXml(await archive.stream(name), listHandler(styles), limits)
   }
   const builder = textBuilder(limits.text)
-  await parseXml(await archive.stream('content.xml'), contentHandler(builder, styles), limits)
-  return { ...emptyText('odt'), ...builder.finish() }
+  const { open, ...rest } = contentHandler(builder, styles)
+  const active: ActiveContent[] = archive.names.some((name) => /^(?:Basic|Scripts)\/./.test(name))
+    ? [{ kind: 'macros' }]
+    : []
+  const handler: XmlHandler = {
+    ...rest,
+    open(name, at) {
+      active.push(...activeIn(name, at['xlink:href'] ?? ''))
+      open(name, at)
+    },
+  }
+  await parseXml(await archive.stream('content.xml'), handler, limits)
+  return { ...emptyText('odt'), ...builder.finish(), ...(active.length > 0 && { active: unique(active) }) }
+}
+
+/** What an element would run or fetch (ODF 1.3 Part 3, 10.4, 14.4). A link to click on does neither. */
+function activeIn(name: string, target: string): ActiveContent[] {
+  if (name === 'script:event-listener') return [{ kind: 'macros' }]
+  if (name === 'draw:object-ole') return [{ kind: 'object' }]
+  const outside = /^(?:[a-z][a-z+.-]*:|\/\/|\\\\)/i.test(target)
+  if (!outside || name === 'text:a' || name === 'draw:a') return []
+  return [{ kind: name === 'draw:image' ? 'picture' : 'object', target }]
 }
 
 /** What is deleted, and who remarked when. */

@@ -2,8 +2,9 @@ import WordExtractor from 'word-extractor'
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { openCompound } from '../ole.ts'
-import { emptyText, type ReadText } from '../read-text.ts'
+import { type ActiveContent, emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
+import { bare, paragraphsOutsideTables } from './outside-tables.ts'
 
 /** Reads a Word 97–2003 document (and WPS text, which is the same): body, notes, text boxes, remarks. Throws `ReadFailure`. */
 export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
@@ -11,14 +12,19 @@ export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<Re
   const whole = { filterUnicode: false }
   const document = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const builder = textBuilder(limits.text)
-  addBody(builder, document.getBody(whole))
+  addBody(builder, document.getBody(whole), paragraphsOutsideTables(bytes))
   for (const more of [document.getTextboxes(whole), document.getFootnotes(whole), document.getEndnotes(whole)]) {
     for (const line of more.split('\n')) if (line.trim() !== '') builder.paragraph(line)
   }
   for (const remark of document.getAnnotations(whole).split('\n')) {
     if (remark.trim() !== '') builder.paragraph(`【批注】${remark.trim()}`)
   }
-  return { ...emptyText('doc'), ...builder.finish() }
+  const { names } = openCompound(bytes)
+  const active: ActiveContent[] = [
+    ...(names.some((name) => /^(?:Macros|_VBA_PROJECT|VBA)$/i.test(name)) ? [{ kind: 'macros' as const }] : []),
+    ...(names.includes('ObjectPool') ? [{ kind: 'object' as const }] : []),
+  ]
+  return { ...emptyText('doc'), ...builder.finish(), ...(active.length > 0 && { active }) }
 }
 
 /** The flag fEncrypted of the file information block ([MS-DOC] 2.5.2). */
@@ -29,22 +35,24 @@ function refuseEncrypted(bytes: Uint8Array): void {
   }
 }
 
-/** More lines than this between two rows: text between two tables. */
+/** More lines than this between two rows: text between two tables, where the file itself does not say. */
 const mostLinesOfCell = 12
 
-/** A row ends in a tab and a line end; what stands before its first tab is its first cell, which may have several lines. */
-function addBody(builder: ReturnType<typeof textBuilder>, body: string): void {
+/** A row ends in a tab and a line end; what stands before its first tab is text above the table, then the row's first cell. */
+function addBody(builder: ReturnType<typeof textBuilder>, body: string, outside: readonly string[] | undefined): void {
   const pieces = body.split('\t\n')
   const after = pieces.pop() ?? ''
+  const above = outside && linesAbove(outside)
   let columns = 0
   for (const piece of pieces) {
     const cells = piece.split('\t')
     const lines = (cells[0] ?? '').split('\n')
-    const continues = columns > 0 && lines.length <= mostLinesOfCell && Math.abs(cells.length - columns) <= 2
-    if (!continues) {
+    const guess = lines.length <= mostLinesOfCell && Math.abs(cells.length - columns) <= 2 ? 0 : lines.length - 1
+    const before = above ? above(lines) : columns > 0 ? guess : lines.length - 1
+    if (columns === 0 || before > 0) {
       if (columns > 0) builder.closeTable()
-      for (const line of lines.slice(0, -1)) builder.paragraph(line)
-      cells[0] = lines.at(-1) ?? ''
+      for (const line of lines.slice(0, before)) builder.paragraph(line)
+      cells[0] = lines.slice(before).join('\n')
       builder.openTable()
     }
     columns = cells.length
@@ -58,4 +66,24 @@ function addBody(builder: ReturnType<typeof textBuilder>, body: string): void {
   }
   if (columns > 0) builder.closeTable()
   for (const line of after.trimEnd().split('\n')) builder.paragraph(line)
+}
+
+/** How far ahead a paragraph is looked for when one before it was read differently. */
+const farthestAhead = 20
+
+/** Counts the lines at the start that stand outside tables, row after row. */
+function linesAbove(outside: readonly string[]): (lines: readonly string[]) => number {
+  let next = 0
+  return (lines) => {
+    let count = 0
+    for (const [index, line] of lines.slice(0, -1).entries()) {
+      const words = bare(line)
+      if (words === '') continue
+      const at = outside.slice(next, next + farthestAhead).indexOf(words)
+      if (at < 0) break
+      next += at + 1
+      count = index + 1
+    }
+    return count
+  }
 }

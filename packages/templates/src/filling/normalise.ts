@@ -109,6 +109,7 @@ function takeScalar(value: unknown, schema: Schema, source: string | undefined, 
   if (schema.type === 'string') {
     const text = typeof value === 'number' || typeof value === 'bigint' ? (source ?? String(value)) : value
     if (typeof text !== 'string') return text
+    if (fromText && formatted.has(schema.format ?? '')) return text.normalize('NFKC').replace(/\s/g, '') || undefined
     if (schema.format === 'date') return parseDate(text) ?? text.trim()
     // What paper cannot show is not filled in.
     if (printable(text).trim() === '') return undefined
@@ -120,13 +121,21 @@ function takeScalar(value: unknown, schema: Schema, source: string | undefined, 
     return value
   }
   if ((schema.type === 'number' || schema.type === 'integer') && typeof value === 'string') {
-    const text = value.normalize('NFKC').trim()
+    const text = withoutUnit(value.normalize('NFKC').trim(), fromText ? schema['x-unit'] : undefined)
     if (schema.format === 'percent' && /^-?\d+(?:\.\d+)?%$/.test(text)) return Number(text.slice(0, -1))
     if (fromText && /^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^-?\d+(?:\.\d+)?$/.test(text))
       return Number(text.replace(/,/g, ''))
     if (fromText && text === '') return undefined
   }
   return value
+}
+
+/** Formats whose values are signs, not words: width and blanks mean nothing in them. */
+const formatted = new Set(['uscc', 'phone', 'email'])
+
+/** 3633万元 where the unit is 万元. Another unit is another number: that stays a text and is said. */
+function withoutUnit(text: string, unit: string | undefined): string {
+  return unit !== undefined && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text
 }
 
 function unknownField(

@@ -21,7 +21,7 @@ export function validatorOf(schema: Schema, file?: string): Result<ValidateFunct
   })
   for (const [name, format] of Object.entries(formats))
     ajv.addFormat(name, { type: format.type, validate: format.test as (value: never) => boolean } as never)
-  for (const keyword of ['x-notBefore', 'x-rows', 'x-width']) ajv.addKeyword(keyword)
+  for (const keyword of ['x-notBefore', 'x-rows', 'x-unit', 'x-width']) ajv.addKeyword(keyword)
   let made: Result<ValidateFunction | undefined>
   try {
     made = { value: ajv.compile(schema), diagnostics: [] }

@@ -111,9 +111,20 @@ function hintOf(schema: Schema): string {
 
 function numberRemedy(value: string, schema: Schema): string {
   if (schema.format === 'percent') return '写成 3.5%'
+  const unit = schema['x-unit']
+  const amount = unit === '万元' ? inTenThousands(value) : undefined
+  if (amount !== undefined) return `本栏单位是${unit}，应写 ${amount}`
   const digits = /^-?[\d,，]+(?:\.\d+)?$/.exec(value.trim())?.[0]?.replace(/[,，]/g, '')
   if (digits) return `只写数字 ${digits}，不带逗号`
   return ['只写数字，不带单位', schema.description].filter(Boolean).join('；单位见：')
+}
+
+/** 1.2亿元 as 12000, an amount of money in 万元; undefined when the text is no amount with a unit. */
+function inTenThousands(text: string): number | undefined {
+  const match = /^(\d+(?:,\d{3})*(?:\.\d+)?)(亿|万|千)?(?:元|人民币)?$/.exec(text.normalize('NFKC').replace(/\s/g, ''))
+  if (!match || !/[亿万千元]/.test(text)) return undefined
+  const times = { 亿: 10_000, 万: 1, 千: 0.1 }[match[2] ?? ''] ?? 0.0001
+  return Number((Number(match[1]?.replace(/,/g, '')) * times).toPrecision(12))
 }
 
 function kindOf(value: unknown): string {

@@ -24,6 +24,8 @@ export interface Schema {
   pattern?: string
   /** Name of a field beside it that must not be later (dates) or larger (numbers). */
   'x-notBefore'?: string
+  /** Unit of a number, as its label prints it: 万元. */
+  'x-unit'?: string
   [keyword: string]: unknown
 }
 

@@ -6,8 +6,8 @@ export interface Condition {
   /** Clause of the guidance: `二/（一）/1/②`. */
   clause: string
   text: string
-  /** 应当: not meeting it is 不符合. 一般: at most 待核, a person judges. */
-  strength: '应当' | '一般'
+  /** 应当: not meeting it is 不符合. 一般: at most 待核, a person judges. 核对: figures that must fit each other, else 待核. */
+  strength: '应当' | '一般' | '核对'
   /** Path of the field it looks at: `lead.revenue`; `members.task` looks at every entry. */
   field: string
   unit?: string
@@ -20,6 +20,10 @@ export interface Condition {
     count?: number
     share?: { field: string; is: unknown }
     moreThan?: number
+    /** The field is `of` as a share of `to` in percent, give or take `within`. */
+    percentage?: { of: string; to: string; within: number }
+    /** In every entry of the list `total` is the sum of `parts`; a part left empty counts nothing. */
+    sum?: { total: string; parts: string[] }
   }
 }
 
@@ -47,13 +51,13 @@ export function readConditions(text: string, file: string): Result<Condition[]> 
     const { clause, text: words, strength, field, test } = (entry ?? {}) as Partial<Condition>
     const sound =
       [clause, words, field].every((value) => typeof value === 'string') &&
-      (strength === '应当' || strength === '一般') &&
+      ['应当', '一般', '核对'].includes(strength ?? '') &&
       typeof test === 'object' &&
       test !== null
     if (sound) conditions.push(entry as Condition)
     else
       diagnostics.push(
-        conditionProblem(file, `第 ${index + 1} 项缺少 clause、text、strength（应当或一般）、field 或 test`),
+        conditionProblem(file, `第 ${index + 1} 项缺少 clause、text、strength（应当、一般或核对）、field 或 test`),
       )
   }
   return { value: conditions, diagnostics }
@@ -73,10 +77,39 @@ function conditionProblem(file: string, message: string): Diagnostic {
 export function judge(data: Record<string, unknown>, conditions: readonly Condition[]): ConditionResult[] {
   return conditions.map((condition) => {
     const values = valuesAt(data, condition.field.split('.'))
-    const { met, found } = outcomeOf(values, condition)
+    const { met, found } = figuresOf(data, values, condition) ?? outcomeOf(values, condition)
     const verdict = met === undefined ? '待核' : met ? '符合' : condition.strength === '应当' ? '不符合' : '待核'
     return { condition, found, verdict }
   })
+}
+
+/** Whether figures fit each other: 3633 of 86500 is 4.2 %, not 42 %. Undefined when the condition asks something else. */
+function figuresOf(
+  data: Record<string, unknown>,
+  values: readonly unknown[],
+  { test }: Condition,
+): { met: boolean | undefined; found: string } | undefined {
+  const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+  if (test.percentage) {
+    const { of, to, within } = test.percentage
+    const [share, part, whole] = [values[0], ...[of, to].map((path) => valuesAt(data, path.split('.'))[0])].map(number)
+    if (share === undefined || part === undefined || !whole) return { met: undefined, found: '未填写' }
+    const counted = Math.round((part / whole) * 10_000) / 100
+    return { met: Math.abs(counted - share) <= within + 1e-9, found: `填写 ${share}%，按两项数字计算为 ${counted}%` }
+  }
+  if (test.sum) {
+    const { total, parts } = test.sum
+    const entries = Array.isArray(values[0]) ? values[0] : []
+    if (entries.length === 0) return { met: undefined, found: '未填写' }
+    const wrong = entries.flatMap((entry, index) => {
+      const [whole = 0, ...others] = [total, ...parts].map((name) => number(valuesAt(entry, [name])[0]))
+      if (others.every((part) => part === undefined)) return []
+      const counted = others.reduce<number>((sum, part) => sum + Math.round((part ?? 0) * 100), 0) / 100
+      return counted === Math.round(whole * 100) / 100 ? [] : [`第${index + 1}行 ${whole}，各项之和 ${counted}`]
+    })
+    return { met: wrong.length === 0, found: wrong.length === 0 ? '相符' : wrong.join('；') }
+  }
+  return undefined
 }
 
 /** Values at a path; a list in between stands for all its entries. */

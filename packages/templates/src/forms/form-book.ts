@@ -60,7 +60,7 @@ export function formBook(forms: readonly FormRow[], schema: Schema): Workbook {
       },
       {
         name: '资格审查表',
-        heading: '资格审查表（“应当”不具备为不符合；“一般”由人工判断）',
+        heading: '资格审查表（“应当”不具备为不符合；“一般”由人工判断；“核对”是数字对不上，请核实）',
         landscape: true,
         columns: [
           { title: '联合体名称', width: 32 },

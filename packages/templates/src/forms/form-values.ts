@@ -9,15 +9,31 @@ export interface FormValue {
   place: string
 }
 
+/** A value of a control, and where in the text. */
+export interface ControlValue extends FormValue {
+  start: number
+  end: number
+}
+
 const step = /^[A-Za-z_$][\w$]*$/
 
 /** Values of the form's controls, by the path that their tag names. What is only a label, or a name that is no path, is left out. */
-export function controlValues({ fields }: ReadText): FormValue[] {
-  return fields.flatMap((field): FormValue[] => {
+export function controlValues({ fields }: ReadText): ControlValue[] {
+  return fields.flatMap((field): ControlValue[] => {
     const path = pathOf(field)
     if (path.length === 0) return []
-    return [{ path, value: field.value, place: field.label || field.tag }]
+    const { start, end, label, tag } = field
+    return [{ path, value: withoutNotes(field.value), place: label || tag, start, end }]
   })
+}
+
+/** Remarks and notes on changes stand in the text of a control, but nobody filled them in. */
+function withoutNotes(value: string): string {
+  if (!value.includes('【')) return value
+  return value
+    .split('\n')
+    .filter((line) => !/^【(?:批注|修订)】/.test(line))
+    .join('\n')
 }
 
 /** `members.0.name`, or `name` inside the first entry of the repeating section `members`. Names never become object keys unchecked. */
@@ -39,11 +55,14 @@ export function assemble(
 ): { data: Record<string, unknown>; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const said = new Map<string, FormValue>()
+  const refused = new Set<string>()
   const data = Object.create(null) as Record<string, unknown>
   for (const one of values) {
     const key = JSON.stringify(one.path)
     const before = said.get(key)
-    if (before && before.value !== '' && one.value !== '' && before.value.trim() !== one.value.trim()) {
+    if (refused.has(key) || one.value.trim() === '') continue
+    if (before && before.value.trim() !== one.value.trim()) {
+      refused.add(key)
       diagnostics.push({
         code: 'form-values-differ',
         severity: 'error',
@@ -54,8 +73,7 @@ export function assemble(
       put(data, one.path, undefined)
       continue
     }
-    if (one.value.trim() === '') continue
-    if (!before || before.value === '') said.set(key, one)
+    said.set(key, one)
     put(data, one.path, one.value)
   }
   return { data, diagnostics }

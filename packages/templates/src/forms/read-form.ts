@@ -1,8 +1,12 @@
 import type { Diagnostic, Result } from '@gongwen/model'
 import type { ReadText } from '@gongwen/readers'
-import type { Schema } from '../filling/schema.ts'
 import { checkData } from '../filling/schema-check.ts'
-import { labelledValues } from './form-labels.ts'
+import type { Template } from '../template.ts'
+import { answersOf, headingsOf } from './form-answers.ts'
+import { formFault, refusalOf } from './form-faults.ts'
+import { pageOf } from './form-page.ts'
+import { placesOf } from './form-places.ts'
+import { tableValues } from './form-tables.ts'
 import { assemble, controlValues, type FormValue } from './form-values.ts'
 
 /** A filled form, read. */
@@ -17,39 +21,41 @@ export interface FilledForm {
  * Reads a filled form back into data, checked against the template's schema. Controls count first; where they are gone, the words
  * beside them. Nothing is guessed: what cannot be read is missing, and said. Undefined when nothing of the form was found.
  */
-export function readForm(read: ReadText, file: string, schema: Schema): Result<FilledForm | undefined> {
-  const refuse = (code: string, message: string, remedy: string): Result<undefined> => ({
-    value: undefined,
-    diagnostics: [{ code, severity: 'error', message, remedy, place: { file } }],
-  })
-  if (read.scanned && read.scanned.length > 0 && read.fields.length === 0) {
-    return refuse(
-      'form-scanned',
-      '是扫描件，读不出填写的内容',
-      '请申报单位提交电子表格（DOCX 或可填写的 PDF），不要打印后扫描',
-    )
-  }
+export function readForm(
+  read: ReadText,
+  file: string,
+  { schema, markdown }: Pick<Template, 'schema' | 'markdown'>,
+): Result<FilledForm | undefined> {
+  const places = placesOf(schema)
+  const headings = headingsOf(markdown)
+  const page = pageOf(read)
   const controls = controlValues(read)
-  const known = new Set(controls.map(({ path }) => JSON.stringify(path)))
-  const all = labelledValues(read, schema)
-  const labels = [
-    ...all.filter(({ path }) => typeof path[1] !== 'number' && !known.has(JSON.stringify(path))),
-    ...entriesBeside(all, controls),
-  ]
-  if (controls.length === 0 && labels.filter(({ value }) => value !== '').length < 3) {
-    return refuse('form-not-found', '不是这份表格，或表格的格式已被破坏', '请申报单位在原表格中填写')
-  }
-  const { data, diagnostics } = assemble([...controls, ...labels], file)
+  // The page of a fillable PDF shows what the fields held when it was made: only the fields themselves count.
+  const beside = read.format === 'pdf' && controls.length > 0 ? [] : controls
+  const paper = beside === controls
+  const tables = tableValues(paper ? page : { ...page, tables: [] }, places, beside)
+  const answers = paper ? answersOf(page, places, headings) : []
+
+  const filled = new Set(controls.filter(({ value }) => value.trim() !== '').map(({ path }) => JSON.stringify(path)))
+  const open = ({ path }: FormValue): boolean => !filled.has(JSON.stringify(path))
+  const labelled = [...tables.singles, ...answers.filter(({ lost }) => lost === undefined).map(({ value }) => value)]
+  const own = controls.filter((control) => !tables.used.has(control))
+  const values: FormValue[] = [...own, ...labelled.filter(open), ...tables.entries]
+
+  const refused = refusalOf({ read, file, places, headings, page, values, controls, tables, answers })
+  if (refused) return { value: undefined, diagnostics: [refused] }
+  const { data, diagnostics } = assemble(values, file)
   const checked = checkData(withoutBlanks(data), schema, { fromText: true })
   const found: Diagnostic[] = checked.diagnostics.map((diagnostic) => ({
     ...diagnostic,
     place: { ...diagnostic.place, file },
   }))
-  const used = labels.some(({ value }) => value !== '')
-  const from = controls.length === 0 ? 'labels' : used ? 'both' : 'controls'
+  const faults = formFault({ read, file, places, page, values, controls, tables, answers, open })
+  const byLabels = labelled.some((one) => one.value !== '' && open(one)) || tables.entries.length > tables.used.size
+  const from = controls.length === 0 ? 'labels' : byLabels ? 'both' : 'controls'
   return {
     value: { value: (checked.value ?? {}) as Record<string, unknown>, from },
-    diagnostics: [...diagnostics, ...found],
+    diagnostics: [...diagnostics, ...faults, ...found],
   }
 }
 
@@ -67,33 +73,4 @@ function withoutBlanks(data: Record<string, unknown>): Record<string, unknown> {
         : value,
     ]),
   )
-}
-
-/**
- * Entries of lists that stand in the table but in no control: rows that someone added by hand below those of the form. They
- * follow the controls' entries, in their order; rows whose first words a control holds are the controls' own.
- */
-function entriesBeside(labelled: readonly FormValue[], controls: readonly FormValue[]): FormValue[] {
-  const entries = (values: readonly FormValue[]): Map<string, FormValue[]> =>
-    Map.groupBy(
-      values.filter(({ path }) => typeof path[1] === 'number'),
-      ({ path }) => JSON.stringify(path.slice(0, 2)),
-    )
-  const held = new Map<string, number>()
-  const words = new Set<string>()
-  for (const [key, values] of entries(controls)) {
-    const [list, item] = JSON.parse(key) as [string, number]
-    held.set(list, Math.max(held.get(list) ?? 0, item + 1))
-    for (const { path, value } of values) words.add(JSON.stringify([list, path[2], value.trim()]))
-  }
-  const added: FormValue[] = []
-  for (const [key, values] of entries(labelled)) {
-    const [list] = JSON.parse(key) as [string, number]
-    const said = values.find(({ value }) => value.trim() !== '')
-    if (!said || (held.has(list) && words.has(JSON.stringify([list, said.path[2], said.value.trim()])))) continue
-    const item = held.get(list) ?? 0
-    held.set(list, item + 1)
-    added.push(...values.map((value) => ({ ...value, path: [list, item, ...value.path.slice(2)] })))
-  }
-  return added
 }

@@ -1,0 +1,133 @@
+import type { FormCell, FormPage } from './form-page.ts'
+import { answerIn, type FormLeaf, type FormList, type FormPlaces, labelKey } from './form-places.ts'
+import type { ControlValue, FormValue } from './form-values.ts'
+
+/** What a form's tables hold, and what of it could not be placed. */
+export interface TableValues {
+  singles: FormValue[]
+  entries: FormValue[]
+  /** Lists whose table was found. */
+  lists: Set<string>
+  /** Controls that the entries took in. */
+  used: Set<ControlValue>
+  /** Cells with words that no label of the form claims: `手机：13800001234`. */
+  unknown: string[]
+  /** Rows that cannot be told apart into columns: `成员单位第3行`. */
+  misaligned: string[]
+}
+
+/** Reads single values beside their labels and entries below their heads. Cells that hold a control say what the control says. */
+export function tableValues({ tables }: FormPage, places: FormPlaces, controls: readonly ControlValue[]): TableValues {
+  const read: TableValues = {
+    singles: [],
+    entries: [],
+    lists: new Set(),
+    used: new Set(),
+    unknown: [],
+    misaligned: [],
+  }
+  const counts = new Map<string, number>()
+  for (const { rows } of tables) {
+    const list = places.lists.find((one) => headOf(rows, one) >= 0)
+    if (list) readEntries(rows, list, controls, read, counts)
+    else readPairs(rows, places.leaves, controls, read)
+  }
+  return read
+}
+
+/** The row of a table that names at least half of a list's columns. */
+function headOf(rows: readonly FormCell[][], { columns }: FormList): number {
+  return rows.findIndex((row) => {
+    const labels = new Set(row.map(({ text }) => labelKey(text)))
+    return columns.filter(({ label }) => labels.has(label)).length >= Math.max(2, Math.ceil(columns.length / 2))
+  })
+}
+
+const inside = (cell: FormCell, controls: readonly ControlValue[]): ControlValue[] =>
+  controls.filter(({ start, end }) => end > start && start >= cell.start && end <= cell.end)
+
+function readEntries(
+  rows: readonly FormCell[][],
+  list: FormList,
+  controls: readonly ControlValue[],
+  read: TableValues,
+  counts: Map<string, number>,
+): void {
+  const at = headOf(rows, list)
+  const head = rows[at] ?? []
+  const width = widthOf(head)
+  const ours = controls.filter(({ path }) => path[0] === list.key && typeof path[1] === 'number')
+  const unclaimed = new Set<FormCell>()
+  read.lists.add(list.key)
+  for (const [index, row] of rows.entries()) {
+    const labels = row.map(({ text }) => labelKey(text))
+    // Sums below a list, and heads that stand again on the next page, are no entries of it.
+    if (index <= at || labels.some((label) => /^(?:合计|小计|总计)$/.test(label))) continue
+    if (labels.join('\t') === head.map(({ text }) => labelKey(text)).join('\t')) continue
+    const columns = list.columns.map((column) => {
+      const over = head.find(({ text }) => labelKey(text) === column.label)
+      const cell = over && row.find((one) => one.column <= over.column && over.column < one.column + one.span)
+      const control = cell && inside(cell, ours).find(({ path }) => path.at(-1) === column.key)
+      if (control) read.used.add(control)
+      const value = control?.value.trim() ? control.value : answerIn(cell?.text ?? '', column.prompts)
+      return { ...column, cell, over, value }
+    })
+    const filled = columns.filter(({ value }) => !['', 'false', '否'].includes(value.trim()))
+    if (filled.length === 0) continue
+    const item = counts.get(list.key) ?? 0
+    counts.set(list.key, item + 1)
+    const cells = columns.map(({ cell }) => cell).filter((cell) => cell !== undefined)
+    if (widthOf(row) !== width || new Set(cells).size < cells.length || row.some(({ merged }) => merged)) {
+      read.misaligned.push(`${list.title}第${item + 1}行`)
+      continue
+    }
+    for (const { key, title, value } of columns)
+      read.entries.push({ path: [list.key, item, key], value, place: `${list.title}第${item + 1}行${title}` })
+    for (const cell of row) {
+      const above = head.find((one) => one.column === cell.column)
+      if (above && cell.text !== '' && !cells.includes(cell) && !/^(?:序号|编号)?$/.test(labelKey(above.text)))
+        unclaimed.add(above)
+    }
+  }
+  for (const { text } of unclaimed) read.unknown.push(`${list.title}的“${shortened(text)}”一列`)
+}
+
+const widthOf = (row: readonly FormCell[]): number => {
+  const last = row.at(-1)
+  return last ? last.column + last.span : 0
+}
+
+function readPairs(
+  rows: readonly FormCell[][],
+  leaves: readonly FormLeaf[],
+  controls: readonly ControlValue[],
+  read: TableValues,
+): void {
+  const leafOf = ({ text }: FormCell): FormLeaf | undefined =>
+    text === '' ? undefined : leaves.find(({ labels }) => labels.includes(labelKey(text)))
+  const claimed = new Set<FormCell>()
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) {
+      const leaf = leafOf(cell)
+      const beside = row[index + 1]
+      if (!leaf || !beside || leafOf(beside)) continue
+      claimed.add(cell)
+      claimed.add(beside)
+      read.singles.push({ path: leaf.path, value: answerIn(beside.text, leaf.prompts), place: leaf.title })
+    }
+  }
+  if (claimed.size === 0) return
+  for (const row of rows) {
+    const loose = row.filter((cell, index) => {
+      // A renamed label beside a control loses nothing: the control has its own name.
+      const held = [cell, row[index + 1]].some((one) => one && inside(one, controls).length > 0)
+      return cell.text !== '' && !claimed.has(cell) && !leafOf(cell) && !held
+    })
+    if (loose.length > 0) read.unknown.push(`“${loose.map(({ text }) => shortened(text)).join('：')}”`)
+  }
+}
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 30 ? `${line.slice(0, 30)}……` : line
+}
