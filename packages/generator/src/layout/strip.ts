@@ -28,6 +28,10 @@ export interface Strip {
   notes?: NoteStrips[]
   /** Takes a part that fits into `height` off its top; undefined when none does. `fresh`: at the top of a page, where it must. */
   split?(height: number, fresh: boolean): { head: Strip; tail: Strip } | undefined
+  /** Points that a page must have left for it, or for its first part, where that is not its height. */
+  least?: number
+  /** The same set lower, in `height` points of at least `least`: a chart that fills the rest of a page. */
+  lower?(height: number): Strip
   /** Drawn again at the top of a page that begins with this strip: the head of its table. */
   repeat?: Strip
 }
@@ -69,8 +73,9 @@ export function blankBetween(before: Strip | undefined, strip: Strip): number {
 
 /** The strip moved to the right, all its parts with it. */
 export function shifted(strip: Strip, by: number): Strip {
-  const { draw, split } = strip
+  const { draw, split, lower } = strip
   const moved: Strip = { ...strip, draw: (canvas, x, y) => draw(canvas, x + by, y) }
+  if (lower) moved.lower = (height) => shifted(lower(height), by)
   if (split) {
     moved.split = (height, fresh) => {
       const parts = split(height, fresh)
@@ -82,7 +87,7 @@ export function shifted(strip: Strip, by: number): Strip {
 
 /** The strip with something drawn before it at its upper left corner: a label. */
 export function labelled(strip: Strip, drawLabel: Strip['draw']): Strip {
-  const { draw, split } = strip
+  const { draw, split, lower } = strip
   const both: Strip = {
     ...strip,
     draw: (canvas, x, y) => {
@@ -90,6 +95,7 @@ export function labelled(strip: Strip, drawLabel: Strip['draw']): Strip {
       draw(canvas, x, y)
     },
   }
+  if (lower) both.lower = (height) => labelled(lower(height), drawLabel)
   if (split) {
     both.split = (height, fresh) => {
       const parts = split(height, fresh)

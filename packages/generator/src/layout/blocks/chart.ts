@@ -21,6 +21,9 @@ const forms: Record<Chart['form'], (pen: Pen, chart: Chart, area: Area) => void>
 
 const usualHeight = 70
 
+/** A chart whose height nobody asked for may be set so much lower where that lets it stand on the page at hand. */
+const lowest = 0.6
+
 /** A chart as vectors, legible in black and white; its caption below. */
 export function setChart(block: Chart, context: Context): Flow[] {
   const { left, width, area } = context
@@ -31,7 +34,7 @@ export function setChart(block: Chart, context: Context): Flow[] {
   const { unit = '', categories, series } = block
   // Labels are set when the chart is drawn; missing characters must be known before.
   for (const label of [unit, ...categories, ...series.map(({ name }) => name)]) wordsOf(label, context.body, context)
-  const strip: Strip = {
+  const stripOf = (height: number): Strip => ({
     height,
     above: context.leading / 4,
     keep: captions.length > 0,
@@ -41,6 +44,8 @@ export function setChart(block: Chart, context: Context): Flow[] {
       forms[block.form](pen, block, room)
       pen.finish()
     },
-  }
-  return [strip, ...captions]
+  })
+  const strip = stripOf(height)
+  if (block.height !== undefined || context.inside) return [strip, ...captions]
+  return [{ ...strip, least: Math.max(60, height * lowest), lower: stripOf }, ...captions]
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { setBlocks } from '../set-blocks.ts'
 import { type Flow, type Strip, shifted, stripsOf } from '../strip.ts'
 import { columnWidths } from '../tables/column-widths.ts'
+import { asArtefact, continued } from '../tables/continued.ts'
 import { columnCount, headRows, type Place, placeCells } from '../tables/grid.ts'
 import { type Cell, groupStrip, type RowGroup, rowHeights } from '../tables/rows.ts'
 import type { TagNode } from '../tags.ts'
@@ -48,20 +49,23 @@ export function setTable(block: Table, context: Context): Flow[] {
       tag: cellTag,
     })
     const entry = entries[place.row]
-    const strips = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
+    const own = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
+    const moved = (strips: readonly Strip[]): Strip[] => strips.map((strip) => shifted(strip, padding.across))
     return {
       row: place.row,
       rows: place.rows,
       x: left,
       width,
-      strips: strips.map((strip) => shifted(strip, padding.across)),
+      strips: moved(own),
       align: place.cell.verticalAlign ?? 'middle',
       tag: cellTag,
+      again: () => continued(place.cell, own, inner).map(moved),
     }
   })
   const asked = block.rows.map(({ height }) => Math.max(size * 1.4 + 2 * padding.down, mm(height ?? 0)))
   const base = { padding: padding.down, ruled: !block.borderless, page: context.area.bottom - context.area.top }
   const strips = groupsOf(cells, asked, rowTags, headRows(block), base)
+  if (!context.inside) keepRows(strips, base.page)
   if (strips[0] && !context.inside && captions.length === 0) strips[0].above = context.leading / 4
   return [...captions, ...strips]
 }
@@ -182,7 +186,7 @@ function groupsOf(
   if (head > 0) {
     const first = groupFrom(0, head, undefined)
     strips.push({ ...first, keep: true })
-    if (first.height < base.page * 0.4) repeat = repeated(first)
+    if (first.height < base.page * 0.4) repeat = asArtefact(first)
   }
   for (let row = head; row < asked.length; ) {
     let end = row + 1
@@ -193,15 +197,17 @@ function groupsOf(
   return strips
 }
 
-/** The head again: it has been read once, so it is an artefact. */
-function repeated({ height, draw }: Strip): Strip {
-  return {
-    height,
-    draw: (canvas, x, y) => {
-      const { artefact } = canvas
-      canvas.artefact = true
-      draw(canvas, x, y)
-      canvas.artefact = artefact
-    },
+/** A table lower than this share of a page stands on one page; rows lower than the other one are single rows. */
+const smallTable = 0.3
+const singleRow = 0.1
+
+/** A small table is not torn; of a larger one no row stands alone on a page, at its beginning or at its end. */
+function keepRows(strips: Strip[], page: number): void {
+  const height = strips.reduce((sum, strip) => sum + strip.height, 0)
+  const head = strips.findIndex(({ keep }) => !keep)
+  const small = height <= page * smallTable
+  for (const [i, strip] of strips.slice(0, -1).entries()) {
+    const alone = i === head ? strip : i === strips.length - 2 ? strips[i + 1] : undefined
+    if (small || (alone && alone.height <= page * singleRow)) strip.keep = true
   }
 }

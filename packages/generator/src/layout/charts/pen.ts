@@ -1,3 +1,4 @@
+import { mm } from '../../standard/measure.ts'
 import type { Atom } from '../atom.ts'
 import { breakLines } from '../break-lines.ts'
 import { type Canvas, draw, n } from '../canvas.ts'
@@ -62,8 +63,8 @@ export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
     finish: () => {
       labels.sort((a, b) => a.y - b.y)
       while (labels.length > 0) {
-        // Labels within half a character of each other are read as one line.
-        const end = labels.findIndex(({ y }) => y > labels[0]!.y + labelSize / 2)
+        // Labels whose baselines are within half a millimetre of each other are read as one line.
+        const end = labels.findIndex(({ y }) => y > labels[0]!.y + mm(0.5))
         const line = labels.splice(0, end < 0 ? labels.length : end).sort((a, b) => a.x - b.x)
         for (const { run } of line) run()
       }

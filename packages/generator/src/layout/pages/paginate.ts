@@ -2,21 +2,14 @@ import type { Diagnostic, PageSetup } from '@gongwen/model'
 import type { Frame } from '../../frame.ts'
 import type { PageArea } from '../../standard/page-area.ts'
 import type { Canvas } from '../canvas.ts'
-import { blankBetween, type Flow, isOrder, type Strip } from '../strip.ts'
+import { type Flow, isOrder, type Strip } from '../strip.ts'
 import { keepTogether } from './keep-together.ts'
 import { drawNotes, noteBlock, noteGap, notesOf, reserve, takeNotes } from './notes.ts'
+import { chainFits, epsilon, type Room, roomWithin, topOf } from './room.ts'
 import { shrinkItems } from './shrink.ts'
 
-const epsilon = 0.01
-
-interface Page {
-  area: PageArea
-  /** Where the next strip may begin. */
-  y: number
-  /** The strip above, for blanks. */
-  above?: Strip
+interface Page extends Room {
   notes: Strip[]
-  noteHeight: number
 }
 
 /** What pages are made of: the canvas that is turned over, the setup, and where findings go. */
@@ -56,11 +49,6 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
     return page
   }
   const empty = (): boolean => page === undefined || page.above === undefined
-  const topOf = (strip: Strip, at: Page): number => {
-    const y = at.y + blankBetween(at.above, strip)
-    return strip.grid ? snap(y, at.area) : y
-  }
-
   const put = (strip: Strip): void => {
     const at = open()
     const y = topOf(strip, at)
@@ -140,11 +128,11 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
       feet.push(item)
       continue
     }
-    if (!empty() && !chainFits(queue, at, open(), topOf)) {
+    if (!empty() && !chainFits(queue, at, open())) {
       end()
       if (item.repeat) put(item.repeat)
     }
-    put(item)
+    put(item.lower ? item.lower(roomWithin(queue, at, open())) : item)
   }
   if (canvas.number < 0) open()
   while (carried.length > 0) {
@@ -155,40 +143,4 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
   const room = last ? last.area.bottom - last.noteHeight - (last.above ? last.y : last.area.top) : 0
   end()
   return { feet, room, area: last?.area ?? area }
-}
-
-/** Whether a strip and all that is kept with it fit on the page; a chain higher than a page has no say. */
-function chainFits(flow: readonly Flow[], start: number, at: Page, topOf: (strip: Strip, at: Page) => number): boolean {
-  const first = flow[start] as Strip
-  if (!first.keep) return true
-  const probe: Page = { ...at }
-  let notes = at.noteHeight
-  for (let i = start; i < flow.length; i++) {
-    const strip = flow[i]!
-    if (isOrder(strip)) break
-    const y = topOf(strip, probe)
-    notes += strip.notes ? noteBlock(notesOf(strip)) : 0
-    const needed = strip.split ? Math.min(strip.height, at.area.pitch * 2) : strip.height + (strip.overhang ?? 0)
-    if (y + needed > at.area.bottom - notes + epsilon) return chainHeight(flow, start) > at.area.bottom - at.area.top
-    probe.y = y + strip.height
-    probe.above = strip
-    if (!strip.keep) break
-  }
-  return true
-}
-
-function chainHeight(flow: readonly Flow[], start: number): number {
-  let height = 0
-  for (let i = start; i < flow.length; i++) {
-    const strip = flow[i]!
-    if (isOrder(strip)) break
-    height += strip.height + (strip.overhang ?? 0) + (i > start ? (strip.above ?? 0) : 0) + (strip.below ?? 0)
-    if (!strip.keep) break
-  }
-  return height
-}
-
-/** The next line of the grid (5.2.3). */
-function snap(y: number, { top, pitch }: PageArea): number {
-  return top + Math.ceil((y - top) / pitch - 1e-3) * pitch
 }

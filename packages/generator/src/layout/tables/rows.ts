@@ -11,6 +11,10 @@ export interface Cell {
   strips: Strip[]
   align: 'top' | 'middle' | 'bottom'
   tag: TagNode
+  /** What stands in it on the next page when all its text stood on this one; the fullest first. */
+  again?(): Strip[][]
+  /** Its strips have been said on an earlier page. */
+  said?: boolean
 }
 
 /** Rows that spans tie together, laid out. */
@@ -49,8 +53,9 @@ export function groupStrip(group: RowGroup): Strip {
   const { cells, heights, repeat } = group
   const notes = cells.flatMap(({ strips }) => notesIn(strips))
   const strip: Strip = {
-    height: heights.reduce((sum, height) => sum + height, 0),
+    height: total(heights),
     draw: (canvas, x, y) => drawGroup(group, canvas, x, y),
+    least: leastOf(group),
     split: (height, fresh) => splitGroup(group, height, fresh),
   }
   if (notes.length > 0) strip.notes = notes
@@ -75,8 +80,18 @@ function drawGroup({ cells, heights, rowTags, padding, ruled }: RowGroup, canvas
   }
 }
 
-/** Rows lower than this share of a page go to the next page whole. */
+/** Rows lower than this share of a page go to the next page whole, and so do groups lower than the other one. */
 const lowRow = 0.35
+const lowGroup = 0.2
+
+const total = (heights: readonly number[]): number => heights.reduce((sum, height) => sum + height, 0)
+
+/** What a page must have left for a group to begin there: all of a low one, two rows of another, some lines of a high row. */
+function leastOf({ heights, page }: RowGroup): number {
+  if (total(heights) <= page * lowGroup) return total(heights)
+  const first = heights[0] ?? 0
+  return first > page * lowRow ? page / 10 : first + (heights.length > 2 ? Math.min(heights[1]!, page / 10) : 0)
+}
 
 function splitGroup(group: RowGroup, height: number, fresh: boolean): { head: Strip; tail: Strip } | undefined {
   const { heights, page } = group
@@ -91,6 +106,9 @@ function splitGroup(group: RowGroup, height: number, fresh: boolean): { head: St
     if (parts) return parts
   }
   if (whole === 0) return undefined
+  if (!fresh && (total(heights) <= page * lowGroup || (whole === 1 && heights.length > 2))) return undefined
+  // No row of a group stands alone at the top of the next page.
+  if (whole > 2 && whole === heights.length - 1) whole--
   const tops = topsOf(heights)
   return cutAt(group, whole, (cell) => tops[whole]! - tops[cell.row]! - 2 * group.padding, 0)
 }
@@ -120,6 +138,7 @@ function cutAt(
 ): { head: Strip; tail: Strip } | undefined {
   const headCells: Cell[] = []
   const tailCells: Cell[] = []
+  const ended: Cell[] = []
   let kept = row > 0
   for (const cell of group.cells) {
     if (cell.row + cell.rows <= row) {
@@ -132,24 +151,29 @@ function cutAt(
       continue
     }
     const [now, later] = takeStrips(cell.strips, roomOf(cell))
-    if (now.length > 0) kept = true
+    if (now.length > 0 && !cell.said) kept = true
     const headRows = (room > 0 ? row + 1 : row) - cell.row
     headCells.push({ ...cell, rows: headRows, strips: now, align: later.length > 0 ? 'top' : cell.align })
     const rest = Math.max(cell.row, row) - row
-    tailCells.push({ ...cell, row: rest, rows: cell.row + cell.rows - Math.max(cell.row, row), strips: later })
+    const tailCell = { ...cell, row: rest, rows: cell.row + cell.rows - Math.max(cell.row, row), strips: later }
+    tailCells.push(tailCell)
+    if (later.length === 0 && now.length > 0) ended.push(tailCell)
   }
   if (!kept) return undefined
   const headHeights = [...group.heights.slice(0, row), ...(room > 0 ? [room] : [])]
   const asked = group.asked.slice(row).map((height, i) => (i === 0 && room > 0 ? Math.max(0, height - room) : height))
   const head: RowGroup = { ...group, cells: headCells, heights: headHeights }
-  const tail: RowGroup = {
-    ...group,
-    cells: tailCells,
-    asked,
-    heights: rowHeights(tailCells, asked, group.padding),
-    rowTags: group.rowTags.slice(row),
-  }
+  const heights = rowHeights(tailCells, asked, group.padding)
+  for (const cell of ended) sayAgain(cell, heights, group.padding)
+  const tail: RowGroup = { ...group, cells: tailCells, asked, heights, rowTags: group.rowTags.slice(row) }
   return { head: groupStrip(head), tail: groupStrip(tail) }
+}
+
+/** A cell that goes on without text says what it is, as far as there is room. */
+function sayAgain(cell: Cell, heights: readonly number[], padding: number): void {
+  const room = heights.slice(cell.row, cell.row + cell.rows).reduce((sum, height) => sum + height, -2 * padding)
+  cell.strips = cell.again?.().find((strips) => heightOf(strips) <= room + 0.01) ?? []
+  cell.said = true
 }
 
 /** The strips that fit into a height, the last of them split when it can be. */
