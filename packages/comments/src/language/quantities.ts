@@ -101,7 +101,7 @@ const least =
 const most =
   '最高不超过|最多不超过|最长不超过|最高不得超过|最多不得超过|不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
 const before = new RegExp(
-  `(?:(${least})|(${most}))(?:为|要|需|有|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
+  `(?:(${least})|(${most}))(?:要|应|得)?(?:为|要|需|有|占|占到|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
 )
 const after =
   /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起(?!步))|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
@@ -109,6 +109,8 @@ const main = new RegExp(
   `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天|个?小时)`,
   'g',
 )
+/** Belongs to a length of time: 连续两个月, 满7日, but not 期满7日. */
+const running = /(?:连续|(?<!期)满)$/
 /** 六七千万, 三四家: nobody asks for exactly that. */
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
@@ -157,7 +159,7 @@ export function quantitiesOf(text: string): Quantity[] {
     found.push({
       start,
       end,
-      phraseStart: start - (low?.[0].length ?? 0),
+      phraseStart: start - ((low ?? running.exec(prior))?.[0].length ?? 0),
       phraseEnd: end + (high?.[0].length ?? 0),
       value: Number(value.toPrecision(12)),
       kind,
@@ -175,7 +177,7 @@ function divide(a: number | undefined, b: number | undefined): number | undefine
 function isDate(kind: string, whole: string, prior: string, next: string): boolean {
   if (kind === 'month' && /^(?:19|20)\d\d年|^[二一][〇零九][一二三四五六七八九〇零]{2}年/.test(whole)) return true
   if (kind === 'day' && /月$/.test(prior)) return true
-  return kind === 'month' && /^\d{1,2}月/.test(next)
+  return kind === 'month' && /^(?:\d{1,2}月|代)/.test(next)
 }
 
 /** Whether two quantities say the same: same kind, same value. */

@@ -2,11 +2,18 @@ import { type Asked, first, nearest, refused, tail } from './asked.ts'
 import { type Masked, quoteAt } from './quoted.ts'
 
 const add =
-  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|列进去?|写进去?|写上|插入|(?<=建议|应当?|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
+  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|列进去?|写进去?|写上|插入|(?<=(?<!不)应当?|建议|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|包含|包括|涵盖|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
 
 /** 遗漏了甲, 没有提到甲: to be added. */
 const missing =
   /(?:遗漏|漏掉|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却])少)了?([\p{Script=Han}]{2,12})$/u
+
+/** 名单里没有甲，建议加进去: the bare 没有 tells something only where an addition is asked for. */
+const without = /[里中内上](?:还|都|却|就|也)?(?:没有|没|缺)([\p{Script=Han}]{2,12}?)(?:这一?[个项类])?[，,](?:建议|请|应当?|希望|最好|可以?)?[^，,。；]{0,6}$/u
+
+/** 甲是…的，却没有写进去: what stands before is to be added. */
+const leftOut =
+  /(?:^|[，,：:])([^，,。；：:]{2,24}?)(?:也?是|属于|作为|很|非常)[^，,。；]{0,20}[，,](?:文件|文中|办法)?(?:却|但|也|还|偏偏)*(?:没有?|未)(?:被)?(?:写|列|放|提|包括|包含|算|收)(?:进去?|入|到|进来|在内)?/
 
 /** What is named here is a subject to regulate, not wording. */
 const abstract =
@@ -24,7 +31,7 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       /([\ue000-\ue0ff])(?:[一二]?[词语句段字项款])?(?:的)?(之?前|前面|之?后|后面)(?:面)?[^，。；\ue000-\ue0ff]{0,6}$/.exec(
         before,
       )
-    const next = /^(?:[^，。；！？\ue000-\ue0ff]{0,14})?[：:，,]?([\ue000-\ue0ff])/.exec(after)
+    const next = /^(?:[^，。；！？\ue000-\ue0ff]{0,14})?[：:，,]?(?:即|内容为|如下)?[：:]?([\ue000-\ue0ff])/.exec(after)
     const anchor = quoteAt(masked, place?.[1])
     const inner = /^([\ue000-\ue0ff])(之?前|之?后)/.exec(after)
     const side = /前/.test(place?.[2] ?? '') ? 'before' : 'after'
@@ -65,6 +72,13 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       const match = missing.exec(member)
       if (match?.[1] && !abstract.test(match[1])) found.push(insertion('', match[1], false, 'after', match))
     }
+    const asks = first(sentence.matchAll(add)).find((one) => without.test(sentence.slice(0, one.index)))
+    const absent = asks && without.exec(sentence.slice(0, asks.index))?.[1]
+    if (asks && absent && !abstract.test(absent)) found.push(insertion('', absent, false, 'after', asks))
+    const match = found.length === 0 ? leftOut.exec(sentence) : null
+    const subject = match?.[1]?.replace(/^.*的/, '') ?? ''
+    if (match && subject.length > 1 && !abstract.test(subject) && !/[\ue000-\ue0ff]/.test(subject))
+      found.push(insertion('', subject, false, 'after', match))
   }
   return found
 }

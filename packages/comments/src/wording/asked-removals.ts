@@ -4,13 +4,16 @@ import { type Masked, quoteAt, unmask } from './quoted.ts'
 const remove =
   /删去|删除|删掉|删减|去掉|去除|取消|拿掉|剔除|划掉|废除|摘掉|不要(?:用|写|出现|再提)|不再使用|不宜使用|不宜写|删/g
 
+/** 不要写甲，就写乙: a replacement. */
+const insteadOf = /^不要?(?:再)?(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?[写用]/
+
 /** 删去甲, 甲建议取消, 将甲删除. */
 export function removals(sentence: string, earlier: string, masked: Masked): Asked[] {
   const found: Asked[] = []
   for (const match of first(sentence.matchAll(remove))) {
     const before = sentence.slice(0, match.index)
     const after = sentence.slice(match.index + match[0].length)
-    if (refused(before)) continue
+    if (refused(before) || insteadOf.test(match[0] + after)) continue
     const isWord = match[0].startsWith('不')
     const next = /^(?:其中的?|第[^，。]{1,8}(?:中|里)?的?|这[^，。]{0,4}的?|了|该?条?中?的?)?([\ue000-\ue0ff])/.exec(
       after,
@@ -29,12 +32,12 @@ export function removals(sentence: string, earlier: string, masked: Masked): Ask
     }
     const object = /(?:将|把)([^将把，。；]{1,60})$/.exec(before)?.[1]
     const follows = isWord
-      ? ''
+      ? (/^(?:用|写|出现)?([^，。；！？,;!?\n\ue000-\ue0ff]{2,12})(?=[，,。；])/.exec(after)?.[1] ?? '')
       : (/^[^，。；！？,;!?\n]{1,60}/.exec(after)?.[0] ?? '').replace(tail, '').replace(/^(?:掉|了)/, '')
     const member = before.split(/[，,。；;：:\n]/).at(-1) ?? ''
     const named = /([^，。；：、]{2,20}?)这(?:个|种|一|几个)?(?:词|说法|提法|表述|用语|话)/.exec(before)?.[1]
     const words =
-      (isWord ? named : undefined) ??
+      (isWord && follows === '' ? named : undefined) ??
       object ??
       (follows.length > 1 ? follows : member.replace(/(?:建议|希望|应当?|应该|可以?|最好|予以|直接)+$/, ''))
     // 建议取消: what, the sentence has said before.

@@ -9,6 +9,8 @@ export interface Asked {
   new: string
   /** Whether the old and the new words stand in quotation marks. */
   quoted: { old: boolean; new: boolean }
+  /** Both wordings are given in full, with what stays as it is. */
+  full?: boolean
   /** For an insertion: whether it goes before or after `old`. */
   side?: 'before' | 'after'
   /** The words that say so, and where the demand starts in the opinion's text without its number. */

@@ -8,7 +8,7 @@ import { withPreposition } from './refine.ts'
 
 const exemption =
   /对于?[^，。；]{2,40}?(?:企业|单位|行业|领域|产业|人员|群体|家庭|地区|项目|情形)[^，。；]{0,12}(?:放宽|降低|减|不设|不作|免|例外|另行|单独)/
-const scale = /[分设][^，。；]{0,3}[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯|一刀切/
+const scale = /[分设][^，。；]{0,3}[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯/
 
 /** 五千万比较符合实际: a wish for another number without “改为”. */
 export function impliedQuantity(opinion: string, clause: Clause): Proposal | null {
@@ -81,13 +81,41 @@ export function impliedReading(opinion: string, clause: Clause): Proposal | null
   return null
 }
 
+const firmer =
+  /(?:力度|刚性|约束力|可操作性)?(?:不够|不足|不强|太软|太虚|模糊|笼统|含糊|不明确|不清楚)[^。；]{0,12}?[，,](?:建议|应当?|请|宜)(?:直接|进一步)?(?:明确|写明|规定)(?:为|是)?([^。；\n]{4,80})/
+
+/** “可参考甲管理”力度不够，建议直接明确项目按照甲管理办法执行: a firmer reading of what is quoted, without the subject that the clause names before it. */
+export function firmerReading(opinion: string, clause: Clause): Proposal | null {
+  const wish = firmer.exec(opinion)
+  const quotes = [...opinion.slice(0, wish?.index ?? 0).matchAll(/[“"]([^“”"]{4,60})[”"]/g)].map(([, inner = '']) => inner)
+  const quote = quotes.sort((a, b) => b.length - a.length)[0]
+  const at = quote === undefined ? -1 : clause.text.indexOf(quote)
+  if (!wish?.[1] || quote === undefined || at < 0) return null
+  let subject = 0
+  while (subject < wish[1].length && clause.text.slice(0, at).includes(wish[1].slice(0, subject + 1))) subject++
+  const words = wish[1].slice(subject < 2 ? 0 : subject)
+  const [head = ''] = words.split(/[，,]/)
+  return words.includes(quote) || likeness(head, quote) < 0.5
+    ? null
+    : edit(clause, 'replace', at, at + quote.length, clean(words))
+}
+
 const figure =
   /(?:明确|规定|写明|注明|载明|要求|设定|建议)(?:为|将|把)?([\p{Script=Han}A-Za-z（）]{2,24}?)(?:应|应当|统一|一般)?(?:明确)?(一般)?(不少于|不低于|不超过|不高于|至少|为|是)(?=[\d一二两三四五六七八九十百])/u
 
-/** 明确市内单位占比不低于60%: a figure for something that the clause leaves without one is an addition. */
+const lacking =
+  /(?:^|[，,。；：:、\s])([\p{Script=Han}]{2,10}?)(?:也|都)?(?:请|应当?|建议|需要?|最好|希望)(?:在[^，。；]{2,20}[中里])?(?:予以|加以)?(?:明确|写明|规定)[，,](?:建议)?(一般)?为?(?=[\d一二两三四五六七八九十])/u
+
+/** 明确市内单位占比不低于60%, 建设期请明确，一般3年为宜: a figure for something that the clause leaves without one is an addition. */
 export function statedFigure(opinion: string, clause: Clause | undefined): Proposal | null {
+  if (!clause) return null
+  const open = lacking.exec(opinion)
+  const given = open && quantitiesOf(opinion).find((one) => one.start === open.index + open[0].length)
+  if (given && quantitiesOf(clause.text).every(({ kind }) => kind !== given.kind)) {
+    return { op: 'insert', from: '', to: `${open[1]}${open[2] ?? ''}为${opinion.slice(given.start, given.phraseEnd)}` }
+  }
   const match = figure.exec(opinion)
-  if (!clause || !match) return null
+  if (!match) return null
   const after = match.index + match[0].length
   const sum = quantitiesOf(opinion).find((one) => one.start === after)
   if (!sum || quantitiesOf(clause.text).some(({ kind }) => kind === sum.kind)) return null

@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../language/quantities.ts'
 import type { Clause, Proposal } from '../records.ts'
 import type { Asked } from './asked.ts'
 import { edit } from './edit.ts'
@@ -17,6 +18,7 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周学期次可]/g, '') : ''
   if (
     often === undefined ||
+    quantitiesOf(asked.new).some(({ kind, bound }) => kind === 'time' && bound !== '') ||
     [...rest].some((character) => !clause.text.includes(character) && !'报评考审查检'.includes(character))
   ) {
     return null
@@ -61,7 +63,8 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
   }
   const often =
     frequencyOf(wish) ?? (wished > 0 && /就可以|就行|即可|就够/.test(wish) ? frequencyOf(opinion) : undefined)
-  return often !== undefined && sharesVerb(opinion, clause.text) ? replaceOpenWord(clause, undefined, often) : null
+  // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
+  return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text) ? replaceOpenWord(clause, undefined, often) : null
 }
 
 /** Whether an opinion names what the clause's open word or frequency qualifies: one of the pairs within reach after it. */

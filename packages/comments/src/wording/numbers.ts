@@ -36,13 +36,16 @@ export function rewriteQuantity(
   return { start, end: old.phraseEnd, to: words + to }
 }
 
-/** A bound that the clause uses twice does not say which is meant: its short subject goes along (研发投入不少于…). */
+/** A bound that the clause uses twice does not say which is meant, and a bare figure is nothing without its name: the short subject goes along (研发投入不少于…, 有效期三年). */
 function subject(clause: string, { phraseStart, start }: Quantity, phrase: string): [number, string] {
   const bound = clause.slice(phraseStart, start)
   const twice = bound !== '' && clause.split(bound).length > 2
   const member = membersOf(clause).find((span) => span.start <= phraseStart && phraseStart < span.end)
-  if (!twice || !member || phrase === '') return [phraseStart, '']
+  if (!member || phrase === '') return [phraseStart, '']
   const words = clause.slice(member.start, phraseStart)
+  const rest = clause.slice(phraseStart + phrase.length, member.end).replace(/[，,。；;：:]$/, '')
+  const labelled = bound === '' && rest === '' && words.length >= 2 && words.length <= 4
+  if (!twice && !labelled) return [phraseStart, '']
   return words.length > 0 && words.length <= 6 && /^[\p{L}]+$/u.test(words) ? [member.start, words] : [phraseStart, '']
 }
 
@@ -89,9 +92,13 @@ function inUnit(one: Quantity, other: Quantity): number {
 }
 
 const towards =
-  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
+  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
+
+/** 隔壁市都是20万，请向他们看齐: the figure of others is what is wanted. */
+const elsewhere = /(?:都是|均为|就是|已经?是|都有|都给|是)(?:每[^\d，。；]{1,2})?$/
+const alike = /^[^。；]{0,12}[，,][^。；]{0,12}(?:看齐|对标|靠拢|保持一致|参照执行|学习)/
 
 /** An opinion with more figures than this is a table, not a wish. */
 const mostQuantities = 40
@@ -148,6 +155,7 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
   if (/^(?:至少|起码|最少|最多|至多|最好)/.test(opinion.slice(phraseStart))) return 3
   if (towards.test(before)) return enough.test(after) ? 4 : 3
+  if (elsewhere.test(before) && alike.test(opinion.slice(phraseEnd))) return 2
   if (enough.test(after)) return 3
   if (/建议|希望|改|调|降|提高|减|延长|缩短|放宽/.test(asks)) return 2
   return 0

@@ -1,6 +1,7 @@
 import { numberingLength, sentencesOf } from '../language/sentences.ts'
 import type { Asked } from './asked.ts'
 import { additions } from './asked-additions.ts'
+import { pairs } from './asked-pairs.ts'
 import { removals } from './asked-removals.ts'
 import { replacements } from './asked-replacements.ts'
 import { maskQuotes, unmaskedOffset } from './quoted.ts'
@@ -11,6 +12,8 @@ const longest = 4000
 /** Everything an opinion asks for in so many words, in reading order. */
 export function phrasesOf(opinion: string): Asked[] {
   const text = opinion.slice(numberingLength(opinion), longest)
+  const written = pairs(text)
+  if (written.length > 0) return written
   const masked = maskQuotes(text)
   const asked: Asked[] = []
   let earlier = ''

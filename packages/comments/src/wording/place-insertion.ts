@@ -3,12 +3,15 @@ import { locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { clean } from './edit.ts'
 
+/** The place's own number is given to new wording when the draft is set, not by the sender. */
+const marker = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳]|\d{1,2}[.．、](?!\d))\s*/
+
 /** 在甲后增加乙, 增加乙: new words and, where the sender says it, their place. */
 export function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
   const found = asked.old === '' ? null : locate(asked.old, clause.text, 0.8)
   if (asked.old !== '' && !found) return null
   const to = asked.quoted.new ? asked.new.replace(/[。；;\s]+$/, '') : clean(asked.new)
-  const item = asked.quoted.new ? to : withoutListNoun(to, clause.text)
+  const item = (asked.quoted.new ? to : withoutListNoun(to, clause.text)).replace(marker, '')
   if (item === '' || (!asked.quoted.new && item.length < 2)) return null
   if (!found) return { op: 'insert', from: '', to: item }
   const edge = asked.side === 'before' ? found.start : found.end

@@ -12,7 +12,7 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   const fresh = quantitiesOf(withUnit(asked, opinion, clause))
   const inDraft = quantitiesOf(clause.text)
   const wanted = fresh[0]
-  if (!wanted || fresh.length !== 1 || inDraft.length === 0) return null
+  if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked)) return null
   const said = quantitiesOf(asked.old)
   const found = asked.old === '' ? null : locate(asked.old, clause.text)
   const inside = found ? inDraft.filter((one) => one.start >= found.start && one.end <= found.end) : []
@@ -45,6 +45,20 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   if (rest.length > 2 && likeness(rest, own) < (2 * rest.length * 0.6) / (rest.length + own.length)) return null
   const { start, end, to } = rewriteQuantity(clause.text, old, wanted, withUnit(asked, opinion, clause), true)
   return edit(clause, 'replace', start, end, to)
+}
+
+/** “甲、乙两个等次” → “甲、丙、乙三个等次”: both are quoted and more than the figure is new. */
+function newWords({ old, new: fresh, quoted }: Asked): boolean {
+  const [was] = quantitiesOf(old)
+  const [is] = quantitiesOf(fresh)
+  if (!quoted.old || !quoted.new || !was || !is) return false
+  const before = plain(around(old, was))
+  const after = plain(around(fresh, is))
+  return after.length - (likeness(before, after) * (before.length + after.length)) / 2 > 1
+}
+
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** 请提高到8000: the unit is that of the one figure of the clause that the opinion names. */

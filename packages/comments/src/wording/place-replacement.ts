@@ -4,7 +4,7 @@ import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
 import { clean, edit } from './edit.ts'
-import { joinedHead, narrowToItem, trimMembers, withLevel, withPreposition, withSubject } from './refine.ts'
+import { joinedHead, narrowToItem, trimListing, trimMembers, withLevel, withPreposition, withSubject } from './refine.ts'
 
 const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
 
@@ -22,13 +22,28 @@ function placeEffect(asked: Asked, clause: Clause): Proposal | null {
   )
 }
 
+const clockRange = /\d{1,2}(?:时|点|[:：]\d\d)(?:\d{1,2}分|半)?(?:至|到|[-—–~～]+)\d{1,2}(?:时|点|[:：]\d\d)(?:\d{1,2}分|半)?/g
+
+/** 施工时间请改到8时至18时: the clause's one stretch of the day gives way, where no other words of it are named. */
+function placeClock(asked: Asked, clause: Clause): Proposal | null {
+  const [wanted] = asked.new.match(clockRange) ?? []
+  const ranges = [...clause.text.matchAll(clockRange)]
+  const [old] = ranges
+  return wanted === asked.new && old && ranges.length === 1 && !/\d/.test(asked.old)
+    ? edit(clause, 'replace', old.index, old.index + old[0].length, wanted)
+    : null
+}
+
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
 export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
+  const clock = placeClock(asked, clause)
+  if (clock) return clock
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
   const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
   if (!found) return asked.quoted.old ? null : (restated(asked, clause) ?? figureForWords(asked, clause))
+  if (asked.full) return trimmed(clause, found, asked.new)
   const narrowed = narrowToItem(clause.text, found, asked.new)
   if (narrowed) return edit(clause, 'replace', narrowed.place.start, narrowed.place.end, narrowed.to)
   const old = clause.text.slice(found.start, found.end)
@@ -86,6 +101,14 @@ function restated(asked: Asked, clause: Clause): Proposal | null {
   if (!found) return null
   const old = clause.text.slice(found.start, found.end)
   if (likeness(old, asked.new) < 0.6) return null
-  const { skip, old: from, to } = trimMembers(old, asked.new)
-  return edit(clause, 'replace', found.start + skip, found.start + skip + from.length, clean(to))
+  return trimmed(clause, found, asked.new)
+}
+
+function trimmed(clause: Clause, found: Place, wanted: string): Proposal | null {
+  const { skip, old, to } = trimMembers(clause.text.slice(found.start, found.end), wanted)
+  const start = found.start + skip
+  const list = trimListing(old, clean(to))
+  return list
+    ? edit(clause, 'replace', start + list.start, start + list.end, list.to)
+    : edit(clause, 'replace', start, start + old.length, clean(to))
 }

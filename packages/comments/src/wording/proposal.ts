@@ -1,9 +1,10 @@
 import { quantitiesOf } from '../language/quantities.ts'
 import { joinLines, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
+import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { doubledWord } from './doubled-word.ts'
-import { impliedQuantity, impliedReading, impliedVote, statedFigure } from './implied.ts'
+import { firmerReading, impliedQuantity, impliedReading, impliedVote, statedFigure } from './implied.ts'
 import { impliedMeasure, placeMeasure } from './measure.ts'
 import { phrasesOf } from './phrases.ts'
 import { placeInsertion } from './place-insertion.ts'
@@ -30,6 +31,7 @@ export function readProposal(
   let loose: Proposal | null = null
   for (const [i, one] of asked.entries()) {
     if (one.op === 'delete' && replacedAfterwards(text, one, asked[i + 1])) continue
+    if (one.op === 'insert' && restatedAfterwards(one, asked[i + 1], clauses)) continue
     for (const clause of clauses) {
       const proposal = place(one, text, clause)
       if (proposal) return proposal
@@ -48,7 +50,8 @@ export function readProposal(
       impliedMeasure(text, clause) ??
       (several ? null : impliedQuantity(text, clause)) ??
       impliedVote(text, clause) ??
-      impliedReading(text, clause)
+      impliedReading(text, clause) ??
+      firmerReading(text, clause)
     if (proposal) return proposal
   }
   return loose ?? statedFigure(text, clauses[0])
@@ -63,6 +66,15 @@ function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
 /** 建议删除具体金额，改为“…”: the deletion is half of a replacement; 删除或改为 leaves the choice. */
 function replacedAfterwards(text: string, one: Asked, next: Asked | undefined): boolean {
   return next?.op === 'replace' && next.quoted.new && next.old === one.old && !/或/.test(text.slice(one.at, next.at))
+}
+
+/** 将“丙”列入…，即“甲、乙、丙等机构”: the clause's own words are given with the addition in them. */
+function restatedAfterwards(one: Asked, next: Asked | undefined, clauses: readonly Clause[]): boolean {
+  if (next?.op !== 'replace' || !next.quoted.new || !next.new.includes(one.new)) return false
+  return clauses.some((clause) => {
+    const found = locate(next.new, clause.text, 0.5)
+    return found !== null && likeness(clause.text.slice(found.start, found.end), next.new) >= 0.6
+  })
 }
 
 /** Words that were not found in the draft: worth showing when they stand in quotation marks. */

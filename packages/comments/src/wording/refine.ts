@@ -1,4 +1,5 @@
 import { membersOf } from '../language/sentences.ts'
+import { wordsOf } from '../language/words.ts'
 import { likeness, type Place } from './align.ts'
 
 /** Prepositions that cannot stand alone in a member of a sentence: an edit takes them along. */
@@ -113,3 +114,24 @@ export function trimMembers(old: string, wanted: string): { skip: number; old: s
     to: strip(b.slice(head, b.length - tail).join('')),
   }
 }
+
+/** 鼓励甲、乙等机构参与 → 鼓励甲、丙、乙等机构参与: only the listing with its noun changes, not the words on both sides of it. */
+export function trimListing(old: string, wanted: string): { start: number; end: number; to: string } | null {
+  const listing = /[^、，。；]+(?:、[^、，。；]+)+等([^、，。；]*)/
+  const before = listing.exec(old)
+  const after = listing.exec(wanted)
+  if (!before || !after || before[1] !== after[1]) return null
+  const verb = wordsOf(before[0])[0] ?? ''
+  const [noun = ''] = wordsOf(before[1] ?? '')
+  const lead = leading.test(verb) && after[0].startsWith(verb) ? verb.length : 0
+  const rest = (before[1] ?? '').length - noun.length
+  if (old.slice(0, before.index) !== wanted.slice(0, after.index)) return null
+  if (old.slice(before.index + before[0].length) !== wanted.slice(after.index + after[0].length)) return null
+  return {
+    start: before.index + lead,
+    end: before.index + before[0].length - rest,
+    to: after[0].slice(lead, after[0].length - rest),
+  }
+}
+
+const leading = /^(?:鼓励|支持|引导|吸引|包括|涵盖|具有|建有|组织|联合|会同|通过|提供|提交|开展|采取|做好)$/
