@@ -169,6 +169,25 @@ describe('clusters changed by hand', () => {
       expect(second.opinions.find((one) => one.id === id)?.cluster).toBe(cluster)
   })
 
+  it('have labels of their own within a clause, so that a name in the column means one of them', () => {
+    const alike = [
+      linked('s1', '首小时收费5元太贵，群众负担重。建议予以调整。', '第一条'),
+      linked('s2', '路边停车的范围太大，占了盲道。建议予以调整。', '第一条'),
+      linked('s3', '免费15分钟太短。建议予以调整。', '第二条'),
+    ]
+    const { clusters, opinions } = group(alike)
+    const home = (opinion: string) => opinions.find(({ id }) => id === opinion)?.cluster ?? ''
+    expect(new Set(alike.map(({ id }) => home(id))).size).toBe(3)
+    const labels = clusters.filter(({ clause }) => clause === '第一条').map(({ label }) => label)
+    expect(labels.toSorted()).toEqual(['建议予以调整', '建议予以调整（2）'])
+    expect(clusters.find(({ clause }) => clause === '第二条')?.label).toBe('建议予以调整')
+    // The same name in two clauses means the one of the row's own clause.
+    const late = linked('s4', '免费时间应当按小时计算。', '第二条')
+    const more = group([...alike, late])
+    const edits = editsFromColumn(more.clusters, new Map([['s4', '建议予以调整']]))
+    expect(edits).toEqual([{ do: 'join', opinions: ['s4'], cluster: home('s3') }])
+  })
+
   it('tell of what is no longer there', () => {
     const { value, diagnostics } = applyClusterEdits(
       [{ id: 'C1', opinions: ['o1', 'o2'] }],

@@ -7,6 +7,8 @@ export interface Group {
   opinions: string[]
   /** Given by a person; else the label is a member's own sentence. */
   label?: string
+  /** The clause it is about: a label is looked for there first. */
+  clause?: string | null
 }
 
 /** What a person did to the clusters. Edits are kept as a list and applied to every new clustering, in order. */
@@ -82,22 +84,23 @@ function lostOpinions(cluster: string, count: number): Diagnostic {
  * label, or new words). Rows left as they were, or empty, say nothing.
  */
 export function editsFromColumn(groups: readonly Group[], column: ReadonlyMap<string, string>): ClusterEdit[] {
-  const names = new Map<string, string>()
-  for (const { id, label } of groups) {
-    if (label !== undefined && !names.has(label)) names.set(label, id)
-    names.set(id, id)
-  }
+  const ids = new Set(groups.map(({ id }) => id))
+  const byLabel = Map.groupBy(groups, ({ label }) => label)
   const edits: ClusterEdit[] = []
-  for (const { id, label, opinions } of groups) {
+  for (const { id, label, clause, opinions } of groups) {
+    const named = (words: string) => {
+      const same = ids.has(words) ? [] : (byLabel.get(words) ?? [])
+      return ids.has(words) ? words : (same.find((one) => one.clause === clause) ?? same[0])?.id
+    }
     const said = Map.groupBy(
       opinions.filter((opinion) => {
         const words = column.get(opinion)?.trim() ?? ''
-        return words !== '' && words !== label && names.get(words) !== id
+        return words !== '' && words !== label && named(words) !== id
       }),
       (opinion) => column.get(opinion)?.trim() ?? '',
     )
     for (const [words, list] of said) {
-      const other = names.get(words)
+      const other = named(words)
       const all = list.length === opinions.length
       if (all && other === undefined) edits.push({ do: 'rename', cluster: id, label: words })
       else if (all && other !== undefined) edits.push({ do: 'join', opinions: list, cluster: other })

@@ -21,6 +21,7 @@ import { applyClusterEdits, type ClusterEdit, type Group } from './edits.ts'
 import { type ClusterChange, changesOf, keepIds } from './identity.ts'
 import { judgeOpinions } from './judge.ts'
 import { demandSentence, keywordsOf } from './label.ts'
+import { nameApart } from './names.ts'
 import { submittersOf } from './submitters.ts'
 
 /** What grouping starts from. */
@@ -76,6 +77,10 @@ export function groupOpinions(input: GroupingInput): Grouping {
   const people = submittersOf(mails)
   const types = new Map(mails.map(({ id, submitter }) => [id, submitter.type]))
   const clusters = groups.map((group) => describe(group, { byId, units, people, types, campaignOf, clauses }))
+  const named = new Set(groups.filter(({ label }) => label !== undefined).map(({ id }) => id))
+  nameApart(clusters, named, ({ opinions }) =>
+    opinions.slice(0, 100).map((id) => demandSentence(byId.get(id)?.text ?? '')),
+  )
   const order = new Map(draft.clauses.map(({ id }, i) => [id, i]))
   const rank = ({ clause }: Cluster) => (clause === null ? -1 : (order.get(clause) ?? order.size))
   clusters.sort((a, b) => rank(a) - rank(b) || b.mails - a.mails || (a.id < b.id ? -1 : 1))

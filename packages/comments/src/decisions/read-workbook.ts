@@ -137,7 +137,7 @@ function readOpinions(rows: readonly FilledRow[], present: Present, filled: Fill
   }
   filled.edits.push(
     ...editsFromColumn(
-      analysis.clusters.map(({ id, label, opinions: own }) => ({ id, label, opinions: [...own] })),
+      analysis.clusters.map(({ id, label, clause, opinions: own }) => ({ id, label, clause, opinions: [...own] })),
       clusterColumn,
     ),
   )

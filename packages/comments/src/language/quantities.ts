@@ -22,6 +22,8 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['元', ['money', 1]],
   ['块钱', ['money', 1]],
   ['块', ['money', 1]],
+  ['毛', ['money', 0.1]],
+  ['毛钱', ['money', 0.1]],
   ['人民币', ['money', 1]],
   ['%', ['ratio', 0.01]],
   ['‰', ['ratio', 0.001]],
@@ -85,6 +87,22 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['份', ['份', 1]],
   ['篇', ['篇', 1]],
   ['批', ['批', 1]],
+  ['册', ['册', 1]],
+  ['本', ['册', 1]],
+  ['张', ['张', 1]],
+  ['株', ['株', 1]],
+  ['栋', ['栋', 1]],
+  ['幢', ['栋', 1]],
+  ['瓶', ['瓶', 1]],
+  ['场', ['场', 1]],
+  ['艘', ['艘', 1]],
+  ['秒', ['秒', 1]],
+  ['立方米', ['volume', 1]],
+  ['升', ['volume', 0.001]],
+  ['毫升', ['volume', 0.000001]],
+  ['千瓦', ['power', 1]],
+  ['兆瓦', ['power', 1000]],
+  ['学分', ['学分', 1]],
   ['层', ['层', 1]],
   ['座', ['座', 1]],
   ['只', ['只', 1]],
@@ -109,13 +127,11 @@ const main = new RegExp(
   `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天|个?小时)`,
   'g',
 )
-/** Belongs to a length of time: 连续两个月, 满7日, but not 期满7日. */
-const running = /(?:连续|(?<!期)满)$/
 /** 六七千万, 三四家: nobody asks for exactly that. */
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
 const article =
-  /^一(?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层)$/
+  /^一(?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层|册|本|张|株|栋|幢|瓶|场|艘|升|秒)$/
 
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
 export function quantitiesOf(text: string): Quantity[] {
@@ -159,7 +175,7 @@ export function quantitiesOf(text: string): Quantity[] {
     found.push({
       start,
       end,
-      phraseStart: start - ((low ?? running.exec(prior))?.[0].length ?? 0),
+      phraseStart: start - (low?.[0].length ?? 0),
       phraseEnd: end + (high?.[0].length ?? 0),
       value: Number(value.toPrecision(12)),
       kind,

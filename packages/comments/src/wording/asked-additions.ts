@@ -9,11 +9,16 @@ const missing =
   /(?:遗漏|漏掉|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却])少)了?([\p{Script=Han}]{2,12})$/u
 
 /** 名单里没有甲，建议加进去: the bare 没有 tells something only where an addition is asked for. */
-const without = /[里中内上](?:还|都|却|就|也)?(?:没有|没|缺)([\p{Script=Han}]{2,12}?)(?:这一?[个项类])?[，,](?:建议|请|应当?|希望|最好|可以?)?[^，,。；]{0,6}$/u
+const without =
+  /[里中内上](?:还|都|却|就|也)?(?:没有|没|缺)([\p{Script=Han}]{2,12}?)(?:这一?[个项类])?[，,](?:建议|请|应当?|希望|最好|可以?)?[^，,。；]{0,6}$/u
 
 /** 甲是…的，却没有写进去: what stands before is to be added. */
 const leftOut =
   /(?:^|[，,：:])([^，,。；：:]{2,24}?)(?:也?是|属于|作为|很|非常)[^，,。；]{0,20}[，,](?:文件|文中|办法)?(?:却|但|也|还|偏偏)*(?:没有?|未)(?:被)?(?:写|列|放|提|包括|包含|算|收)(?:进去?|入|到|进来|在内)?/
+
+/** 甲后面再加上乙, 甲 without quotation marks. */
+const besides =
+  /(?:^|[，,：:])([^，,。；：:\ue000-\ue0ff]{2,20}?)(之?前|前面|之?后|后面|以后)[^，。；\ue000-\ue0ff]{0,6}$/
 
 /** What is named here is a subject to regulate, not wording. */
 const abstract =
@@ -59,10 +64,16 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     }
     const said = /^[^，。；！？,;!?\n：:]{2,40}/.exec(after)?.[0] ?? ''
     const plain = said.replace(tail, '')
-    if (/^(?:写|列|纳|注|载)/.test(match[0]) || /^[对由以按在把将让使就]/.test(plain)) continue
-    if (plain !== '' && !/[\ue000-\ue0ff]/.test(plain) && !abstract.test(said) && !abstract.test(plain)) {
-      found.push(insertion(anchor?.text ?? '', plain, false, side, match))
-    }
+    if ((/^(?:写|列|纳|注|载)/.test(match[0]) && !plain.startsWith('《')) || /^[对由以按在把将让使就]/.test(plain))
+      continue
+    if (plain === '' || /[\ue000-\ue0ff]/.test(plain)) continue
+    const subject = abstract.test(said) || abstract.test(plain)
+    const beside = anchor ? null : besides.exec(before)
+    if (beside?.[1]) {
+      const where = /前/.test(beside[2] ?? '') ? 'before' : 'after'
+      const one = insertion(beside[1].replace(/^(?:建议|应当?|可以?|请)?在?/, ''), plain, false, where, match)
+      found.push({ ...one, quoted: { old: false, new: false }, subject })
+    } else if (!subject) found.push(insertion(anchor?.text ?? '', plain, false, side, match))
   }
   const allowed = /明确(?:为|将)?([\ue000-\ue0ff])也?(?:可以?|应当?|能)/.exec(sentence)
   const named = quoteAt(masked, allowed?.[1])

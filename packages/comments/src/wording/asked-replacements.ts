@@ -4,9 +4,9 @@ import { anyQuote, type Masked, type Quoted, quoteAt, unmask } from './quoted.ts
 
 const into = '(?:为|到|至|成为)'
 const change =
-  '(?:修改|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|降低|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|推迟|推后|顺延|延后|提前|扩大|扩展|压缩|压减|减少|增加|细化|规范|优化|完善|统一|[改调换降升减增放])'
+  '(?:修改|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|降低|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|推迟|推后|顺延|延后|提前|扩大|扩展|压缩|压减|减少|增加|细化|量化|具体化|规范|优化|完善|统一|[改调换降升减增]|(?<![开投发摆停存安排释播下])放)'
 const changeInto = new RegExp(
-  `(?:统一)?${change}(?:表述|规定)?${into}|(?:修改|更改|更换|替换|调整|改|换|变|统一)成|应该?(?:为|是|改)(?=${anyQuote})|改用|代之以|即(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
+  `(?:统一)?${change}(?:表述|规定)?${into}|(?:修改|更改|更换|替换|调整|改|换|变|统一)成|应该?(?:作?为|是|改)(?=${anyQuote})|改用|代之以|即(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
   'g',
 )
 /** These also describe what the draft does now (“将甲限定为乙”), so a wish has to stand before them. */
@@ -61,7 +61,9 @@ export function replacements(sentence: string, earlier: string, masked: Masked):
 
 /** The words before “改为”: the nearest quotation, 将…/把…/由…/从…, or the member of the sentence that runs up to it. */
 function oldWords(before: string, earlier: string, wanted: string, masked: Masked): { text: string; quoted: boolean } {
-  const rejected = /(?:不要?|别|不再|不应)(?:用|写)([^，。；\ue000-\ue0ff]{2,20})[，,](?:而是|就|应|要|直接|改)?$/.exec(before)?.[1]
+  const rejected = /(?:不要?|别|不再|不应)(?:用|写)([^，。；\ue000-\ue0ff]{2,20})[，,](?:而是|就|应|要|直接|改)?$/.exec(
+    before,
+  )?.[1]
   if (rejected) return { text: rejected, quoted: false }
   const quotes = [...before].filter((character) => quoteAt(masked, character))
   const near = mostAlike(

@@ -11,6 +11,8 @@ export interface Asked {
   quoted: { old: boolean; new: boolean }
   /** Both wordings are given in full, with what stays as it is. */
   full?: boolean
+  /** For an insertion without quotation marks: it may name a subject to regulate rather than wording. */
+  subject?: boolean
   /** For an insertion: whether it goes before or after `old`. */
   side?: 'before' | 'after'
   /** The words that say so, and where the demand starts in the opinion's text without its number. */

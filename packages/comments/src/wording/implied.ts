@@ -87,7 +87,9 @@ const firmer =
 /** “可参考甲管理”力度不够，建议直接明确项目按照甲管理办法执行: a firmer reading of what is quoted, without the subject that the clause names before it. */
 export function firmerReading(opinion: string, clause: Clause): Proposal | null {
   const wish = firmer.exec(opinion)
-  const quotes = [...opinion.slice(0, wish?.index ?? 0).matchAll(/[“"]([^“”"]{4,60})[”"]/g)].map(([, inner = '']) => inner)
+  const quotes = [...opinion.slice(0, wish?.index ?? 0).matchAll(/[“"]([^“”"]{4,60})[”"]/g)].map(
+    ([, inner = '']) => inner,
+  )
   const quote = quotes.sort((a, b) => b.length - a.length)[0]
   const at = quote === undefined ? -1 : clause.text.indexOf(quote)
   if (!wish?.[1] || quote === undefined || at < 0) return null

@@ -48,7 +48,7 @@ function replaceOpenWord(clause: Clause, word: string | undefined, often: string
 
 /** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
-  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|即可|就够/)
+  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|即可|就够|为[好宜妥]/)
   if (wished < 0) return null
   const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
   const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))
@@ -62,9 +62,12 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
     return measure === undefined ? null : edit(clause, 'replace', at, at + quote.length, quote.replace(word, measure))
   }
   const often =
-    frequencyOf(wish) ?? (wished > 0 && /就可以|就行|即可|就够/.test(wish) ? frequencyOf(opinion) : undefined)
+    frequencyOf(wish) ??
+    (wished > 0 && /就可以|就行|即可|就够|为[好宜妥]/.test(wish) ? frequencyOf(opinion) : undefined)
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
-  return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text) ? replaceOpenWord(clause, undefined, often) : null
+  return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
+    ? replaceOpenWord(clause, undefined, often)
+    : null
 }
 
 /** Whether an opinion names what the clause's open word or frequency qualifies: one of the pairs within reach after it. */

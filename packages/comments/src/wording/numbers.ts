@@ -23,7 +23,9 @@ export function rewriteQuantity(
   const phrase = clause.slice(old.phraseStart, old.phraseEnd)
   const spelled = clause.slice(old.start, old.end)
   const said = source.slice(wanted.start, wanted.end)
-  const number = old.kind === wanted.kind ? spell(spelled, said, old.kind, wanted.value) : said
+  const days = old.kind === 'day' && wanted.kind === 'month'
+  const number =
+    old.kind === wanted.kind || days ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1)) : said
   const turned = (wanted.bound === '>=' && old.bound === '<=') || (wanted.bound === '<=' && old.bound === '>=')
   const unbound = wanted.bound !== '' && old.bound === ''
   const before = clause.slice(old.phraseStart, old.start)
@@ -36,15 +38,21 @@ export function rewriteQuantity(
   return { start, end: old.phraseEnd, to: words + to }
 }
 
+/** Belongs to the figure after it: 连续两个月, 提前3日, 满7日 (but not 期满7日), 不低于总面积的10%. */
+const prefix =
+  /(?:连续|提前|未满|不满|(?<!期)满|(?:不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|低于|高于)[^\d，。；、的]{2,8}的)$/
+
 /** A bound that the clause uses twice does not say which is meant, and a bare figure is nothing without its name: the short subject goes along (研发投入不少于…, 有效期三年). */
 function subject(clause: string, { phraseStart, start }: Quantity, phrase: string): [number, string] {
   const bound = clause.slice(phraseStart, start)
+  const before = bound === '' ? prefix.exec(clause.slice(Math.max(0, phraseStart - 20), phraseStart)) : null
+  if (before) return [phraseStart - before[0].length, before[0]]
   const twice = bound !== '' && clause.split(bound).length > 2
   const member = membersOf(clause).find((span) => span.start <= phraseStart && phraseStart < span.end)
   if (!member || phrase === '') return [phraseStart, '']
   const words = clause.slice(member.start, phraseStart)
   const rest = clause.slice(phraseStart + phrase.length, member.end).replace(/[，,。；;：:]$/, '')
-  const labelled = bound === '' && rest === '' && words.length >= 2 && words.length <= 4
+  const labelled = bound === '' && rest === '' && words.length >= 2 && words.length <= 4 && !/[为是共约满]$/.test(words)
   if (!twice && !labelled) return [phraseStart, '']
   return words.length > 0 && words.length <= 6 && /^[\p{L}]+$/u.test(words) ? [member.start, words] : [phraseStart, '']
 }
@@ -92,9 +100,9 @@ function inUnit(one: Quantity, other: Quantity): number {
 }
 
 const towards =
-  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:就|即|也|都)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
+  /^(?:以上|以下|以内|左右)?(?:就|即|也|都|还|倒)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
 
 /** 隔壁市都是20万，请向他们看齐: the figure of others is what is wanted. */
 const elsewhere = /(?:都是|均为|就是|已经?是|都有|都给|是)(?:每[^\d，。；]{1,2})?$/

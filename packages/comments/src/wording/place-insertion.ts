@@ -9,7 +9,7 @@ const marker = /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳
 /** 在甲后增加乙, 增加乙: new words and, where the sender says it, their place. */
 export function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
   const found = asked.old === '' ? null : locate(asked.old, clause.text, 0.8)
-  if (asked.old !== '' && !found) return null
+  if (asked.old !== '' && !found && (asked.quoted.old || asked.subject)) return null
   const to = asked.quoted.new ? asked.new.replace(/[。；;\s]+$/, '') : clean(asked.new)
   const item = (asked.quoted.new ? to : withoutListNoun(to, clause.text)).replace(marker, '')
   if (item === '' || (!asked.quoted.new && item.length < 2)) return null

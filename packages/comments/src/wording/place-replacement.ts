@@ -3,8 +3,17 @@ import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
+import { impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
-import { joinedHead, narrowToItem, trimListing, trimMembers, withLevel, withPreposition, withSubject } from './refine.ts'
+import {
+  joinedHead,
+  narrowToItem,
+  trimListing,
+  trimMembers,
+  withLevel,
+  withPreposition,
+  withSubject,
+} from './refine.ts'
 
 const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
 
@@ -22,22 +31,10 @@ function placeEffect(asked: Asked, clause: Clause): Proposal | null {
   )
 }
 
-const clockRange = /\d{1,2}(?:时|点|[:：]\d\d)(?:\d{1,2}分|半)?(?:至|到|[-—–~～]+)\d{1,2}(?:时|点|[:：]\d\d)(?:\d{1,2}分|半)?/g
-
-/** 施工时间请改到8时至18时: the clause's one stretch of the day gives way, where no other words of it are named. */
-function placeClock(asked: Asked, clause: Clause): Proposal | null {
-  const [wanted] = asked.new.match(clockRange) ?? []
-  const ranges = [...clause.text.matchAll(clockRange)]
-  const [old] = ranges
-  return wanted === asked.new && old && ranges.length === 1 && !/\d/.test(asked.old)
-    ? edit(clause, 'replace', old.index, old.index + old[0].length, wanted)
-    : null
-}
-
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
 export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
-  const clock = placeClock(asked, clause)
-  if (clock) return clock
+  // 施工时间请改到8时至18时: the words before it only name what the hours are for.
+  if (isClock(asked.new) && !/\d/.test(asked.old)) return impliedClock(`请改为${asked.new}`, clause)
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
@@ -94,8 +91,22 @@ function widened(words: string, clause: string, place: Place | null): Place | nu
     : place
 }
 
+/** 专职或者兼职馆员, where the clause has 专职馆员: its words with others put in between. */
+function splice(wanted: string, clause: Clause): Proposal | null {
+  for (let left = wanted.length - 2; left >= 4; left--) {
+    for (let head = left - 1; head >= 1; head--) {
+      const old = wanted.slice(0, head) + wanted.slice(wanted.length - left + head)
+      const at = clause.text.indexOf(old)
+      if (at >= 0) return edit(clause, 'replace', at, at + old.length, wanted)
+    }
+  }
+  return null
+}
+
 /** Only the new wording is given: the stretch of the clause that it rewrites. */
 function restated(asked: Asked, clause: Clause): Proposal | null {
+  const spliced = /[，、；]/.test(asked.new) ? null : splice(asked.new, clause)
+  if (spliced) return spliced
   if (asked.new.length < 6) return null
   const found = locate(asked.new, clause.text, 0.5)
   if (!found) return null

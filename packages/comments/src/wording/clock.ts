@@ -1,0 +1,64 @@
+import { parseNumeral } from '../language/numerals.ts'
+import type { Clause, Proposal } from '../records.ts'
+import { edit } from './edit.ts'
+
+const time =
+  '(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|晚|早)?(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:(?:时|点钟?)(?:\\d{1,2}分|半|整)?|[:：]\\d\\d)'
+const ranges = new RegExp(`(${time})(?:至|到|[-—–~～]+)(${time})`, 'g')
+const parts =
+  /^(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|晚|早)?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:时|点钟?|[:：])(\d{1,2}|半)?/
+
+/** A stretch of the day in a text: `9时至17时`, `早上八点到晚上六点`, `8:30—20:00`. Minutes from midnight. */
+interface Hours {
+  start: number
+  end: number
+  from: number
+  to: number
+}
+
+function minutesOf(text: string): number {
+  const [, day = '', hour = '', minute] = parts.exec(text) ?? []
+  const hours = parseNumeral(hour) ?? Number.NaN
+  const late = /下午|傍晚|晚|夜/.test(day) && hours < 12 ? 12 : 0
+  return (hours + late) * 60 + (minute === '半' ? 30 : Number(minute ?? 0))
+}
+
+function hoursIn(text: string): Hours[] {
+  return [...text.matchAll(ranges)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    from: minutesOf(match[1] ?? ''),
+    to: minutesOf(match[2] ?? ''),
+  }))
+}
+
+const wish = /建议|希望|应|即|请|改|调|宜|为好|合适|能不能|能否/
+
+/** 建议开放到晚上，即9时至21时: the clause's one stretch of the day gives way to the one that is wished, in the draft's way of writing. */
+export function impliedClock(opinion: string, clause: Clause): Proposal | null {
+  const [old, second] = hoursIn(clause.text)
+  if (!old || second) return null
+  const others = hoursIn(opinion).filter(({ from, to }) => from !== old.from || to !== old.to)
+  const [wanted] = others
+  if (!wanted || others.length > 1 || !wish.test(opinion)) return null
+  const spelled = clause.text.slice(old.start, old.end)
+  return edit(clause, 'replace', old.start, old.end, spell(wanted, opinion.slice(wanted.start, wanted.end), spelled))
+}
+
+function spell({ from, to }: Hours, said: string, drafted: string): string {
+  const joint = /至|到|[-—–~～]+/.exec(drafted)?.[0] ?? '至'
+  const mark = /时|点|[:：]/.exec(drafted)?.[0] ?? '时'
+  if (Number.isNaN(from + to) || !/\d/.test(drafted)) return said
+  const one = (minutes: number) => {
+    const rest = minutes % 60
+    if (/[:：]/.test(mark)) return `${Math.floor(minutes / 60)}${mark}${String(rest).padStart(2, '0')}`
+    return `${Math.floor(minutes / 60)}${mark}${rest === 0 ? '' : `${rest}分`}`
+  }
+  return one(from) + joint + one(to)
+}
+
+/** Whether the words are a stretch of the day and nothing else. */
+export function isClock(words: string): boolean {
+  const [only] = hoursIn(words)
+  return only !== undefined && only.start === 0 && only.end === words.length
+}
