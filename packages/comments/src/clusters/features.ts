@@ -24,6 +24,8 @@ export interface Features {
   proposal: Proposal | null
   /** The new words, as tokens. */
   wording: string[]
+  /** Where the clause changes, from what to what, as tokens; empty without a place for it. */
+  result: string
   /** Asks without proposing. */
   asks: boolean
   /** Figures that are not the clause's, by kind, and the number of negations: what a copy may not differ in. */
@@ -45,11 +47,29 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     direction: directionOf(text, clause, proposal),
     proposal,
     wording: tokensOf((proposal?.to ?? '').slice(0, 120)).map(({ key }) => key),
+    result: resultOf(clause, proposal),
     asks,
     figures: figuresOf(text, clause),
     negations: negationsOf(text),
     bare: fold(text, 'words').text.replace(negation, ''),
   }
+}
+
+/** The edit cut down to what changes, so that a long quotation and a short one come out alike. */
+function resultOf(clause: Clause | null, proposal: Proposal | null): string {
+  const at = proposal?.at
+  if (!clause || !proposal || at?.clause !== clause.id) return ''
+  const old = proposal.op === 'insert' ? '' : clause.text.slice(at.start, at.end)
+  const fresh = proposal.op === 'delete' ? '' : proposal.to
+  let head = 0
+  while (head < old.length && head < fresh.length && old[head] === fresh[head]) head++
+  let tail = 0
+  while (tail < Math.min(old.length, fresh.length) - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++
+  const tokens = (text: string) =>
+    tokensOf(text)
+      .map(({ key }) => key)
+      .join(' ')
+  return `${at.start + head}|${tokens(old.slice(head, old.length - tail))}|${tokens(fresh.slice(head, fresh.length - tail))}`
 }
 
 function figuresOf(text: string, clause: Clause | null): Map<string, string> {
@@ -163,9 +183,12 @@ function targetsOf(text: string, clause: Clause | null, proposal: Proposal | nul
   for (const one of wanted) {
     if (!given.some((other) => sameQuantity(one, other))) targets.set(one.kind, `${one.value}`)
   }
-  // Dates and times of day are wanted figures, too, though no lengths.
-  const numbers = numbersOf(proposal?.to ?? '').filter((number) => !numbersOf(proposal?.from ?? '').includes(number))
-  if (proposal?.op === 'replace' && targets.size === 0 && numbers.length > 0) targets.set('numbers', numbers.join())
+  // Dates, times of day and the lower end of 1至3名 are wanted figures, too, though no quantities.
+  let bare = proposal?.to ?? ''
+  for (const { start, end } of targets.size > 0 ? wanted : [])
+    bare = bare.slice(0, start) + ' '.repeat(end - start) + bare.slice(end)
+  const numbers = numbersOf(bare).filter((number) => !numbersOf(proposal?.from ?? '').includes(number))
+  if (proposal?.op === 'replace' && numbers.length > 0) targets.set('numbers', numbers.join())
   const often = proposal ? frequencyOf(proposal.to) : frequencyOf(text)
   if (often) targets.set('often', often)
   return targets

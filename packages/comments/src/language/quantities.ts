@@ -193,6 +193,7 @@ function divide(a: number | undefined, b: number | undefined): number | undefine
 function isDate(kind: string, whole: string, prior: string, next: string): boolean {
   if (kind === 'month' && /^(?:19|20)\d\d年|^[二一][〇零九][一二三四五六七八九〇零]{2}年/.test(whole)) return true
   if (kind === 'day' && /月$/.test(prior)) return true
+  if (kind === 'score' && /[时点]$/.test(prior)) return true
   return kind === 'month' && /^(?:\d{1,2}月|代)/.test(next)
 }
 
