@@ -51,3 +51,29 @@ export function edited(given: Document, count: number): Document {
   children[middle] = { ...block, children: [{ type: 'text', value: '改'.repeat(1 + (count % 5)) }, ...block.children] }
   return { ...given, children }
 }
+
+/** 3,000 common characters of GB 2312, whose first level is in the order of pinyin. */
+const common = [...new TextDecoder('gbk').decode(Uint8Array.from({ length: 3000 * 2 }, (_, i) => gb2312(i)))]
+
+function gb2312(byte: number): number {
+  const character = byte >> 1
+  return byte % 2 === 0 ? 0xb0 + Math.floor(character / 94) : 0xa1 + (character % 94)
+}
+
+/** Other words in the same shape: each Chinese character stands for another one, and for another again in each round. */
+export function rewritten(given: Document, round: number): Document {
+  const places = new Map<string, number>()
+  const other = (character: string): string => {
+    const place = places.get(character) ?? places.size
+    places.set(character, place)
+    return common[(place * 4 + round * 151) % common.length]!
+  }
+  const change = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replaceAll(/\p{Script=Han}/gu, other)
+    if (Array.isArray(value)) return value.map(change)
+    if (typeof value !== 'object' || value === null) return value
+    const keys = new Set(['value', 'children', 'body', 'rows', 'cells', 'title', 'subtitle', 'caption'])
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, keys.has(key) ? change(one) : one]))
+  }
+  return { ...given, children: change(given.children) as Block[] }
+}

@@ -1,12 +1,12 @@
-// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <fresh|edit|layout> <rounds> <pages>. Prints JSON.
+// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <same|new|edit|layout> <rounds> <pages>. Prints JSON.
 import { resolve } from 'node:path'
 import { fontBytes } from '@gongwen/fonts'
 import { type Host, layout, openMemory, writePdf } from '@gongwen/generator'
 import type { Document } from '@gongwen/model'
-import { edited, report, seedDraft } from './documents.ts'
+import { edited, report, rewritten, seedDraft } from './documents.ts'
 import { openTypst, typstOf } from './peers/typst.ts'
 
-const [who = 'ours', what = 'draft', how = 'fresh', rounds = '9', length = '240'] = process.argv.slice(2)
+const [who = 'ours', what = 'draft', how = 'same', rounds = '9', length = '240'] = process.argv.slice(2)
 const host: Host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => undefined }
 const document = what === 'draft' ? await seedDraft() : report(Number(length))
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
@@ -28,7 +28,7 @@ async function ours(given: Document, memory?: ReturnType<typeof openMemory>): Pr
   const [start, used] = [performance.now(), process.cpuUsage()]
   const { value } = layout(given, host, memory ? { memory } : {})
   const laid = performance.now()
-  const pdf = how === 'fresh' ? await writePdf(value, given.properties, host) : undefined
+  const pdf = how === 'same' || how === 'new' ? await writePdf(value, given.properties, host) : undefined
   return {
     layout: laid - start,
     whole: performance.now() - start,
@@ -57,7 +57,7 @@ const memory = how === 'edit' ? openMemory() : undefined
 const results: Round[] = []
 let rss = 0
 for (let round = 0; round < Number(rounds); round++) {
-  const given = how === 'edit' ? edited(document, round) : document
+  const given = how === 'edit' ? edited(document, round) : how === 'new' ? rewritten(document, round) : document
   results.push(who === 'typst' ? peer(given, round) : await ours(given, memory))
   // The peak of one document made once, as a command makes it.
   if (round === 0) rss = process.resourceUsage().maxRSS / 1024

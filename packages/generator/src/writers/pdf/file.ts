@@ -29,6 +29,17 @@ export const quick: ZlibOptions = { level: 2, windowBits: 13, memLevel: 7 }
 /** Shorter streams of a batch stay as they are, in bytes. */
 const WORTH_WHILE = 3000
 
+/**
+ * Data compressed with a window no larger than it needs: setting one up costs more than compressing a page's content. The
+ * ratio stays the same.
+ */
+export function pack(data: Uint8Array): Buffer {
+  // zlib looks back over its window less 262 bytes, and holds 64 << memLevel symbols in a block.
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(data.length + 262))))
+  const memLevel = Math.min(8, Math.max(1, windowBits - 6))
+  return deflateSync(data, { windowBits, memLevel, chunkSize: Math.min(1 << 16, Math.max(256, data.length)) })
+}
+
 /** A stream of a batch: compressed quickly, or not at all. */
 export function hurriedStream(dictionary: string, data: Uint8Array): Stream {
   if (data.length < WORTH_WHILE) return { dictionary, data }
@@ -41,7 +52,7 @@ export function newFile(objects: HeldFile['objects'] = [], hurried = false): Hel
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
     if (filtered) objects[object - 1] = { dictionary, data }
     else if (hurried) objects[object - 1] = hurriedStream(dictionary, data)
-    else objects[object - 1] = { dictionary: `${dictionary}/Filter/FlateDecode`, data: deflateSync(data) }
+    else objects[object - 1] = { dictionary: `${dictionary}/Filter/FlateDecode`, data: pack(data) }
   }
   return {
     objects,
@@ -95,7 +106,7 @@ export function finish(file: HeldFile, root: number, info: number): Uint8Array {
   entries[next] = { type: 1, second: start, third: 0 }
   push(next, {
     dictionary: `/Type/XRef/Size ${next + 1}/W[1 4 2]/Root ${ref(root)}/Info ${ref(info)}/ID[<${id}><${id}>]/Filter/FlateDecode`,
-    data: deflateSync(crossReferences(entries)),
+    data: pack(crossReferences(entries)),
   })
   parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
   return join(parts)
@@ -117,7 +128,7 @@ const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
 /** Plain objects in one compressed stream (ISO 32000-1, 7.5.7). */
 export function objectStream(
   objects: readonly (readonly [object: number, body: string])[],
-  options: ZlibOptions = {},
+  options?: ZlibOptions,
 ): Stream {
   let offset = 0
   const index = objects.map(([object, body]) => {
@@ -129,7 +140,7 @@ export function objectStream(
   const data = Buffer.from(`${head}${objects.map(([, body]) => body).join('\n')}\n`, 'latin1')
   return {
     dictionary: `/Type/ObjStm/N ${objects.length}/First ${head.length}/Filter/FlateDecode`,
-    data: deflateSync(data, options),
+    data: options ? deflateSync(data, options) : pack(data),
   }
 }
 
