@@ -7,6 +7,7 @@ import { parseMsg } from '../../packages/comments/src/mail/msg.ts'
 import { parseMail } from '../../packages/comments/src/mail/parse.ts'
 import type { ParsedMail } from '../../packages/comments/src/mail/parsed.ts'
 import { partsOf } from '../../packages/comments/src/mail/parts.ts'
+import { secondReference } from './second-reference.ts'
 
 interface Fixture {
   file: string
@@ -107,20 +108,39 @@ async function parsed(bytes: Buffer, file: string, limits: ReturnType<typeof mai
   }
 }
 
+interface Row {
+  file: string
+  share: number
+  code: string
+  /** Share of another program's text, where too little of the reference was kept. */
+  second?: number
+  by?: string
+}
+
+/** How many of a reference's Han characters a text has, each as often. */
+function shareOf(reference: string, text: string): number {
+  const count = (words: string): Map<string, number> => {
+    const hanzi = new Map<string, number>()
+    for (const [one] of words.matchAll(/\p{sc=Han}/gu)) hanzi.set(one, (hanzi.get(one) ?? 0) + 1)
+    return hanzi
+  }
+  const [wanted, found] = [count(reference), count(text)]
+  const total = [...wanted.values()].reduce((sum, each) => sum + each, 0)
+  const kept = [...wanted].reduce((sum, [one, times]) => sum + Math.min(times, found.get(one) ?? 0), 0)
+  return total === 0 ? 1 : kept / total
+}
+
 async function documents(): Promise<Record<string, unknown>> {
-  const rows: { file: string; share: number; code: string }[] = []
+  const rows: Row[] = []
   for (const { file, ref_text_head } of lines<Paper>('G_documents.jsonl')) {
     const { value, diagnostics } = await readDocument(readFileSync(join(data, file)), file)
-    const count = (text: string): Map<string, number> => {
-      const hanzi = new Map<string, number>()
-      for (const [one] of text.matchAll(/\p{sc=Han}/gu)) hanzi.set(one, (hanzi.get(one) ?? 0) + 1)
-      return hanzi
+    const read = JSON.stringify(value)
+    const row: Row = { file, share: shareOf(ref_text_head, read), code: diagnostics[0]?.code ?? '' }
+    if (row.share < 0.9 && row.code === '') {
+      const second = await secondReference(join(data, file))
+      if (second) Object.assign(row, { second: shareOf(second.text, read), by: second.by })
     }
-    const wanted = count(ref_text_head)
-    const found = count(JSON.stringify(value))
-    const total = [...wanted.values()].reduce((sum, each) => sum + each, 0)
-    const kept = [...wanted].reduce((sum, [one, times]) => sum + Math.min(times, found.get(one) ?? 0), 0)
-    rows.push({ file, share: total === 0 ? 1 : kept / total, code: diagnostics[0]?.code ?? '' })
+    rows.push(row)
   }
   const readable = rows.filter(({ code }) => code === '' || code === 'file-scanned')
   return {
@@ -128,7 +148,14 @@ async function documents(): Promise<Record<string, unknown>> {
     readable: readable.length,
     unreadable: rows.filter((row) => !readable.includes(row)).map(({ file, code }) => `${file} ${code}`),
     keeping90: readable.filter(({ share }) => share >= 0.9).length,
-    below: readable.filter(({ share }) => share < 0.9).map(({ file, share }) => `${file} ${share.toFixed(2)}`),
+    /** The set's references were cut from the raw files: they count font tables, formulas and pages that no document lists. */
+    keeping90OfEither: readable.filter(({ share, second = 0 }) => Math.max(share, second) >= 0.9).length,
+    below: readable
+      .filter(({ share }) => share < 0.9)
+      .map(
+        ({ file, share, second, by }) =>
+          `${file} ${share.toFixed(2)}${second === undefined ? '' : `; ${second.toFixed(2)} of ${by}`}`,
+      ),
   }
 }
 

@@ -2,14 +2,15 @@ import { type Diagnostic, type Result, result } from '@gongwen/model'
 import { diagnosticOf, ReadFailure } from './failure.ts'
 import type { FileFormat } from './format.ts'
 import { type ReadLimits, readLimits } from './limits.ts'
-import { emptyText, type ReadText } from './read-text.ts'
+import { unpackObject } from './ole-package.ts'
+import { type Embedded, emptyText, type ReadText, type ReadWithin } from './read-text.ts'
 import { sniffFormat } from './sniff.ts'
 import { decodeText } from './text/charset.ts'
 import { readHtml } from './text/html.ts'
 import { readPlain } from './text/plain.ts'
-import { readZip } from './zip/read-zip.ts'
+import { mostNested, readZip } from './zip/read-zip.ts'
 
-type Reader = (bytes: Uint8Array, name: string, limits: ReadLimits) => ReadText | Promise<ReadText>
+type Reader = (bytes: Uint8Array, name: string, limits: ReadLimits) => ReadWithin | Promise<ReadWithin>
 
 // Each reader is loaded when its format first comes: together they take 60 MB, and most letters need none.
 const sheets =
@@ -62,14 +63,42 @@ async function readAny(bytes: Uint8Array, name: string, limits: ReadLimits, nest
   try {
     if (bytes.length > limits.file) throw new ReadFailure('file-too-large', '文件过大，未读取')
     if (format === 'zip') return await readZip(bytes, name, limits, nested, readAny)
-    const read = await readAs(format, bytes, name, limits)
-    return result(read, read.scanned ? [scanned(read, name)] : [])
+    const { embedded = [], ...read } = await readAs(format, bytes, name, limits)
+    const diagnostics = read.scanned ? [scanned(read, name)] : []
+    return result(read, [...diagnostics, ...(await addEmbedded(read, embedded, name, limits, nested))])
   } catch (error) {
     return result(emptyText(format), [diagnosticOf(error, { file: name })])
   }
 }
 
-async function readAs(format: FileFormat, bytes: Uint8Array, name: string, limits: ReadLimits): Promise<ReadText> {
+/** Reads the files inside a document, each by itself, and puts them beside its text. */
+async function addEmbedded(
+  read: ReadText,
+  embedded: readonly Embedded[],
+  name: string,
+  limits: ReadLimits,
+  nested: number,
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = []
+  let left = limits.total
+  for (const each of embedded) {
+    const object = unpackObject(each)
+    if (!object) continue
+    left -= object.bytes.length
+    const place = { file: name, part: object.name }
+    if (nested >= mostNested || left < 0) {
+      const code = 'file-too-large'
+      diagnostics.push(diagnosticOf(new ReadFailure(code, '文件层层嵌入过深或过大，未继续读取'), place))
+      continue
+    }
+    const one = await readAny(object.bytes, object.name, { ...limits, total: left }, nested + 1)
+    read.beside = [...(read.beside ?? []), { name: object.name, read: one.value }]
+    diagnostics.push(...one.diagnostics.map((found) => ({ ...found, place: { ...found.place, ...place } })))
+  }
+  return diagnostics
+}
+
+async function readAs(format: FileFormat, bytes: Uint8Array, name: string, limits: ReadLimits): Promise<ReadWithin> {
   if (format === 'empty') throw new ReadFailure('file-empty', '文件是空的')
   if (format === 'encrypted') throw new ReadFailure('file-encrypted', '文件已加密，无法读取')
   const read = readers.get(format)

@@ -41,6 +41,10 @@ export async function sheetsFrom(bytes: Uint8Array, name: string, limits: ReadLi
   const { sheetsOf } = await import('./sheet/workbook.ts')
   const workbook = await workbookOf(bytes, format, limits)
   const sheets = format === 'xls' ? sheetsOf(workbook, await formatsOf(bytes)) : sheetsOf(workbook)
+  ;(await notesOf(bytes, format, limits)).forEach((notes, index) => {
+    const sheet = sheets[index]
+    if (sheet && notes.length > 0) sheet.notes = notes
+  })
   const cells = sheets.reduce((sum, { rows }) => sum + rows.length * (rows[0]?.length ?? 0), 0)
   if (cells > limits.cells) throw new ReadFailure('file-too-large', `单元格超过 ${limits.cells} 个，已停止读取`)
   return sheets
@@ -53,6 +57,20 @@ async function formatsOf(bytes: Uint8Array): Promise<FormatLookup> {
     return xlsFormats(bytes)
   } catch {
     return () => undefined
+  }
+}
+
+/** Remarks of formats whose library leaves them out; a file without them, or damaged there, can still be read. */
+async function notesOf(
+  bytes: Uint8Array,
+  format: FileFormat,
+  limits: ReadLimits,
+): Promise<NonNullable<Sheet['notes']>[]> {
+  try {
+    if (format === 'xls') return (await import('./sheet/xls-notes.ts')).xlsNotes(bytes)
+    return format === 'ods' ? await (await import('./odf/sheet-notes.ts')).odsNotes(bytes, limits) : []
+  } catch {
+    return []
   }
 }
 

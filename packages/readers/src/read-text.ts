@@ -21,6 +21,19 @@ export interface ReadText {
   active?: ActiveContent[]
   /** What stood in an archive or mail, already read, in directory order. */
   inner?: { name: string; read: ReadText }[]
+  /** In the file, but no part of its text, each read by itself: 页眉页脚, charts, embedded files. */
+  beside?: { name: string; read: ReadText }[]
+}
+
+/** A file inside a file. Its name is a label, never a path. */
+export interface Embedded {
+  name: string
+  bytes: Uint8Array
+}
+
+/** A document read by itself, the files in it still to be read. */
+export interface ReadWithin extends ReadText {
+  embedded?: Embedded[]
 }
 
 /** Macros, an object of another program, or something outside the file that it asks for. */

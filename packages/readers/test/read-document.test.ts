@@ -34,12 +34,12 @@ describe('readDocument', () => {
     expect(doc.text).toContain('“在台州注册”')
   })
 
-  it('reads RTF in GBK and Unicode, with list numbers and tables, without what was deleted', async () => {
+  it('reads RTF in GBK and Unicode, with list numbers and tables, and what was deleted in a note', async () => {
     const rtf = String.raw`{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fnil\fcharset134 SimSun;}{\f1 Arial;}}{\stylesheet{\s0 Normal;}}
 {\*\generator x}\f0 {\listtext\'a3\'a8\'d2\'bb\'a3\'a9}\'bd\'a8\'d2\'e9\u20462?\'b8\'c4{\deleted\'c9\'be}{\f1 A}\'a1\'a3\par
 \trowd\intbl\'cc\'f5\'bf\'ee\cell\'d2\'e2\'bc\'fb\cell\row\trowd\intbl 1\cell 2\par 3\cell\row\pard \'ba\'f3\par}`
     const found = await read(Buffer.from(rtf, 'latin1'))
-    expect(found.text).toBe('（一）建议修改A。\n条款\t意见\n1\t2\n3\n后')
+    expect(found.text).toBe('（一）建议修改A。\n【修订】删除“删”\n条款\t意见\n1\t2\n3\n后')
     expect(cellsOf(found)).toEqual([
       [
         ['条款', '意见'],

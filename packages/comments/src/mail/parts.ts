@@ -230,7 +230,13 @@ function fromText(read: ReadText, id: string, name: string, diagnostics: Diagnos
       diagnostics: placed,
     }
   }
-  const problem = diagnostics.find(({ severity }) => severity !== 'info')
+  const beside = (read.beside ?? []).map((entry) => {
+    const label = labelOf(entry.name)
+    const about = diagnostics.filter(({ place }) => place?.part === entry.name)
+    return fromText(entry.read, `${id}/${label}`, label, about)
+  })
+  const others = new Set(read.beside?.map((entry) => entry.name))
+  const problem = diagnostics.find(({ severity, place }) => severity !== 'info' && !others.has(place?.part ?? ''))
   const part: Part = {
     id,
     ...(name === '' ? {} : { name }),
@@ -240,7 +246,7 @@ function fromText(read: ReadText, id: string, name: string, diagnostics: Diagnos
     tables: read.tables.map(tableOf),
     ...(problem ? { unread: problem.message } : {}),
   }
-  return { parts: [part], diagnostics: placed }
+  return { parts: [part, ...beside.flatMap(({ parts }) => parts)], diagnostics: placed }
 }
 
 function unread(id: string, name: string, format: string, message: string, code: string): Flattened {

@@ -1,9 +1,10 @@
 import type { FormField, Revision } from '../read-text.ts'
 import type { TextBuilder } from '../text/builder.ts'
+import { notesOn } from '../text/revision-notes.ts'
 import type { Attributes, XmlHandler } from '../zip/xml.ts'
 import { describeControl, fieldOf, type OpenControl, openControl } from './controls.ts'
 import type { Labeller } from './numbering.ts'
-import { addText, type Change, notesOn, type OpenParagraph, openParagraph } from './paragraph.ts'
+import { addText, type Change, type OpenParagraph, openParagraph } from './paragraph.ts'
 import { symbolOf } from './symbols.ts'
 
 /** What a body part adds besides its text. */
@@ -162,6 +163,8 @@ export function bodyHandler(builder: TextBuilder, label: Labeller, remarks: Read
     'w:commentReference': (at) => remarked(at['w:id'] ?? ''),
     'pic:pic': () => findings.pictures++,
     'v:imagedata': () => findings.pictures++,
+    // WordArt keeps its words in an attribute.
+    'v:textpath': ({ string: words }) => words && add(words),
   })
 
   function fieldCharacter(type: string): void {

@@ -26,7 +26,7 @@ export async function partsOf(archive: Archive, limits: ReadLimits): Promise<Doc
   return parts
 }
 
-/** Targets inside the package by the last word of their type. */
+/** Targets inside the package by the last word of their type, the first of each. */
 async function relationsOf(
   archive: Archive,
   name: string,
@@ -34,6 +34,26 @@ async function relationsOf(
   limits: ReadLimits,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
+  for (const { kind, target } of await relationsIn(archive, name, folder, limits)) {
+    if (!found.has(kind)) found.set(kind, target)
+  }
+  return found
+}
+
+/** What a part refers to inside the package, in order. */
+export function relationsFrom(archive: Archive, part: string, limits: ReadLimits): Promise<Relation[]> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  return relationsIn(archive, `${folder}_rels/${part.slice(folder.length)}.rels`, folder, limits)
+}
+
+/** A part and, by the last word of its type, what it is to the part that names it. */
+export interface Relation {
+  kind: string
+  target: string
+}
+
+async function relationsIn(archive: Archive, name: string, folder: string, limits: ReadLimits): Promise<Relation[]> {
+  const found: Relation[] = []
   if (archive.sizeOf(name) === undefined) return found
   await parseXml(
     await archive.stream(name),
@@ -42,7 +62,7 @@ async function relationsOf(
         const { Type: type, Target: target, TargetMode: mode } = at
         if (!element.endsWith('Relationship') || !type || !target || mode === 'External') return
         const kind = type.slice(type.lastIndexOf('/') + 1)
-        if (!found.has(kind)) found.set(kind, target.startsWith('/') ? target.slice(1) : folder + target)
+        found.push({ kind, target: target.startsWith('/') ? target.slice(1) : folder + target })
       },
     },
     limits,

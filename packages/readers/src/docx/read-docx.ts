@@ -1,10 +1,11 @@
 import type { ReadLimits } from '../limits.ts'
 import { textOfPictures } from '../ocr/pictures.ts'
-import { emptyText, type ReadText } from '../read-text.ts'
+import { emptyText, type ReadWithin } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { openArchive } from '../zip/archive.ts'
 import { parseXml } from '../zip/xml.ts'
 import { activeContentOf } from './active.ts'
+import { besideOf } from './beside.ts'
 import { type Body, bodyHandler } from './body.ts'
 import { readNumbering } from './numbering.ts'
 import { partsOf } from './parts.ts'
@@ -12,8 +13,8 @@ import { partsOf } from './parts.ts'
 /** Fewer characters than this beside a picture: the picture is the letter. */
 const fewCharacters = 20
 
-/** Reads a DOCX: body, then footnotes and endnotes. Throws `ReadFailure`. */
-export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
+/** Reads a DOCX: body, then footnotes and endnotes; beside them headers and footers, charts and embedded files. Throws `ReadFailure`. */
+export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<ReadWithin> {
   const archive = await openArchive(bytes, limits)
   const parts = await partsOf(archive, limits)
   const optional = async (name: string | undefined): Promise<Uint8Array | undefined> =>
@@ -31,7 +32,7 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
   }
   const { text, tables } = builder.finish()
   for (const body of bodies) body.settle(text)
-  const read = emptyText('docx', text)
+  const read: ReadWithin = emptyText('docx', text)
   read.tables = tables
   read.fields = bodies.flatMap(({ findings }) => findings.fields)
   read.revisions = bodies.flatMap(({ findings }) => findings.revisions)
@@ -44,6 +45,9 @@ export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<R
     const found = await textOfPictures(await Promise.all(media.map((name) => archive.bytes(name))))
     if (found) Object.assign(read, { text: `${text}\n${found}`.trim(), recognised: true })
   }
+  const { texts, embedded } = await besideOf(archive, parts.document, limits)
+  if (texts.length > 0) read.beside = texts
+  if (embedded.length > 0) read.embedded = embedded
   return read
 }
 

@@ -1,19 +1,20 @@
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
-import { emptyText, type ReadText } from '../read-text.ts'
+import { type Embedded, emptyText, type ReadText, type ReadWithin } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { type Archive, openArchive } from '../zip/archive.ts'
 import { parseXml } from '../zip/xml.ts'
 
-/** Reads an OFD (GB/T 33190-2016): its pages in order, templates and annotations after them. Throws `ReadFailure`. */
-export async function readOfd(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
+/** Reads an OFD (GB/T 33190-2016): its pages in order, templates and annotations after them; its attachments beside. Throws `ReadFailure`. */
+export async function readOfd(bytes: Uint8Array, limits: ReadLimits): Promise<ReadWithin> {
   const archive = await openArchive(bytes, limits)
   const builder = textBuilder(limits.text)
   const read = emptyText('ofd')
   const pages: NonNullable<ReadText['pages']> = []
   const scanned: number[] = []
+  const embedded: Embedded[] = []
   for (const root of (await locationsIn(archive, 'OFD.xml', ['DocRoot'], limits)).map(({ at }) => at)) {
-    const parts = await locationsIn(archive, root, ['Page', 'TemplatePage', 'Annotations'], limits)
+    const parts = await locationsIn(archive, root, ['Page', 'TemplatePage', 'Annotations', 'Attachments'], limits)
     const ofKind = (kind: string): string[] => parts.filter(({ element }) => element === kind).map(({ at }) => at)
     for (const page of ofKind('Page')) {
       if (pages.length >= limits.pages) throw new ReadFailure('file-too-large', `超过 ${limits.pages} 页，已停止读取`)
@@ -28,10 +29,21 @@ export async function readOfd(bytes: Uint8Array, limits: ReadLimits): Promise<Re
         await addPage(archive, at, builder, limits)
       }
     }
+    for (const list of ofKind('Attachments')) {
+      for (const { at } of await locationsIn(archive, list, ['FileLoc'], limits)) {
+        embedded.push({ name: at.slice(at.lastIndexOf('/') + 1), bytes: await archive.bytes(at) })
+      }
+    }
   }
   const { text } = builder.finish()
   for (const page of pages) page.end = Math.min(page.end, text.length)
-  return { ...read, text, pages, ...(scanned.length > 0 ? { scanned } : {}) }
+  return {
+    ...read,
+    text,
+    pages,
+    ...(scanned.length > 0 ? { scanned } : {}),
+    ...(embedded.length > 0 ? { embedded } : {}),
+  }
 }
 
 /** Places that a part names, in elements or in `BaseLoc` attributes, resolved inside the package. */

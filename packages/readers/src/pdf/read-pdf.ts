@@ -3,8 +3,9 @@ import { dirname, sep } from 'node:path'
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { pictureOfPage, textOfPictures } from '../ocr/pictures.ts'
-import { emptyText, type FormField, type ReadText } from '../read-text.ts'
+import { emptyText, type FormField, type ReadText, type ReadWithin } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
+import { attachedFiles } from './attached.ts'
 import { paragraphsOf, type Run } from './lines.ts'
 import { type RuledTable, ruledTables } from './ruled.ts'
 import { rulesOf } from './rules.ts'
@@ -27,10 +28,10 @@ function load(): Promise<{ pdfjs: Pdfjs; folder: string }> {
 }
 
 /**
- * Reads a PDF: text in drawing order, fonts that are not embedded by their CMaps, AcroForm values, and which pages are mere pictures.
- * Throws `ReadFailure`.
+ * Reads a PDF: text in drawing order, fonts that are not embedded by their CMaps, AcroForm values, which pages are mere pictures, and
+ * the files attached to it. Throws `ReadFailure`.
  */
-export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
+export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ReadWithin> {
   const { pdfjs, folder } = await load()
   const task = pdfjs.getDocument({
     // The library takes the buffer away from its owner: give it a copy.
@@ -50,11 +51,12 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     const scanned: number[] = []
     let recognised = 0
     const fields: FormField[] = []
+    const pinned = new Map<string, string>()
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       const start = builder.next()
       const characters = await addText(page, builder, pdfjs.OPS)
-      fields.push(...(await addFields(page, builder)))
+      fields.push(...(await addFields(page, builder, pinned)))
       if (characters < fewCharacters && (await hasPicture(page, pdfjs))) {
         scanned.push(number)
         const picture = await pictureOfPage(page)
@@ -65,6 +67,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
       pages.push({ start, end: builder.next() })
       page.cleanup()
     }
+    const embedded = await attachedFiles(document, pinned)
     const { text, tables } = builder.finish()
     for (const page of pages) page.end = Math.min(page.end, text.length)
     return {
@@ -74,6 +77,7 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
       pages,
       ...(scanned.length > 0 ? { scanned } : {}),
       ...(recognised > 0 ? { recognised: true as const } : {}),
+      ...(embedded.length > 0 ? { embedded } : {}),
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
@@ -151,12 +155,19 @@ interface Widget {
   buttonValue?: string
   options?: { exportValue: string; displayValue: string }[]
   contentsObj?: { str: string }
+  fileId?: string
+  file?: { filename: string }
 }
 
 /** Form values and remarks are drawn apart from the page: add them as lines below its text. */
-async function addFields(page: Page, builder: ReturnType<typeof textBuilder>): Promise<FormField[]> {
+async function addFields(
+  page: Page,
+  builder: ReturnType<typeof textBuilder>,
+  pinned: Map<string, string>,
+): Promise<FormField[]> {
   const fields: FormField[] = []
   for (const widget of (await page.getAnnotations()) as Widget[]) {
+    if (widget.fileId && widget.file) pinned.set(widget.fileId, widget.file.filename)
     if (widget.subtype !== 'Widget') {
       const remark = widget.contentsObj?.str.trim()
       if (remark && widget.subtype !== 'Link' && widget.subtype !== 'Popup') builder.paragraph(`【批注】${remark}`)

@@ -27,6 +27,8 @@ export interface Sheet {
   hidden: boolean
   rows: Cell[][]
   merges: Merge[]
+  /** What is said beside the cells: remarks on them, by their place from 0, and words of boxes that lie over the sheet. */
+  notes?: { row?: number; column?: number; text: string }[]
 }
 
 /** A cell with nothing in it. */

@@ -3,12 +3,12 @@ import { emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import type { Sheet } from './cell.ts'
 
-/** Spreadsheet as text: a table for each sheet, its cells as shown. Hidden sheets too: an opinion there counts. */
+/** Spreadsheet as text: a table for each sheet, its cells as shown, then the remarks on them. Hidden sheets too: an opinion there counts. */
 export function sheetText(sheets: readonly Sheet[], format: ReadText['format'], limits: ReadLimits): ReadText {
   const builder = textBuilder(limits.text)
   const pages: NonNullable<ReadText['pages']> = []
-  for (const { name, rows, merges } of sheets) {
-    if (rows.length === 0) continue
+  for (const { name, rows, merges, notes = [] } of sheets) {
+    if (rows.length === 0 && notes.length === 0) continue
     const covered = new Set<number>()
     const width = rows[0]?.length ?? 0
     for (const { row, column, rowSpan, columnSpan } of merges) {
@@ -30,6 +30,10 @@ export function sheetText(sheets: readonly Sheet[], format: ReadText['format'], 
       builder.closeRow()
     })
     builder.closeTable()
+    for (const { row, column, text } of notes) {
+      const about = row === undefined ? '' : (rows[row]?.[column ?? 0]?.text ?? '').replace(/\s+/g, ' ').slice(0, 40)
+      builder.paragraph(row === undefined ? text : `【批注】${about && `“${about}”：`}${text}`)
+    }
     pages.push({ name, start, end: builder.next() })
   }
   const { text, tables } = builder.finish()

@@ -7,6 +7,7 @@ import {
   type Workbook,
 } from 'hucre'
 import { type Cell, emptyCell, type Sheet, textCell } from './cell.ts'
+import { notesOn } from './notes.ts'
 
 /** Takes over what the spreadsheet library read: every cell typed, trailing empty rows and columns left out. */
 export function sheetsOf(workbook: Workbook, formatOf: FormatLookup = () => undefined): Sheet[] {
@@ -18,11 +19,13 @@ export function sheetsOf(workbook: Workbook, formatOf: FormatLookup = () => unde
         cellOf(value ?? null, sheet.cells?.get(`${r},${c}`), formatOf(index, r, c), late),
       ),
     )
+    const notes = notesOn(sheet)
     return {
       name: sheet.name,
       hidden: sheet.hidden === true || sheet.veryHidden === true,
       rows: trimmed(rows),
       merges: mergesOf(sheet),
+      ...(notes.length > 0 ? { notes } : {}),
     }
   })
 }

@@ -1,12 +1,4 @@
-import { openCompound } from '../ole.ts'
-
-/** A run of text in the file: character positions from `first`, bytes from `at` ([MS-DOC] 2.8.35, PlcPcd). */
-interface Piece {
-  first: number
-  end: number
-  at: number
-  wide: boolean
-}
+import { type Piece, piecesOf, propertiesIn, streamsOf } from './doc-structure.ts'
 
 /** A run of bytes with one set of paragraph properties. */
 interface Run {
@@ -21,9 +13,7 @@ interface Run {
  */
 export function paragraphsOutsideTables(bytes: Uint8Array): string[] | undefined {
   try {
-    const compound = openCompound(bytes)
-    const word = buffer(compound.stream('WordDocument'))
-    const table = buffer(compound.stream((word.readUInt16LE(10) & 0x200) !== 0 ? '1Table' : '0Table'))
+    const { word, table } = streamsOf(bytes)
     const pieces = piecesOf(word, table)
     const runs = runsOf(word, table)
     return runs.length === 0 ? undefined : outside(word, pieces, runs, word.readUInt32LE(0x4c))
@@ -35,28 +25,6 @@ export function paragraphsOutsideTables(bytes: Uint8Array): string[] | undefined
 /** Paragraphs compare without blanks and control characters. */
 export function bare(text: string): string {
   return text.replace(/[\u0000-\u0020\u3000]/g, '')
-}
-
-const buffer = (bytes: Uint8Array | undefined): Buffer => {
-  if (!bytes) throw new RangeError('no such stream')
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function piecesOf(word: Buffer, table: Buffer): Piece[] {
-  let at = word.readUInt32LE(0x1a2)
-  while (table.readUInt8(at) === 1) at += 3 + table.readUInt16LE(at + 1)
-  const count = (table.readUInt32LE(at + 1) - 4) / 12
-  const first = at + 5
-  return Array.from({ length: Math.min(count, 1_000_000) }, (_, index): Piece => {
-    const place = table.readUInt32LE(first + (count + 1) * 4 + index * 8 + 2)
-    const wide = (place & 0x40000000) === 0
-    return {
-      first: table.readUInt32LE(first + index * 4),
-      end: table.readUInt32LE(first + index * 4 + 4),
-      at: wide ? place : (place & 0x3fffffff) >>> 1,
-      wide,
-    }
-  })
 }
 
 /** Pages of paragraph properties (2.9.175, PapxFkp): 512 bytes each, runs in the order of the file. */
@@ -84,16 +52,8 @@ function runsOf(word: Buffer, table: Buffer): Run[] {
   return runs.sort((one, other) => one.start - other.start)
 }
 
-/** Sizes of operands by the three highest bits of a property (2.6.1, Sprm); 6 says its own. */
-const operandSizes = [1, 1, 2, 4, 2, 2, 0, 3]
-
 function saysInTable(properties: Buffer): boolean {
-  for (let at = 0; at + 2 < properties.length; ) {
-    const code = properties.readUInt16LE(at)
-    if (code === 0x2416) return properties.readUInt8(at + 2) === 1
-    const size = operandSizes[code >> 13] || 1 + properties.readUInt8(at + 2)
-    at += 2 + size
-  }
+  for (const { code, operand } of propertiesIn(properties)) if (code === 0x2416) return operand === 1
   return false
 }
 

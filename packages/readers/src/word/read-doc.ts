@@ -4,15 +4,32 @@ import type { ReadLimits } from '../limits.ts'
 import { openCompound } from '../ole.ts'
 import { type ActiveContent, emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
+import { marginsBeside } from '../text/margins.ts'
+import { changesOf } from './doc-changes.ts'
 import { bare, paragraphsOutsideTables } from './outside-tables.ts'
 
-/** Reads a Word 97–2003 document (and WPS text, which is the same): body, notes, text boxes, remarks. Throws `ReadFailure`. */
+/**
+ * Reads a Word 97–2003 document (and WPS text, which is the same): body with its tracked changes, text boxes, notes, remarks; headers and
+ * footers beside it. Throws `ReadFailure`.
+ */
 export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
   refuseEncrypted(bytes)
   const whole = { filterUnicode: false }
   const document = await new WordExtractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  const builder = textBuilder(limits.text)
+  const plain = textBuilder(limits.text)
+  const notes = safeChanges(bytes)
+  const builder: typeof plain = {
+    ...plain,
+    paragraph(text) {
+      const start = plain.paragraph(text)
+      const key = text.trim()
+      for (const note of notes.get(key) ?? []) plain.paragraph(note)
+      notes.delete(key)
+      return start
+    },
+  }
   addBody(builder, document.getBody(whole), paragraphsOutsideTables(bytes))
+  for (const note of [...notes.values()].flat()) plain.paragraph(note)
   for (const more of [document.getTextboxes(whole), document.getFootnotes(whole), document.getEndnotes(whole)]) {
     for (const line of more.split('\n')) if (line.trim() !== '') builder.paragraph(line)
   }
@@ -24,7 +41,22 @@ export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     ...(names.some((name) => /^(?:Macros|_VBA_PROJECT|VBA)$/i.test(name)) ? [{ kind: 'macros' as const }] : []),
     ...(names.includes('ObjectPool') ? [{ kind: 'object' as const }] : []),
   ]
-  return { ...emptyText('doc'), ...builder.finish(), ...(active.length > 0 && { active }) }
+  const beside = marginsBeside('doc', document.getHeaders({ ...whole, includeFooters: true }).split('\n'))
+  return {
+    ...emptyText('doc'),
+    ...builder.finish(),
+    ...(active.length > 0 && { active }),
+    ...(beside.length > 0 ? { beside } : {}),
+  }
+}
+
+/** A document whose list of changes is damaged can still be read. */
+function safeChanges(bytes: Uint8Array): Map<string, string[]> {
+  try {
+    return changesOf(bytes)
+  } catch {
+    return new Map()
+  }
 }
 
 /** The flag fEncrypted of the file information block ([MS-DOC] 2.5.2). */

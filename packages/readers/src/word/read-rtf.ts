@@ -1,122 +1,119 @@
+import { addText, type Change, type OpenParagraph } from '../docx/paragraph.ts'
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
-
-/** Windows code pages by RTF's `\fcharset` and `\ansicpg`. */
-const charsets = new Map<number, string>([
-  [134, 'gb18030'],
-  [936, 'gb18030'],
-  [54936, 'gb18030'],
-  [136, 'big5'],
-  [950, 'big5'],
-  [128, 'shift_jis'],
-  [932, 'shift_jis'],
-  [129, 'euc-kr'],
-  [949, 'euc-kr'],
-  [204, 'windows-1251'],
-  [1251, 'windows-1251'],
-  [161, 'windows-1253'],
-  [162, 'windows-1254'],
-  [238, 'windows-1250'],
-])
-
-/** Groups that hold no text of the document. */
-const silent = new Set(
-  'fonttbl colortbl stylesheet info pict objdata fldinst header headerl headerr headerf footer footerl footerr footerf listtable listoverridetable revtbl rsidtbl generator themedata colorschememapping datastore latentstyles xmlnstbl filetbl nonshppict bkmkstart bkmkend template userprops datafield mmathPr panose falt'.split(
-    ' ',
-  ),
-)
-/** Ignorable groups (`\*`) that do hold text. */
-const spoken = new Set(['shptxt', 'pntext', 'listtext', 'shppict', 'footnote', 'annotation'])
-
-const characters = new Map<string, string>([
-  ['tab', '\t'],
-  ['line', '\n'],
-  ['emdash', '—'],
-  ['endash', '–'],
-  ['lquote', '‘'],
-  ['rquote', '’'],
-  ['ldblquote', '“'],
-  ['rdblquote', '”'],
-  ['bullet', '•'],
-  ['emspace', '\u3000'],
-  ['enspace', ' '],
-  ['~', ' '],
-  ['_', '-'],
-])
+import { marginsBeside } from '../text/margins.ts'
+import { notesOn } from '../text/revision-notes.ts'
+import { type Apart, apart, characters, charsets, silent, spoken } from './rtf-words.ts'
 
 interface Group {
   silent: boolean
-  deleted: boolean
+  change: Change | undefined
   /** Characters that stand for a `\u` where Unicode is unknown. */
   skip: number
   charset: string
   fonts: boolean
-  remark: boolean
 }
 
-/** Reads RTF: text in any code page and Unicode, list numbers as printed, tables; deleted text is left out. Throws `ReadFailure`. */
+/** Text that is being put together: of the document, or of a group apart. */
+interface Place {
+  line: Pick<OpenParagraph, 'text' | 'revisions'>
+  row: string[][] | undefined
+  /** What is said below the paragraph: remarks on it and the words of boxes beside it. */
+  below: string[]
+  apart?: { kind: Apart; lines: string[]; depth: number }
+}
+
+/**
+ * Reads RTF: text in any code page and Unicode, list numbers as printed, tables, boxes, tracked changes, then notes; headers and footers
+ * beside it. Throws `ReadFailure`.
+ */
 export function readRtf(bytes: Uint8Array, limits: ReadLimits): ReadText {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const builder = textBuilder(limits.text)
   const fonts = new Map<number, string>()
   const stack: Group[] = []
-  let group: Group = { silent: false, deleted: false, skip: 1, charset: 'windows-1252', fonts: false, remark: false }
+  let group: Group = { silent: false, change: undefined, skip: 1, charset: 'windows-1252', fonts: false }
   let standard = 'windows-1252'
-  let line = ''
   let pending: number[] = []
   let unused = 0
   let font = 0
   let inTable = false
-  let row: string[][] | undefined
+  let place: Place = freshPlace()
+  const outer: Place[] = []
+  const notes: string[] = []
+  const margins: string[] = []
 
   function settle(): void {
     if (pending.length === 0) return
-    line += new TextDecoder(group.charset).decode(Uint8Array.from(pending))
+    addText(place.line, new TextDecoder(group.charset).decode(Uint8Array.from(pending)), group.change)
     pending = []
   }
   function say(text: string): void {
-    if (group.silent || group.deleted) return
+    if (group.silent || text === '') return
     settle()
-    line += text
+    addText(place.line, text, group.change)
   }
   function byte(value: number): void {
     if (unused > 0) unused--
-    else if (!group.silent && !group.deleted) pending.push(value)
+    else if (!group.silent) pending.push(value)
   }
   function paragraph(): void {
     settle()
-    if (row) row[row.length - 1]?.push(line)
+    const lines = [place.line.text, ...notesOn(place.line), ...place.below]
+    place.line = { text: '', revisions: [] }
+    place.below = []
+    if (place.apart) place.apart.lines.push(...lines.map((line) => line.trim()).filter((line) => line !== ''))
+    else if (place.row) place.row[place.row.length - 1]?.push(...lines)
     else {
       endTable()
-      builder.paragraph(line)
+      for (const line of lines) builder.paragraph(line)
     }
-    line = ''
+  }
+  function isBegun(): boolean {
+    return place.line.text !== '' || place.line.revisions.length > 0 || place.below.length > 0
   }
   function cell(): void {
-    row ??= [[]]
+    if (place.apart) {
+      paragraph()
+      return
+    }
+    place.row ??= [[]]
     settle()
-    if (line !== '') row[row.length - 1]?.push(line)
-    line = ''
-    row.push([])
+    if (isBegun()) paragraph()
+    place.row.push([])
   }
   function endRow(): void {
-    if (!row) return
+    if (!place.row || place.apart) return
     if (!inTable) builder.openTable()
     inTable = true
     builder.openRow()
-    for (const lines of row.slice(0, -1)) {
+    for (const lines of place.row.slice(0, -1)) {
       builder.openCell()
       for (const each of lines) builder.paragraph(each.trim())
       builder.closeCell()
     }
     builder.closeRow()
-    row = undefined
+    place.row = undefined
   }
   function endTable(): void {
     if (inTable) builder.closeTable()
     inTable = false
+  }
+  function enter(kind: Apart): void {
+    outer.push(place)
+    place = { ...freshPlace(), apart: { kind, lines: [], depth: stack.length } }
+  }
+  function leave(): void {
+    const { apart } = place
+    if (!apart) return
+    if (isBegun()) paragraph()
+    place = outer.pop() ?? freshPlace()
+    if (apart.kind === 'note') notes.push(...apart.lines)
+    else if (apart.kind === 'margin') margins.push(...apart.lines)
+    else if (apart.kind === 'box') place.below.push(...apart.lines)
+    else place.below.push(`【批注】${apart.lines.join('\n')}`)
   }
 
   function word(name: string, value: number | undefined): void {
@@ -135,13 +132,16 @@ export function readRtf(bytes: Uint8Array, limits: ReadLimits): ReadText {
       group.charset = fonts.get(value) ?? standard
     } else if (name === 'fcharset' && value !== undefined) fonts.set(font, charsets.get(value) ?? standard)
     else if (name === 'plain') settle()
-    else if (name === 'deleted') group.deleted = value !== 0
-    else if (group.silent) return
+    else if (name === 'deleted' || name === 'revised') {
+      settle()
+      group.change = value === 0 ? undefined : { change: name === 'deleted' ? 'delete' : 'insert' }
+    } else if (group.silent) return
     else if (name === 'par' || name === 'sect' || name === 'page') paragraph()
     else if (name === 'cell' || name === 'nestcell') cell()
     else if (name === 'row' || name === 'nestrow') endRow()
-    else if (name === 'intbl') row ??= [[]]
-    else if (name === 'pard' && row && row.length === 1 && row[0]?.length === 0 && line === '') row = undefined
+    else if (name === 'intbl') place.row ??= [[]]
+    else if (name === 'pard' && place.row?.length === 1 && place.row[0]?.length === 0 && !isBegun())
+      place.row = undefined
     else say(characters.get(name) ?? '')
   }
 
@@ -169,7 +169,7 @@ export function readRtf(bytes: Uint8Array, limits: ReadLimits): ReadText {
     }
     if (brace === '}') {
       settle()
-      if (group.remark && !stack.at(-1)?.remark) paragraph()
+      if (place.apart?.depth === stack.length) leave()
       group = stack.pop() ?? group
       unused = 0
     } else if (hex !== undefined) byte(Number.parseInt(hex, 16))
@@ -177,13 +177,9 @@ export function readRtf(bytes: Uint8Array, limits: ReadLimits): ReadText {
       if (name === 'bin') token.lastIndex += Math.max(0, Number(number ?? 0))
       if (opened || starred) {
         if (name === 'fonttbl') group.fonts = true
-        if (silent.has(name) || (starred && !spoken.has(name))) group.silent = true
-        if (name === 'annotation' && !group.silent) {
-          paragraph()
-          group.remark = true
-          line = '【批注】'
-        }
-        if (name === 'footnote') say('\n')
+        const kind = apart.get(name)
+        if (silent.has(name) || (starred && !kind && !spoken.has(name))) group.silent = true
+        if (kind && !group.silent) enter(kind)
       }
       word(name, number === undefined ? undefined : Number(number))
     } else if (symbol === '*') {
@@ -196,8 +192,17 @@ export function readRtf(bytes: Uint8Array, limits: ReadLimits): ReadText {
     opened = false
     starred = false
   }
-  if (line !== '' || pending.length > 0) paragraph()
+  settle()
+  // Cut off inside a group: what it says counts all the same.
+  while (place.apart) leave()
+  if (isBegun()) paragraph()
   endRow()
   endTable()
-  return { ...emptyText('rtf'), ...builder.finish() }
+  for (const note of notes) builder.paragraph(note)
+  const beside = marginsBeside('rtf', margins)
+  return { ...emptyText('rtf'), ...builder.finish(), ...(beside.length > 0 ? { beside } : {}) }
+}
+
+function freshPlace(): Place {
+  return { line: { text: '', revisions: [] }, row: undefined, below: [] }
 }

@@ -10,6 +10,7 @@ declare module 'word-extractor' {
     getEndnotes(options: TextOptions): string
     getTextboxes(options: TextOptions): string
     getAnnotations(options: TextOptions): string
+    getHeaders(options: TextOptions & { includeFooters: boolean }): string
   }
   export default class WordExtractor {
     extract(bytes: Buffer): Promise<Document>

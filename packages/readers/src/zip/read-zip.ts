@@ -4,8 +4,8 @@ import type { ReadLimits } from '../limits.ts'
 import { emptyText, type ReadText } from '../read-text.ts'
 import { openArchive } from './archive.ts'
 
-/** Archives inside archives beyond this depth hold no letters. */
-const mostNested = 4
+/** Archives inside archives, and files inside documents, beyond this depth hold no letters. */
+export const mostNested = 4
 
 /** How an entry is read; passed in, for an entry can be an archive again. */
 export type EntryReader = (
