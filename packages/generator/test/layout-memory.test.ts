@@ -21,7 +21,7 @@ import {
   title,
 } from '@gongwen/model'
 import { describe, expect, it } from 'vitest'
-import { type Host, layout, openMemory } from '../src/index.ts'
+import { type Host, layout, openMemory, writePdf } from '../src/index.ts'
 
 const host: Host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => undefined }
 const words = '推动创新联合体建设，整合产学研各方资源，加快建设创新台州，因地制宜发展新质生产力。'
@@ -101,5 +101,16 @@ describe('layout with a memory', () => {
     layout(long([noted()]), host, { memory })
     layout(replaced(first, middle, 1), host, { memory })
     expect(value).toEqual(kept)
+  })
+
+  it('is written with the same bytes whatever was written before', async () => {
+    const memory = openMemory()
+    const write = async (given: Document, kept = true): Promise<Uint8Array> => {
+      const { value } = layout(given, host, kept ? { memory } : {})
+      return (await writePdf(value, given.properties, host)).value
+    }
+    // The last changes the characters of the fonts, and so what every page says of them.
+    const others = [replaced(first, middle, 1), long([noted()]), replaced(first, 3, 0, paragraph('龘靐齉爩'))]
+    for (const given of [first, ...others, first]) expect(await write(given)).toEqual(await write(given, false))
   })
 })
