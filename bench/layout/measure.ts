@@ -57,7 +57,6 @@ function peer(given: Document, round: number): Round {
 
 const memory = how === 'layout' || how === 'new' ? undefined : openMemory()
 const results: Round[] = []
-let rss = 0
 for (let round = 0; round < Number(rounds); round++) {
   const given =
     how === 'edit' || how === 'preview'
@@ -66,8 +65,6 @@ for (let round = 0; round < Number(rounds); round++) {
         ? rewritten(document, round)
         : document
   results.push(who === 'typst' ? peer(given, round) : await ours(given, memory))
-  // The peak of one document made once, as a command makes it.
-  if (round === 0) rss = process.resourceUsage().maxRSS / 1024
 }
 const [first, ...warm] = results
 console.log(
@@ -78,6 +75,5 @@ console.log(
     cpu: median(warm.map((round) => round.cpu)),
     pages: first?.pages,
     bytes: first?.bytes,
-    rss: Math.round(rss),
   }),
 )

@@ -5,7 +5,7 @@ import { openFaces } from '../metrics/faces.ts'
 import type { Canvas } from './canvas.ts'
 import type { Context, Shared } from './context.ts'
 import { limitDepth } from './depth-limit.ts'
-import { factsOf, groundOf, type LayoutMemory, openMemory, turnOver } from './memory.ts'
+import { factsOf, groundOf, type LayoutMemory, noMemory, turnOver } from './memory.ts'
 import { type MissingGlyphs, openMissing } from './missing.ts'
 import { outlineOf } from './outline.ts'
 import { checkBackground, drawBackground } from './pages/background.ts'
@@ -29,7 +29,7 @@ export interface LayoutOptions {
  * become 〓 and a diagnostic each; nothing else of the text is changed or lost.
  */
 export function layout(given: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
-  const { memory = openMemory() } = options
+  const { memory = noMemory() } = options
   turnOver(memory)
   const { value: document, diagnostics: depth } = limitDepth(given, (block) => factsOf(block, memory).deep)
   const { setup } = document
@@ -61,7 +61,7 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
     canvas.number = frames.pages.length - 1
     return page
   }
-  const drawn = { last: shared.memory.last.pages, now: shared.memory.now.pages }
+  const drawn = { keeps: memory.lasts, last: memory.last.pages, now: memory.now.pages }
   const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, pages: frames.pages, drawn, begin }
   const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)

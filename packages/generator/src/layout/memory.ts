@@ -17,6 +17,8 @@ import type { TagNode } from './tags.ts'
  */
 export interface LayoutMemory {
   ground?: Ground
+  /** Whether there will be another call: else strips and pages are let go as soon as they are drawn. */
+  lasts: boolean
   /** Of the last call, and of the one under way: what a call does not meet again is forgotten. */
   last: Kept
   now: Kept
@@ -59,7 +61,12 @@ export function factsOf(block: Block, { last, now }: LayoutMemory): BlockFacts {
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { last: nothing(), now: nothing() }
+  return { lasts: true, last: nothing(), now: nothing() }
+}
+
+/** A memory for a single call. */
+export function noMemory(): LayoutMemory {
+  return { ...openMemory(), lasts: false }
 }
 
 /** What all blocks of a document stand on: kept as the same objects, so that contexts can be compared. */
@@ -110,7 +117,8 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
 /** The flow of a block from memory, or made and remembered when making it touched nothing but itself and the levels of headings. */
 export function remembered(block: Block, context: Context, make: () => Flow[]): Flow[] {
   const { shared } = context
-  const { last, now } = shared.memory
+  const { last, now, lasts } = shared.memory
+  if (!lasts) return make()
   const known = now.flows.get(block) ?? last.flows.get(block)
   if (known && sameColumn(known.context, context) && sameLevels(known, block, shared)) {
     now.flows.set(block, known)

@@ -38,6 +38,7 @@ export interface DrawnPage extends PlannedPage {
 
 /** Pages of the last call, and those of the call under way, by index. */
 export interface DrawnPages {
+  keeps: boolean
   last: readonly (DrawnPage | undefined)[]
   now: (DrawnPage | undefined)[]
 }
@@ -46,7 +47,7 @@ export interface DrawnPages {
  * Draws a page, or takes it as it was drawn for the last call when the same strips stand at the same places and the tags
  * before it are as many. Returns the page's frame. `final`: more may be drawn on it afterwards, so it is drawn anew.
  */
-export function drawPage(page: PlannedPage, canvas: Canvas, { last, now }: DrawnPages, final: boolean): Frame {
+export function drawPage(page: PlannedPage, canvas: Canvas, { keeps, last, now }: DrawnPages, final: boolean): Frame {
   const before = final ? undefined : last[page.number]
   if (before && isSame(before, page) && fits(before, canvas)) {
     canvas.tags.adopt(before.nodes, before.tags)
@@ -66,7 +67,7 @@ export function drawPage(page: PlannedPage, canvas: Canvas, { last, now }: Drawn
   bookmarks.push(...own.bookmarks)
   for (const [key, target] of own.targets) targets.set(key, target)
   // What waits for other pages (links, contents) is settled on the page itself: it cannot be taken again.
-  if (!final && canvas.later.length === pending)
+  if (keeps && !final && canvas.later.length === pending)
     now[page.number] = { ...page, ...own, ...tagsSince(from, page.frame, canvas) }
   return page.frame
 }
