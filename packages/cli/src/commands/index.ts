@@ -22,6 +22,6 @@ export const commands: readonly LazyCommand[] = [
   { name: 'batch', load: async () => (await import('./batch/batch.ts')).addBatch },
   { name: 'certificate', load: async () => (await import('./certificate/index.ts')).addCertificate },
   { name: 'form', load: async () => (await import('./form.ts')).addForm },
-  { name: 'evaluate', load: async () => (await import('./evaluate.ts')).addEvaluate },
+  { name: 'evaluate', load: async () => (await import('./evaluation/evaluate.ts')).addEvaluate },
   { name: 'comments', load: async () => (await import('./comments/index.ts')).addComments },
 ]
