@@ -28,7 +28,8 @@ const host: Host = {
   font: fontBytes,
   image: (src) => (src === 'seal.svg' ? new TextEncoder().encode(seal) : undefined),
 }
-const cell = 156 / 28
+/** 15.75 points: the grid of 28 characters in whole twips. */
+const cell = (15.75 / 72) * 25.4
 const pitch = 225 / 22
 const body = paragraph(
   '为深入推进国家创新型城市建设，探索更具高效的科研攻关组织机制，着力解决制约我市重点产业发展的技术难题。',

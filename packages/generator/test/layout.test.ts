@@ -33,7 +33,7 @@ describe('layout', () => {
     expect(lines).toHaveLength(22)
     expect(value.pages[0]!.width).toBeCloseTo(595.28, 1)
     for (const [i, line] of lines.entries()) if (i > 0) expect(line.y - lines[i - 1]!.y).toBeCloseTo(28.991, 2)
-    expect(lines[0]!.x).toBeCloseTo(79.37 + 2 * 15.793, 1)
+    expect(lines[0]!.x).toBeCloseTo(79.37 + 2 * 15.75, 1)
     expect(lines[1]!.x).toBeCloseTo(79.37, 1)
   })
 

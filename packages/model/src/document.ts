@@ -27,6 +27,8 @@ export interface PageSetup {
   folio: 'outer' | 'centre' | 'none'
   /** Western letters and digits in the face of the text, or in a roman face (local practice). */
   latin: 'body' | 'roman'
+  /** Each mark in a cell of its own, as office programs set it (the usual), or marks that give up half of it (CLREQ 3.1.6). */
+  punctuation?: 'full' | 'squeezed'
   /** Drawn under every page: a built-in design, or an image or PDF page the host is asked for. */
   background?: { design: string } | { src: string }
 }

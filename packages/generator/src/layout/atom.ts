@@ -14,6 +14,8 @@ export interface TextStyle {
   latinFace?: Face
   /** Width of a full cell where the grid is tighter than the type (5.2.3); the size when left out. */
   cell?: number
+  /** Marks may give up half of their cell (`PageSetup.punctuation`). */
+  squeezed?: boolean
   /** Extra space after every character, in points. */
   tracking?: number
   underline?: boolean

@@ -19,8 +19,9 @@ export interface Line {
 const epsilon = 0.01
 
 /**
- * Breaks atoms into lines: greedily, marks pushed in by squeezing before anything is pushed out (CLREQ 3.1.6.3), words whole
- * unless longer than a line, no single character left for the last line. `room(i)` is the width of line i in points.
+ * Breaks atoms into lines: greedily, words whole unless longer than a line, no single character left for the last line. What
+ * may not begin a line takes company along; in a style that is squeezed it is pushed in first, by squeezing marks
+ * (CLREQ 3.1.6.3). `room(i)` is the width of line i in points.
  * A word longer than a line is cut, which lengthens `atoms`.
  */
 export function breakLines(atoms: Atom[], room: (line: number) => number): Line[] {
@@ -41,7 +42,7 @@ function nextLine(atoms: Atom[], start: number, room: number): Line {
   let at = start
   for (; at < atoms.length; at++) {
     const atom = atoms[at]!
-    if (atom.kind !== 'space' && width + atom.width > room + epsilon) break
+    if (atom.kind !== 'space' && width + atom.width + looseness(atom) > room + epsilon) break
     width += atom.width + atom.gap
     if (atom.mustBreak) return line(atoms, start, at + 1, room, true)
     if (atom.breakAfter) legal = at + 1
@@ -49,7 +50,7 @@ function nextLine(atoms: Atom[], start: number, room: number): Line {
   if (at === atoms.length) return line(atoms, start, at, room, true)
   const short = line(atoms, start, legal, room, false)
   const long = line(atoms, start, nextLegal(atoms, at), room, atoms[nextLegal(atoms, at) - 1]!.mustBreak === true)
-  const over = long.width - room
+  const over = long.width + looseness(atoms[long.stop - 1] ?? atoms[at]!) - room
   const capacity = over <= room * 0.1 ? squeezable(atoms, long) : 0
   if (over <= capacity + epsilon) {
     const forced = legal !== at
@@ -60,6 +61,11 @@ function nextLine(atoms: Atom[], start: number, room: number): Line {
   }
   if (legal > start) return short
   return cutLine(atoms, start, at, room)
+}
+
+/** The last character of a line is not set closer: a word processor asks that it fits as it is. */
+function looseness({ style: { cell, size } }: Atom): number {
+  return cell === undefined ? 0 : size - cell
 }
 
 /** The first place at or after `at` where a line may end, exclusive; spaces that follow belong to the line. */
@@ -110,11 +116,12 @@ function line(atoms: readonly Atom[], start: number, end: number, room: number, 
   return { start, end, stop, width, room, last: last || end === atoms.length }
 }
 
-/** Points that a line can be narrowed by: half cells of its marks, gaps, half of its spaces. */
+/** Points that a line can be narrowed by where its style is squeezed: half cells of its marks, gaps, half of its spaces. */
 export function squeezable(atoms: readonly Atom[], { start, stop }: Line): number {
   let sum = 0
   for (let i = start; i < stop; i++) {
     const atom = atoms[i]!
+    if (!atom.style.squeezed) continue
     sum += atom.squeeze
     if (i + 1 < stop) sum += atom.gap
     if (atom.kind === 'space') sum += atom.width / 2

@@ -110,9 +110,13 @@ function isDigit(character: string): boolean {
   return character >= '0' && character <= '9'
 }
 
-/** Whether a gap of a fraction of a character stands between two neighbours: Chinese beside Latin, nowhere else (CLREQ 3.2.3). */
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** Whether a gap of a fraction of a character stands between two neighbours: Chinese beside letters or digits (CLREQ 3.2.3). */
 export function hasGap(before: Neighbour, after: Neighbour): boolean {
-  return (before.kind === 'han' && after.kind === 'latin') || (before.kind === 'latin' && after.kind === 'han')
+  if (before.kind === 'han' && after.kind === 'latin') return letterOrDigit.test(after.text.charAt(0))
+  if (before.kind !== 'latin' || after.kind !== 'han') return false
+  return letterOrDigit.test(before.text.charAt(before.text.length - 1))
 }
 
 /** Marks that fill only half of their cell: the other half can be given up. */

@@ -5,7 +5,7 @@ import { openFaces } from '../metrics/faces.ts'
 import type { Canvas } from './canvas.ts'
 import type { Context, Shared } from './context.ts'
 import { limitDepth } from './depth-limit.ts'
-import { factsOf, groundOf, type LayoutMemory, noMemory, turnOver } from './memory.ts'
+import { groundOf, type LayoutMemory, openMemory } from './memory.ts'
 import { type MissingGlyphs, openMissing } from './missing.ts'
 import { outlineOf } from './outline.ts'
 import { checkBackground, drawBackground } from './pages/background.ts'
@@ -29,12 +29,10 @@ export interface LayoutOptions {
  * become 〓 and a diagnostic each; nothing else of the text is changed or lost.
  */
 export function layout(given: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
-  const { memory = noMemory() } = options
-  turnOver(memory)
-  const { value: document, diagnostics: depth } = limitDepth(given, (block) => factsOf(block, memory).deep)
+  const { value: document, diagnostics: depth } = limitDepth(given)
   const { setup } = document
   const missing = openMissing()
-  const { shared, root } = openShared(document, host, { ...options, memory }, missing)
+  const { shared, root } = openShared(document, host, options, missing)
   const { diagnostics } = shared
   diagnostics.push(...depth)
   if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
@@ -61,17 +59,14 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
     canvas.number = frames.pages.length - 1
     return page
   }
-  const drawn = { keeps: memory.lasts, last: memory.last.pages, now: memory.now.pages }
-  const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, pages: frames.pages, drawn, begin }
+  const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, begin }
   const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
-  const again = new Set(drawn.last.flatMap((page) => (page ? [page.frame] : [])))
   frames.pages.forEach((page, index) => {
-    if (again.has(page)) return
     pullInside(page, grounds[index]!)
-    if (!unnumbered.has(index)) numberPage(page, index, shared)
   })
+  numberPages(frames.pages, unnumbered, shared)
   diagnostics.push(...missing.diagnostics())
   return { value: frames, diagnostics }
 }
@@ -79,7 +74,7 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
 function openShared(
   document: Document,
   host: Host,
-  { sampleSeals = false, memory }: LayoutOptions & { memory: LayoutMemory },
+  { sampleSeals = false, memory = openMemory() }: LayoutOptions,
   missing: MissingGlyphs,
 ): { shared: Shared; root: TagNode } {
   const { setup } = document
@@ -96,13 +91,12 @@ function openShared(
     },
     text,
     noteCount: 0,
-    outline: outlineOf(document, (block) => factsOf(block, memory).headings),
+    outline: outlineOf(document),
     openHeadings: [],
     titled: false,
     memory,
     areas,
     touched: 0,
-    levelled: 0,
     sampleSeals,
   }
   return { shared, root }
@@ -131,11 +125,14 @@ function openContext(shared: Shared, root: TagNode): Context {
   }
 }
 
-/** The page's number (7.5): none on the first page of 信函 (10.1). */
-function numberPage(page: Frame, index: number, { setup, areas, faces }: Shared): void {
+/** Page numbers (7.5): none on the first page of 信函 (10.1) and where a blank page precedes 版记. */
+function numberPages(pages: readonly Frame[], unnumbered: ReadonlySet<number>, { setup, areas, faces }: Shared): void {
   const { folio, kind } = setup
-  if (folio === 'none' || (kind === 'letter' && index === 0)) return
-  page.folio = String(index + 1)
-  const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
-  drawFolio(page, index, areas[held], folio, faces)
+  if (folio === 'none') return
+  pages.forEach((page, index) => {
+    if (unnumbered.has(index) || (kind === 'letter' && index === 0)) return
+    page.folio = String(index + 1)
+    const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
+    drawFolio(page, index, areas[held], folio, faces)
+  })
 }

@@ -3,8 +3,8 @@ import { type Faces, geta } from '../metrics/faces.ts'
 import { type Atom, alter, type TextStyle } from './atom.ts'
 import { cellOffset, hasGap, isInvisible, isMark, kindOf, mayBreak } from './character.ts'
 
-/** The gap between Chinese and Latin, in em (CLREQ: at most a quarter; an eighth agrees best with word processors). */
-const gapWidth = 0.125
+/** The gap between Chinese and Latin, in em (CLREQ: at most a quarter): LibreOffice's; Word's is a quarter. */
+const gapWidth = 0.2
 
 /** Longer words are several atoms without a break between them, so that cutting them stays cheap. */
 const longestAtom = 64
@@ -18,15 +18,15 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
   const [own, latinFace] = [glyphsOf(faces, style.face), style.latinFace]
   const latin = latinFace && glyphsOf(faces, latinFace)
   const cells = cellsOf(style, faces)
+  const spacing = (style.tracking ?? 0) - tightening(style)
   for (const given of text) {
     const roman = latin && latinFace && given < '\u0250'
     const glyph = findGlyph(given, roman ? latinFace : style.face, roman ? latin : own, faces, missing)
     if (!glyph) continue
     const { character, font, advance, kind } = glyph
     const { size } = style
-    const tracking = style.tracking ?? 0
     if (kind === 'latin') {
-      const width = advance * size + tracking
+      const width = advance * size + spacing
       if (word && word.font === font && word.offsets!.length < longestAtom) {
         word.offsets!.push(word.width)
         word.text += character
@@ -40,7 +40,7 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
     }
     word = undefined
     if (kind === 'space') {
-      atoms.push(atom(given, kind, style, font, advance * size + tracking))
+      atoms.push(atom(given, kind, style, font, advance * size + spacing))
       continue
     }
     const kept = cells?.get(character)
@@ -55,12 +55,17 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
   }
 }
 
+/** Points by which text on the grid is set closer, letters and digits too: as a word processor does it. */
+function tightening({ cell, size }: TextStyle): number {
+  return cell === undefined ? 0 : size - cell
+}
+
 /** A character in a cell of its own: Chinese, marks, symbols. */
 function cellAtom({ character, font, advance, kind }: Glyph, style: TextStyle): Atom {
   const { size } = style
   const piece = atom(character, kind, style, font, (style.cell ?? size) + (style.tracking ?? 0))
   if (advance < 0.97) piece.shift = cellOffset(kind, advance) * size
-  if (isMark(kind)) piece.squeeze = size / 2
+  if (style.squeezed && isMark(kind)) piece.squeeze = size / 2
   return piece
 }
 
@@ -130,14 +135,15 @@ function readGlyph(given: string, wanted: Face, faces: Faces): Glyph | undefined
 
 /**
  * Settles what neighbours do to each other: legal breaks, the gap between Chinese and Latin, half cells given up where two
- * marks meet (CLREQ 3.1.6.1), dashes that join. Apostrophes inside Latin words are part of them.
+ * marks meet and may be squeezed (CLREQ 3.1.6.1), dashes that join. Apostrophes inside Latin words are part of them.
  */
 export function settlePairs(atoms: Atom[]): void {
   for (let i = 0; i + 1 < atoms.length; i++) {
     const before = atoms[i]!
     const after = atoms[i + 1]!
     allowBreak(atoms, i, before.mustBreak === true || mayBreak(before, after))
-    if (hasGap(before, after)) alter(atoms, i, { gap: Math.min(before.style.size, after.style.size) * gapWidth })
+    const gap = gapBetween(before, after)
+    if (gap > 0) alter(atoms, i, { gap })
     if (after.kind === 'open' && after.squeeze > lastAdvance(before) * 0.9)
       alter(atoms, i + 1, { squeeze: lastAdvance(before) * 0.9 })
     if ((before.kind === 'close' || before.kind === 'stop') && isMark(after.kind)) cutRight(atoms, i)
@@ -145,6 +151,14 @@ export function settlePairs(atoms: Atom[]): void {
     else if (before.kind === 'dash' && after.kind === 'dash' && before.text === after.text) joinDashes(atoms, i)
   }
   if (atoms.length > 0) allowBreak(atoms, atoms.length - 1, true)
+}
+
+/** Where Chinese and Latin meet the first of the two is not set closer, and letters and digits stand off from Han. */
+function gapBetween(before: Atom, after: Atom): number {
+  if ((before.kind === 'latin') === (after.kind === 'latin') || before.kind === 'space' || after.kind === 'space')
+    return 0
+  const gap = hasGap(before, after) ? Math.min(before.style.size, after.style.size) * gapWidth : 0
+  return gap + tightening(before.style)
 }
 
 function allowBreak(atoms: Atom[], at: number, allowed: boolean): void {

@@ -18,6 +18,9 @@ export interface PageArea {
   lines: number
 }
 
+/** The grid of characters is set in whole twips, as DOCX has it; full lines spread the point that is left to 156 mm. */
+const twipsInPoint = 20
+
 /** Points that are left between margins, however wide. */
 const narrowest = 60
 const plainMargins = { top: 25.4, right: 25.4, bottom: 25.4, left: 25.4 }
@@ -58,7 +61,7 @@ export function pageArea(setup: PageSetup, orientation: PageSetup['orientation']
     top,
     right,
     bottom,
-    cell: mm(156) / gbt9704.characters.value,
+    cell: Math.floor((mm(156) / gbt9704.characters.value) * twipsInPoint) / twipsInPoint,
     pitch: standardHeight ? (bottom - top) / gbt9704.lines.value : standardPitch,
     lines: standardHeight ? gbt9704.lines.value : lines,
   }

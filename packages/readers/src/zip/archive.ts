@@ -6,8 +6,6 @@ import type { ReadLimits } from '../limits.ts'
 /** A ZIP whose central directory has been read and found harmless. Names are labels, never paths. */
 export interface Archive {
   names: string[]
-  /** Names that stand more than once: programs differ in which of them they read. */
-  doubled: ReadonlySet<string>
   /** Unpacked size as the directory says; `undefined` for an unknown name. */
   sizeOf(name: string): number | undefined
   encrypted(name: string): boolean
@@ -19,7 +17,7 @@ export interface Archive {
 /** Opens a ZIP held in memory. Throws `ReadFailure` when it is no ZIP or breaks a limit. */
 export async function openArchive(bytes: Uint8Array, limits: ReadLimits): Promise<Archive> {
   const zip = await open(bytes)
-  const { entries, doubled } = await directory(zip, limits)
+  const entries = await directory(zip, limits)
   let total = 0
 
   async function stream(name: string): Promise<Readable> {
@@ -40,7 +38,6 @@ export async function openArchive(bytes: Uint8Array, limits: ReadLimits): Promis
 
   return {
     names: [...entries.keys()],
-    doubled,
     sizeOf: (name) => entries.get(name)?.uncompressedSize,
     encrypted: (name) => isEncrypted(entries.get(name)),
     stream,
@@ -72,18 +69,16 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
   })
 }
 
-function directory(zip: ZipFile, limits: ReadLimits): Promise<{ entries: Map<string, Entry>; doubled: Set<string> }> {
+function directory(zip: ZipFile, limits: ReadLimits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>()
-  const doubled = new Set<string>()
   let seen = 0
   return new Promise((resolve, reject) => {
     zip.on('error', () => reject(new ReadFailure('file-damaged', '压缩结构已损坏或不完整，无法读取')))
-    zip.on('end', () => resolve({ entries, doubled }))
+    zip.on('end', () => resolve(entries))
     zip.on('entry', (entry: Entry) => {
       if (++seen > limits.entries) return reject(tooLarge(`压缩包内文件超过 ${limits.entries} 个`))
       const name = nameOf(entry)
-      if (entries.has(name)) doubled.add(name)
-      else if (!name.endsWith('/')) entries.set(name, entry)
+      if (!name.endsWith('/') && !entries.has(name)) entries.set(name, entry)
       zip.readEntry()
     })
     zip.readEntry()

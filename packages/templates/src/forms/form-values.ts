@@ -52,7 +52,6 @@ function pathOf({ tag, within }: FormField): (string | number)[] {
 export function assemble(
   values: readonly FormValue[],
   file: string,
-  titleOf: (path: FormValue['path']) => string,
 ): { data: Record<string, unknown>; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const said = new Map<string, FormValue>()
@@ -67,9 +66,9 @@ export function assemble(
       diagnostics.push({
         code: 'form-values-differ',
         severity: 'error',
-        message: `在两处填得不同：“${before.value}”和“${one.value}”，没有取值`,
+        message: `“${one.place}”在两处填得不同：“${before.value}”和“${one.value}”，没有取值`,
         remedy: '请申报单位核对后重新提交',
-        place: { file, field: titleOf(one.path) },
+        place: { file, field: one.place },
       })
       put(data, one.path, undefined)
       continue

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, PageSetup['kind']>> = {
 const orientations: Readonly<Record<string, PageSetup['orientation']>> = { 纵向: 'portrait', 横向: 'landscape' }
 const folios: Readonly<Record<string, PageSetup['folio']>> = { 外侧: 'outer', 居中: 'centre', 无: 'none' }
 const latins: Readonly<Record<string, PageSetup['latin']>> = { 正文: 'body', 罗马: 'roman' }
+const marks: Readonly<Record<string, NonNullable<PageSetup['punctuation']>>> = { 全角: 'full', 挤压: 'squeezed' }
 
 const usualFolio: Readonly<Record<PageSetup['kind'], PageSetup['folio']>> = {
   official: 'outer',
@@ -45,6 +46,7 @@ export function pageSetupOf(matter: FrontMatter, state: State): PageSetup {
   const paper = numbersOf(matter, '纸张', 2, /[x×*]/, state)
   const margins = numbersOf(matter, '页边距', 4, /[,，\s]+/, state)
   const background = textOf(matter.get('背景'))
+  const punctuation = word('标点', marks)
   return {
     kind,
     orientation: word('方向', orientations) ?? 'portrait',
@@ -53,6 +55,7 @@ export function pageSetupOf(matter: FrontMatter, state: State): PageSetup {
     duplex: word('双面', { 是: true, 否: false, 无: false }) ?? official,
     folio: word('页码', folios) ?? usualFolio[kind],
     latin: word('西文', latins) ?? 'body',
+    ...(punctuation ? { punctuation } : {}),
     ...(background ? { background: backgroundOf(state.resolve(background)) } : {}),
   }
 }

@@ -24,6 +24,7 @@ export function setBox(block: Box, context: Context): Flow[] {
       color: block.color ?? '#000000',
       ...(block.tracking ? { tracking: block.tracking * size } : {}),
       ...(shared.text.latinFace ? { latinFace: shared.text.latinFace } : {}),
+      ...(shared.text.squeezed ? { squeezed: true } : {}),
     }
     const leading = block.leading ? (block.leading * size) / given : size * 1.5
     const inner: Context = {

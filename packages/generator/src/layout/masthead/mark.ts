@@ -1,4 +1,5 @@
-import type { Masthead } from '@gongwen/model'
+import type { Face, Masthead } from '@gongwen/model'
+import type { Faces } from '../../metrics/faces.ts'
 import { type Atom, alter, type TextStyle } from '../atom.ts'
 import type { Canvas } from '../canvas.ts'
 import type { Context } from '../context.ts'
@@ -20,13 +21,19 @@ export interface Mark {
   height: number
 }
 
-/** Height and depth of the ink of a string, in em; those of a Han character where the font does not tell. */
-function inkOf(text: string, style: TextStyle, { shared }: Context): { top: number; bottom: number } {
+/** Height and depth of ink from the baseline, in em. */
+interface Ink {
+  top: number
+  bottom: number
+}
+
+/** The ink of a string; that of a Han character where the font does not tell. */
+export function inkOf(text: string, face: Face, faces: Faces): Ink {
   let [top, bottom] = [-Infinity, Infinity]
   for (const character of text) {
     const codePoint = character.codePointAt(0)!
-    const face = shared.faces.find(style.face, codePoint)?.font
-    const ink = face && shared.faces.metrics(face)?.ink(codePoint)
+    const font = faces.find(face, codePoint)?.font
+    const ink = font && faces.metrics(font)?.ink(codePoint)
     if (!ink) continue
     top = Math.max(top, ink.top)
     bottom = Math.min(bottom, ink.bottom)
@@ -49,7 +56,9 @@ export function setMark(
   const size = Math.min(joint ? largest * 0.8 : largest, room / (wide + beside))
   const rows = names.map((name) => wordsOf(name, style(size), context))
   if (joint) for (const row of rows) spread(row, wide * size)
-  const [first, last] = [inkOf(names[0] ?? '', style(size), context), inkOf(names.at(-1) ?? '', style(size), context)]
+  const [first, last] = [names[0], names.at(-1)].map((name = '') =>
+    inkOf(name, 'xiaobiaosong', context.shared.faces),
+  ) as [Ink, Ink]
   const pitch = size * 1.3
   return {
     rows,

@@ -8,7 +8,7 @@ const tailLines = 2
 const lookahead = 64
 const consumed = 1024
 
-/** A strip and what follows it: `queue[at]` is at hand. The same object each time. */
+/** A strip and what follows it: `queue[at]` is at hand. */
 export interface Ahead {
   queue: readonly Flow[]
   at: number
@@ -20,18 +20,18 @@ export interface Ahead {
  */
 export function* keepTogether(flow: Iterable<Flow>): Generator<Ahead> {
   const queue: Flow[] = []
-  const ahead = { queue, at: 0 }
+  let at = 0
   for (const item of flow) {
     queue.push(item)
     tieUpwards(queue, queue.length - 1)
-    if (queue.length - ahead.at <= lookahead) continue
-    yield ahead
-    ahead.at++
-    if (ahead.at < consumed) continue
-    queue.splice(0, ahead.at)
-    ahead.at = 0
+    if (queue.length - at <= lookahead) continue
+    yield { queue, at }
+    at++
+    if (at < consumed) continue
+    queue.splice(0, at)
+    at = 0
   }
-  for (; ahead.at < queue.length; ahead.at++) yield ahead
+  for (; at < queue.length; at++) yield { queue, at }
 }
 
 function tieUpwards(queue: Flow[], at: number): void {

@@ -1,7 +1,7 @@
 import type { Inline } from '@gongwen/model'
+import { type Atom, alter } from '../../layout/atom.ts'
 import { measureWords } from '../../layout/styles.ts'
 import { titleLines } from '../../layout/titles/title-lines.ts'
-import type { Faces } from '../../metrics/faces.ts'
 import type { Scope } from './writing.ts'
 
 /** Points of a title (GB/T 9704-2012, 7.3.1). */
@@ -20,20 +20,27 @@ export function balanced(children: readonly Inline[], scope: Scope): readonly In
     if (node.type === 'text') rows[rows.length - 1] += node.value
     else rows.push('')
   }
-  const lines = rows.flatMap((row) => linesOf(row, scope.width / 20, faces))
+  const lines = linesOf(rows, scope.width / 20, scope) ?? rows
   return lines.flatMap((value, index): Inline[] => [
     ...(index > 0 ? [{ type: 'break' } as const] : []),
     { type: 'text', value },
   ])
 }
 
-function linesOf(text: string, room: number, faces: Faces): string[] {
-  const atoms = measureWords(text, { face: 'xiaobiaosong', size, color: '#000000' }, faces)
-  if (atoms.map((atom) => atom.text).join('') !== text) return [text]
-  return titleLines(atoms, room).map(({ start, end }) =>
-    atoms
-      .slice(start, end)
-      .map((atom) => atom.text)
-      .join(''),
-  )
+/** Rows that the author ended are shaped together, as on our own pages; undefined where characters have no glyph. */
+function linesOf(rows: readonly string[], room: number, { writing }: Scope): string[] | undefined {
+  const squeezed = writing.document.setup.punctuation === 'squeezed'
+  const style = { face: 'xiaobiaosong', size, color: '#000000', ...(squeezed && { squeezed }) } as const
+  const atoms: Atom[] = []
+  for (const [index, row] of rows.entries()) {
+    const own = measureWords(row, style, writing.faces)
+    if (own.length === 0 || textOf(own) !== row) return undefined
+    if (index < rows.length - 1) alter(own, own.length - 1, { mustBreak: true, breakAfter: true })
+    atoms.push(...own)
+  }
+  return titleLines(atoms, room).map(({ start, end }) => textOf(atoms.slice(start, end)))
+}
+
+function textOf(atoms: readonly Atom[]): string {
+  return atoms.map((atom) => atom.text).join('')
 }

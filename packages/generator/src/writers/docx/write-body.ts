@@ -3,7 +3,7 @@ import type { Host } from '../../host.ts'
 import { blocks } from './blocks/blocks.ts'
 import { letterHeaderDistance } from './blocks/letter-head.ts'
 import type { FontChoice } from './fonts.ts'
-import { headingPages } from './heading-pages.ts'
+import { ownPages } from './own-pages.ts'
 import { paragraph } from './paragraph.ts'
 import { edgesOf } from './parts/edges.ts'
 import { sectionProperties, textWidth } from './parts/section-properties.ts'
@@ -26,7 +26,7 @@ export function writeBody(
     ...shared,
     diagnostics: [],
     references: referencesOf(document),
-    pages: headingPages(document, host),
+    pages: ownPages(document, host),
     body: '',
     relations: new Map(),
     noteRelations: new Map(),

@@ -1,7 +1,8 @@
-import type { Diagnostic, Document, Heading, Masthead, PageSetup, Place } from '@gongwen/model'
+import type { Diagnostic, Document, Masthead, PageSetup, Place } from '@gongwen/model'
 import type { Host } from '../../host.ts'
 import type { Faces } from '../../metrics/faces.ts'
 import { cleanText } from './characters.ts'
+import type { OwnPages } from './own-pages.ts'
 import type { Edge } from './parts/edges.ts'
 import type { References } from './references.ts'
 import type { Relations } from './relations.ts'
@@ -42,8 +43,8 @@ export interface Writing {
   comments: string[]
   /** Start values of the ordered lists, in order; each is a numbering of its own. */
   lists: { ordered: boolean; start: number }[]
-  /** Page that each heading stands on, for 目录. */
-  pages: Map<Heading, number>
+  /** Where things stand in our own layout. */
+  pages: OwnPages
   /** Styles that this document's boxes need, by id. */
   styles: Map<string, Style>
   /** Running numbers of drawings, bookmarks and revisions. */

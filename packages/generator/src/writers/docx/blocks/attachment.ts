@@ -1,6 +1,8 @@
 import type { Attachment } from '@gongwen/model'
+import { inlines } from '../inlines/inlines.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
+import { balanced } from '../title-lines.ts'
 import type { Scope } from '../writing.ts'
 import { blocks } from './blocks.ts'
 import { leadingSection } from './section.ts'
@@ -14,7 +16,7 @@ export function attachment(node: Attachment, scope: Scope): string {
     ? ''
     : (inside: Scope): string =>
         paragraph(inside, 'AttachmentLabel', run(`${detachedFrom}附件${number ?? ''}`, {}, inside)) +
-        paragraph(inside, 'AttachmentTitle', run(title, {}, inside))
+        paragraph(inside, 'AttachmentTitle', inlines(balanced([{ type: 'text', value: title }], inside), {}, inside))
   const [first, ...rest] = children
   if (first?.type === 'section' && scope.place === 'page') {
     return leadingSection(first, (inside) => (head ? head(inside) : ''), scope) + blocks(rest, scope)

@@ -1,4 +1,5 @@
-import type { Block } from '@gongwen/model'
+import { type AttachmentList, type Block, type Paragraph, textOf } from '@gongwen/model'
+import { columns, widthOf } from '../measures.ts'
 import { paragraph as styled } from '../paragraph.ts'
 import type { Scope } from '../writing.ts'
 import { attachment } from './attachment.ts'
@@ -59,7 +60,7 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
   for (const [index, node] of nodes.entries()) {
     const handler = handlers[node.type] as (node: Block, scope: Scope) => string
     let made = handler(node, node.position ? { ...scope, position: node.position } : scope)
-    if (leads(nodes, index)) made = heldToNext(made)
+    made = heldToNext(made, held(nodes, index))
     const { flow } = scope.writing
     // turned pages end their section themselves: nothing has begun after them
     if (made !== '' && scope.place === 'page' && (flow.ended === '' || !made.endsWith(flow.ended))) flow.begun = true
@@ -71,19 +72,34 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
 }
 
 /**
- * Some text must stand on the page of the signature (GB/T 9704-2012, 7.3.5.5): what is before it holds to it. The
- * only paragraph does not: LibreOffice would carry all of it off the first page, where text must stand (7.3.3).
+ * How many paragraphs at the end of a block hold to what follows, so that some text stands on the page of the signature (GB/T
+ * 9704-2012, 7.3.5.5): at least two lines, as on our own pages. The only paragraph does not: LibreOffice would carry all of
+ * it off the first page, where text must stand (7.3.3).
  */
-function leads(nodes: readonly Block[], index: number): boolean {
-  const [before, node, next] = [nodes[index - 1], nodes[index], nodes[index + 1]]
-  if (next?.type !== 'signature') return false
-  if (node?.type === 'attachmentList') return true
-  return node?.type === 'paragraph' && (before?.type === 'paragraph' || before?.type === 'heading')
+function held(nodes: readonly Block[], index: number): number {
+  const [before, node, next, afterNext] = [nodes[index - 1], nodes[index], nodes[index + 1], nodes[index + 2]]
+  const second = before?.type === 'paragraph' || before?.type === 'heading'
+  if (node?.type === 'signature') return next?.type === 'note' ? 1 : 0
+  if (next?.type === 'signature') {
+    if (node?.type === 'attachmentList') return node.titles.length > 1 && linesOf(node) === 1 ? 2 : 1
+    return node?.type === 'paragraph' && second ? 1 : 0
+  }
+  const follows = node?.type === 'paragraph' && second && linesOf(node) <= 3
+  const alone = next?.type === 'paragraph' || (next?.type === 'attachmentList' && next.titles.length === 1)
+  return follows && afterNext?.type === 'signature' && alone && linesOf(next) === 1 ? 1 : 0
 }
 
-function heldToNext(xml: string): string {
-  const at = xml.lastIndexOf('<w:p><w:pPr>')
-  return xml.slice(0, at) + xml.slice(at).replace(/<w:pStyle w:val="\w+"\/>/, '$&<w:keepNext/>')
+/** Lines of a paragraph, or of the last name of 附件说明, as far as its characters tell. */
+function linesOf(node: Paragraph | AttachmentList): number {
+  const [text, indent] = node.type === 'paragraph' ? [textOf(node), 2] : [node.titles.at(-1) ?? '', 6]
+  return Math.ceil((widthOf(text) + indent) / columns)
+}
+
+function heldToNext(xml: string, count: number): string {
+  let at = xml.length
+  for (let i = 0; i < count && at > 0; i++) at = xml.lastIndexOf('<w:p><w:pPr>', at - 1)
+  if (count === 0 || at < 0) return xml
+  return xml.slice(0, at) + xml.slice(at).replaceAll(/<w:p><w:pPr><w:pStyle w:val="\w+"\/>/g, '$&<w:keepNext/>')
 }
 
 /** Blocks where the schema wants a paragraph at the end: cells, text boxes, notes. */

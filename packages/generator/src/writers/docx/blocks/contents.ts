@@ -1,5 +1,5 @@
 import type { Contents } from '@gongwen/model'
-import { headingTitle } from '../heading-pages.ts'
+import { headingTitle } from '../own-pages.ts'
 import { paragraph } from '../paragraph.ts'
 import { run } from '../run.ts'
 import type { Scope } from '../writing.ts'
@@ -14,7 +14,7 @@ export function contents({ depth }: Contents, scope: Scope): string {
   const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
   if (listed.length === 0) return title + paragraph(scope, 'Contents1', begin + end)
   const entries = listed.map(([heading, bookmark], index) => {
-    const page = `<w:fldSimple w:instr=" PAGEREF ${bookmark} \\h ">${run(String(pages.get(heading) ?? 1), {}, scope)}</w:fldSimple>`
+    const page = `<w:fldSimple w:instr=" PAGEREF ${bookmark} \\h ">${run(String(pages.headings.get(heading) ?? 1), {}, scope)}</w:fldSimple>`
     const link = `<w:hyperlink w:anchor="${bookmark}">${run(headingTitle(heading), {}, scope)}<w:r><w:tab/></w:r>${page}</w:hyperlink>`
     const content = (index === 0 ? begin : '') + link + (index === listed.length - 1 ? end : '')
     return paragraph(scope, `Contents${heading.level}`, content)

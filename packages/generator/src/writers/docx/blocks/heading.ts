@@ -1,5 +1,6 @@
 import { formatMark, type Heading } from '@gongwen/model'
 import { bookmarked } from '../bookmark.ts'
+import { beginsCircled } from '../circled.ts'
 import { inlines } from '../inlines/inlines.ts'
 import { paragraph } from '../paragraph.ts'
 import { type Format, run } from '../run.ts'
@@ -29,7 +30,7 @@ export function heading(node: Heading, scope: Scope): string {
 function markRuns(node: Heading, format: Format, scope: Scope): string {
   if (!node.mark) return ''
   const text = formatMark(node.mark)
-  const gap = setOff.has(node.mark.form) ? '\u3000' : ''
+  const gap = setOff.has(node.mark.form) ? '\u3000' : beginsCircled(text) ? '\t' : ''
   if (!coversMark(node, scope)) return run(text + gap, format, scope)
   const { bookmarks, shown } = scope.writing.references
   const part = shown.get(node.id!)!

@@ -30,7 +30,7 @@ export function imprint(node: Imprint, scope: Scope): string {
     wrap: 'topAndBottom',
   } as const
   const box = textBox(`${table}${paragraph(inside, 'Carrier', '')}`, anchor, { kind: '版记', vertical: 'b' }, scope)
-  return paragraph(scope, 'Carrier', `<w:r>${box}</w:r>`)
+  return paragraph(scope, scope.writing.pages.imprintAlone ? 'ImprintPage' : 'Carrier', `<w:r>${box}</w:r>`)
 }
 
 interface Row {

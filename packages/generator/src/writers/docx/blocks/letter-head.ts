@@ -1,8 +1,10 @@
 import type { Masthead } from '@gongwen/model'
 import { letterForm } from '../../../standard/special-forms.ts'
-import { twips } from '../measures.ts'
+import { line, twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
+import { pageGeometry } from '../parts/section-properties.ts'
 import { run } from '../run.ts'
+import { aboveLetterNumber, letterRuleLine } from '../styles/official-styles.ts'
 import type { Scope } from '../writing.ts'
 import { inkBelowTop, markLine, markRun, markSize } from './mark.ts'
 
@@ -31,12 +33,29 @@ export function letterNumber({ organs, number = '', serial, urgency, signers }: 
     ...more.map((text) => run(text, {}, scope)),
   ]
   const last = rows.length - 1
+  const { letterHead } = scope.writing
+  const below = letterHead ? { after: belowNumber(letterHead, rows.length, scope) } : {}
   return rows
     .map((content, index) => {
-      const direct = index === last ? {} : { after: 0 }
+      const direct = index < last ? { after: 0 } : below
       return paragraph(scope, index === 0 ? 'LetterNumber' : 'LetterMore', content, direct)
     })
     .join('')
+}
+
+/** Twips that a double rule takes, with its gap. */
+const doubleRule = 94
+
+/**
+ * Room below the last row, about two lines, so that the title stands on the line of the grid that our own pages give it. The
+ * header with the 标志 pushes the text down to its end.
+ */
+function belowNumber(letterHead: Masthead, rows: number, scope: Scope): number {
+  const { setup } = scope.writing.document
+  const header = letterHeaderDistance(letterHead, scope) + markLine(sizeOf(letterName(letterHead), scope))
+  const pushed = header + letterRuleLine + doubleRule - pageGeometry(setup, setup.orientation).top
+  const end = Math.max(0, pushed) + aboveLetterNumber + rows * line
+  return Math.ceil((end + 1.5 * line) / line) * line - end
 }
 
 function letterName({ organs: [name = ''], suffix }: Masthead): string {

@@ -1,4 +1,5 @@
 import type { Masthead } from '@gongwen/model'
+import { inkOf } from '../../../layout/masthead/mark.ts'
 import { gbt9704 } from '../../../standard/gbt9704.ts'
 import { orderForm } from '../../../standard/special-forms.ts'
 import { line, twips } from '../measures.ts'
@@ -12,16 +13,17 @@ const jointShare = 0.8
 /** Exact line height of one name and of several, in sizes. */
 const [leading, jointLeading] = [1.1, 1.3]
 
-/** A 标志 and how many twips it takes from the upper edge of the text. */
+/** A 标志, and the twips from the upper edge of the text to where its lines end and to where its ink does. */
 export interface WrittenMark {
   xml: string
   height: number
+  inkEnd: number
 }
 
 /** 发文机关标志: red, centred; several organs below each other with the suffix beside them in the middle (7.2.4). */
 export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Scope): WrittenMark {
   const [only = ''] = organs
-  if (only + suffix === '') return { xml: '', height: linesAbove * line }
+  if (only + suffix === '') return { xml: '', height: linesAbove * line, inkEnd: linesAbove * line }
   const { kind } = scope.writing.document.setup
   const top = twips((kind === 'order' ? orderForm.markBelowText : gbt9704.masthead.markBelowText).value)
   const { value: largest } = gbt9704.masthead.markSize
@@ -33,7 +35,8 @@ export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Sc
       before,
       line: markLine(size),
     })
-    return { xml, height: linesAbove * line + before + markLine(size) }
+    const inkEnd = Math.max(top, linesAbove * line) + inkHeight([only + suffix], size, scope)
+    return { xml, height: linesAbove * line + before + markLine(size), inkEnd }
   }
   const longest = Math.max(...organs.map((name) => [...name].length))
   const beside = suffix ? [...suffix].length + 0.5 : 0
@@ -49,15 +52,26 @@ export function mark({ organs, suffix }: Masthead, linesAbove: number, scope: Sc
     })
   })
   const height = linesAbove * line + before + organs.length * pitch
-  if (!suffix) return { xml: names.join(''), height }
+  const inkEnd = Math.max(top, linesAbove * line) + (organs.length - 1) * pitch + inkHeight(organs, size, scope)
+  if (!suffix) return { xml: names.join(''), height, inkEnd }
   const left = Math.max(100, Math.min(Math.round(longest * size * 20) + 60, scope.width - 400))
   const words = paragraph(inside, 'Mark', markRun(suffix, size, undefined, scope), { before, line: pitch })
-  return { xml: plainTable([[names.join(''), words]], [left, Math.max(100, scope.width - left)], 'center'), height }
+  return {
+    xml: plainTable([[names.join(''), words]], [left, Math.max(100, scope.width - left)], 'center'),
+    height,
+    inkEnd,
+  }
 }
 
 /** Size of the 标志 in points: at most `most`, and so that its characters stand on `room` points. */
 export function markSize(characters: number, most: number, room: number): number {
   return Math.max(10, Math.min(most, Math.floor((room / Math.max(1, characters)) * 2) / 2))
+}
+
+/** Twips from the top of the first name's ink to the foot of the last one's, were they on one line. */
+function inkHeight(names: readonly string[], size: number, { writing }: Scope): number {
+  const [first, last] = [names[0]!, names.at(-1)!].map((name) => inkOf(name, 'xiaobiaosong', writing.faces))
+  return Math.round((first!.top - last!.bottom) * size * 20)
 }
 
 /** Exact height of a line of the 标志, twips. */

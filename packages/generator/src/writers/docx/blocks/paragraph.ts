@@ -1,4 +1,5 @@
 import type { Paragraph } from '@gongwen/model'
+import { circledSetOff } from '../circled.ts'
 import { inlines } from '../inlines/inlines.ts'
 import { paragraph as styled } from '../paragraph.ts'
 import type { ParagraphProperties } from '../properties.ts'
@@ -13,8 +14,8 @@ const byAlign: Partial<Record<Align, string>> = { center: 'BodyCenter', right: '
 
 /** 正文 (GB/T 9704-2012, 7.3.3), or a plain paragraph of the cell, note or box it stands in. */
 export function paragraph({ children, indent, align }: Paragraph, scope: Scope): string {
-  const content = inlines(children, {}, scope)
   const { style, direct } = look(scope.text, indent, align)
+  const content = inlines(style === 'Body' ? circledSetOff(children) : children, {}, scope)
   return styled(scope, style, content, direct)
 }
 

@@ -4,15 +4,13 @@ import { contentControl } from '../control.ts'
 import { inlines } from '../inlines/inlines.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
+import { cellMargins, tableStyle } from '../styles/table-styles.ts'
 import { pointsOf, type TableSize, tableSize, tableTextStyle, tableTextStyles } from '../styles/table-text-styles.ts'
 import { type Grid, gridOf, type Slot } from '../table-grid.ts'
 import type { Scope } from '../writing.ts'
 import { val } from '../xml.ts'
 import { closedBlocks } from './blocks.ts'
 import { lockLabels } from './locked-label.ts'
-
-/** Twips left and right of the text in a cell, both sides together. */
-const cellMargins = 170
 
 /** A native table: head rows repeat, rows hold together, spans and widths are Word's own. */
 export function table(node: Table, scope: Scope): string {
@@ -25,7 +23,7 @@ export function table(node: Table, scope: Scope): string {
   const grid = gridOf(node, scope.width, pointsOf(size))
   const rows = node.rows.map((row, index) => ({ name: row.repeats, xml: rowXml(node, index, grid, size, scope) }))
   const columns = grid.widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
-  const style = node.borderless ? 'PlainTable' : 'OfficialTable'
+  const style = tableStyle(node.borderless === true, size)
   return (
     `${caption}${start}<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${scope.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
     `<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>` +
@@ -48,17 +46,23 @@ function rowXml(node: Table, index: number, grid: Grid, size: TableSize, scope: 
     const head = slot.cell?.head ?? index < node.headRows
     const usual = head ? 'center' : grid.numeric[slot.column] ? 'right' : 'left'
     const align = slot.cell?.align ?? node.columns[slot.column]?.align ?? usual
-    return cellXml(slot, width, tableTextStyle(head, align, size), scope)
+    return cellXml(slot, width - 2 * cellMargins(size).across, width, tableTextStyle(head, align, size), scope)
   })
   return `<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`
 }
 
-function cellXml({ cell, continued, continues, columns }: Slot, width: number, text: string, scope: Scope): string {
+function cellXml(
+  { cell, continued, continues, columns }: Slot,
+  room: number,
+  width: number,
+  text: string,
+  scope: Scope,
+): string {
   const down = continued ? '<w:vMerge/>' : continues ? '<w:vMerge w:val="restart"/>' : ''
   const vertical = { top: 'top', middle: 'center', bottom: 'bottom' }[cell?.verticalAlign ?? 'middle']
   const properties = `<w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${columns > 1 ? val('w:gridSpan', columns) : ''}${down}<w:vAlign w:val="${vertical}"/></w:tcPr>`
   const place = scope.place === 'page' ? 'cell' : scope.place
-  const inside: Scope = { ...scope, place, width: Math.max(200, width - cellMargins), text }
+  const inside: Scope = { ...scope, place, width: Math.max(200, room), text }
   const content = closedBlocks(cell?.children ?? [], inside)
   return `<w:tc>${properties}${cell ? lockLabels(cell, content, inside) : content}</w:tc>`
 }

@@ -1,5 +1,5 @@
 import type { QrCode } from '@gongwen/model'
-import { qrCode as modulesOf } from '../../../qr/qr-code.ts'
+import { create } from 'qrcode'
 import { inlineDrawing } from '../drawing.ts'
 import { madePicture } from '../picture.ts'
 import { bitmapPng } from '../png.ts'
@@ -26,8 +26,14 @@ export function qrCode(node: QrCode, format: Format, scope: Scope): string {
 }
 
 function qrPng(payload: string): Uint8Array | undefined {
-  const modules = payload === '' ? undefined : modulesOf(new TextEncoder().encode(payload))
-  if (!modules) return undefined
-  const size = modules.size + 2 * quiet
-  return bitmapPng(size, size, (x, y) => modules.rows[y - quiet]?.charAt(x - quiet) === '1')
+  try {
+    const { modules } = create(payload, { errorCorrectionLevel: 'M' })
+    const size = modules.size + 2 * quiet
+    return bitmapPng(size, size, (x, y) => {
+      const [column, row] = [x - quiet, y - quiet]
+      return row >= 0 && column >= 0 && row < modules.size && column < modules.size && modules.get(row, column) === 1
+    })
+  } catch {
+    return undefined
+  }
 }

@@ -14,7 +14,7 @@ export function settingsXml(setup: PageSetup, notes: boolean): string {
     'w:settings',
     '<w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>' +
       (setup.folio === 'outer' ? '<w:evenAndOddHeaders/>' : '') +
-      '<w:characterSpacingControl w:val="compressPunctuation"/>' +
+      `<w:characterSpacingControl w:val="${setup.punctuation === 'squeezed' ? 'compressPunctuation' : 'doNotCompress'}"/>` +
       `<w:noLineBreaksAfter w:lang="zh-CN" w:val="${notLast}"/><w:noLineBreaksBefore w:lang="zh-CN" w:val="${notFirst}"/>` +
       footnotes +
       '<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>' +

@@ -7,6 +7,11 @@ const flush = { basedOn: 'Normal' } as const
 export const ruleLine = 148
 /** Twips of the red rule: half a millimetre. */
 export const ruleWeight = 30
+/** Above 发文字号: two lines from the ink of a 标志 of the usual size, which ends above the line it stands in. */
+export const aboveNumber: number = 2 * line - 156
+/** Exact line before the double rule of a 信函, and the room above 发文字号 below it. */
+export const letterRuleLine = 110
+export const aboveLetterNumber = 180
 /** Room for the number of a name in 附件说明 and the tab behind it. */
 export const numberWidth = 362
 /** One character of 4号. */
@@ -24,7 +29,7 @@ export const officialStyles: readonly Style[] = [
     paragraph: { align: 'center', line: 1144 },
     run: { face: 'xiaobiaosong', color: 'FF0000', tracking: 0 },
   },
-  { id: 'Number', name: '发文字号', ...flush, next: 'RedRule', paragraph: { align: 'center', before: 2 * line } },
+  { id: 'Number', name: '发文字号', ...flush, next: 'RedRule', paragraph: { align: 'center', before: aboveNumber } },
   {
     id: 'NumberSigner',
     name: '发文字号与签发人',
@@ -32,7 +37,7 @@ export const officialStyles: readonly Style[] = [
     next: 'RedRule',
     paragraph: {
       tabs: [{ kind: 'right', at: (columns - 1) * cell }],
-      before: 2 * line,
+      before: aboveNumber,
       left: cell,
       right: cell,
       align: 'left',
@@ -58,7 +63,7 @@ export const officialStyles: readonly Style[] = [
     name: '信函发文字号',
     ...flush,
     next: 'Title',
-    paragraph: { tabs: [{ kind: 'right', at: 8844 }], before: 180, after: 2 * line, align: 'left' },
+    paragraph: { tabs: [{ kind: 'right', at: 8844 }], before: aboveLetterNumber, after: 2 * line, align: 'left' },
   },
   { id: 'LetterMore', name: '信函发文机关', basedOn: 'LetterNumber', paragraph: { before: 0 } },
   {
@@ -68,7 +73,7 @@ export const officialStyles: readonly Style[] = [
     hidden: true,
     paragraph: {
       borders: { bottom: { size: 24, color: 'FF0000', style: 'thickThinSmallGap' } },
-      line: 110,
+      line: letterRuleLine,
       left: -397,
       right: -397,
     },
@@ -192,6 +197,14 @@ export const officialStyles: readonly Style[] = [
     hidden: true,
     paragraph: { pageBreakBefore: true, line: 10 },
     run: { size: 1 },
+  },
+
+  {
+    id: 'ImprintPage',
+    name: '版记另页',
+    ...flush,
+    paragraph: { pageBreakBefore: true, line: 10 },
+    run: { size: 1, tracking: 0 },
   },
 
   {

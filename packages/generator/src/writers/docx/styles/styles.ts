@@ -4,19 +4,27 @@ import { root } from '../xml.ts'
 import { characterStyles } from './character-styles.ts'
 import { officialStyles } from './official-styles.ts'
 import { type Style, styleXml } from './style.ts'
+import { cellMargins, tableSizes, tableStyle } from './table-styles.ts'
 import { textStyles } from './text-styles.ts'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
   .join('')
-const margins =
-  '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+
+/** Tables with and without rules, in each size of their text. */
+const officialTables = tableSizes.flatMap((size) => {
+  const { across, down } = cellMargins(size)
+  const margins = `<w:tblCellMar><w:top w:w="${down}" w:type="dxa"/><w:left w:w="${across}" w:type="dxa"/><w:bottom w:w="${down}" w:type="dxa"/><w:right w:w="${across}" w:type="dxa"/></w:tblCellMar>`
+  return [false, true].map((borderless) => {
+    const name = `${borderless ? '无框表格' : '公文表格'}${size ? `（${size}）` : ''}`
+    return `<w:style w:type="table" w:customStyle="1" w:styleId="${tableStyle(borderless, size)}"><w:name w:val="${name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/><w:tblPr>${borderless ? '' : `<w:tblBorders>${edges}</w:tblBorders>`}${margins}</w:tblPr></w:style>`
+  })
+})
 
 const tableStyles =
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>' +
   '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
-  `<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/><w:tblPr><w:tblBorders>${edges}</w:tblBorders>${margins}</w:tblPr></w:style>` +
-  `<w:style w:type="table" w:customStyle="1" w:styleId="PlainTable"><w:name w:val="无框表格"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/><w:tblPr>${margins}</w:tblPr></w:style>`
+  officialTables.join('')
 
 const noList =
   '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'

@@ -1,3 +1,4 @@
+import { circledStop } from '../circled.ts'
 import { cell, columns, line, tightening } from '../measures.ts'
 import type { Style } from './style.ts'
 import { tableTextStyles } from './table-text-styles.ts'
@@ -15,7 +16,12 @@ export const textStyles: readonly Style[] = [
     paragraph: { widowControl: false, overflowPunctuation: true, line, align: 'both' },
     run: { tracking: tightening },
   },
-  { id: 'Body', name: '公文正文', basedOn: 'Normal', paragraph: { firstLine: indent } },
+  {
+    id: 'Body',
+    name: '公文正文',
+    basedOn: 'Normal',
+    paragraph: { firstLine: indent, tabs: [{ kind: 'left', at: circledStop }] },
+  },
   { id: 'BodyFlush', name: '顶格正文', basedOn: 'Normal' },
   { id: 'BodyBlock', name: '缩进正文', basedOn: 'Normal', paragraph: { left: indent } },
   { id: 'BodyCenter', name: '居中正文', basedOn: 'Normal', paragraph: { align: 'center' } },
