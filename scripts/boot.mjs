@@ -95,7 +95,7 @@ if (!node) {
 if (task === 'install') process.exit(0)
 const command =
   task === 'run'
-    ? ['--conditions=source', join(root, 'packages/cli/src/main.ts')]
+    ? ['--max-semi-space-size=16', '--conditions=source', join(root, 'packages/cli/src/main.ts')]
     : [join(root, 'scripts/tasks.mjs'), task]
 const child = spawn(node, [...command, ...given], {
   cwd: task === 'run' ? process.cwd() : root,

@@ -1,4 +1,6 @@
-// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <same|new|edit|layout> <rounds> <pages>. Prints JSON.
+// One measurement in a process of its own: measure.ts <ours|typst> <draft|report> <how> <rounds> <pages>. Prints JSON.
+// how: same (the same document again), new (other words in each round), edit (some characters put into one paragraph), all to
+// the PDF; preview (edit, to the pages), layout (the same document, to the pages, nothing kept).
 import { resolve } from 'node:path'
 import { fontBytes } from '@gongwen/fonts'
 import { type Host, layout, openMemory, writePdf } from '@gongwen/generator'
@@ -28,7 +30,7 @@ async function ours(given: Document, memory?: ReturnType<typeof openMemory>): Pr
   const [start, used] = [performance.now(), process.cpuUsage()]
   const { value } = layout(given, host, memory ? { memory } : {})
   const laid = performance.now()
-  const pdf = how === 'same' || how === 'new' ? await writePdf(value, given.properties, host) : undefined
+  const pdf = how !== 'preview' && how !== 'layout' ? await writePdf(value, given.properties, host) : undefined
   return {
     layout: laid - start,
     whole: performance.now() - start,
@@ -53,14 +55,16 @@ function peer(given: Document, round: number): Round {
   return { layout: Number.NaN, whole, cpu, pages, bytes: pdf.length }
 }
 
-const memory = how === 'edit' ? openMemory() : undefined
+const memory = how === 'layout' || how === 'new' ? undefined : openMemory()
 const results: Round[] = []
-let rss = 0
 for (let round = 0; round < Number(rounds); round++) {
-  const given = how === 'edit' ? edited(document, round) : how === 'new' ? rewritten(document, round) : document
+  const given =
+    how === 'edit' || how === 'preview'
+      ? edited(document, round)
+      : how === 'new'
+        ? rewritten(document, round)
+        : document
   results.push(who === 'typst' ? peer(given, round) : await ours(given, memory))
-  // The peak of one document made once, as a command makes it.
-  if (round === 0) rss = process.resourceUsage().maxRSS / 1024
 }
 const [first, ...warm] = results
 console.log(
@@ -71,6 +75,5 @@ console.log(
     cpu: median(warm.map((round) => round.cpu)),
     pages: first?.pages,
     bytes: first?.bytes,
-    rss: Math.round(rss),
   }),
 )

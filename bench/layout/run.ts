@@ -1,86 +1,121 @@
-// Layout and PDF beside Typst on the same words: pages a second warm and cold, one-character edits, memory, size of files,
-// cost by length. Needs the built packages (tsc -b). Each figure from processes of its own, in turn; medians. usage: run.ts [rounds]
+// Layout and PDF beside Typst on the same words: repetitions, new words, edits, cold starts, memory, size of files, cost by
+// length. Needs the built packages (tsc -b) and, for the peer, npm install --prefix bench/layout. Each figure from processes of its
+// own, in turn; medians. usage: run.ts [times]
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { report, seedDraft } from './documents.ts'
+import { typstOf } from './peers/typst.ts'
 
-const [times = '5'] = process.argv.slice(2)
+const [times = '3'] = process.argv.slice(2)
+const here = import.meta.dirname
+const fonts = resolve(here, '../../packages/fonts/fonts')
 
 interface Measured {
   first: number
-  layout: number | null
-  whole: number
   cpu: number
+  layout: number | null
   pages: number
   bytes: number
-  rss: number
 }
 
+const hows = ['same', 'new', 'edit'] as const
 const cases: [name: string, ...args: string[]][] = [
-  ['ours, draft', 'ours', 'draft', 'fresh', '15'],
-  ['typst, draft', 'typst', 'draft', 'fresh', '15'],
-  ['ours, 300 pages', 'ours', 'report', 'fresh', '4', '240'],
-  ['typst, 300 pages', 'typst', 'report', 'fresh', '4', '240'],
-  ['ours, edit of the draft', 'ours', 'draft', 'edit', '40'],
-  ['typst, edit of the draft', 'typst', 'draft', 'edit', '40'],
-  ['ours, edit of 300 pages', 'ours', 'report', 'edit', '10', '240'],
-  ['typst, edit of 300 pages', 'typst', 'report', 'edit', '10', '240'],
-  ['ours, layout of 30 pages', 'ours', 'report', 'layout', '9', '24'],
-  ['ours, layout of 100 pages', 'ours', 'report', 'layout', '9', '80'],
-  ['ours, layout of 300 pages', 'ours', 'report', 'layout', '5', '240'],
-  ['ours, layout of 1000 pages', 'ours', 'report', 'layout', '3', '800'],
+  ...hows.flatMap((how): [string, ...string[]][] =>
+    (['ours', 'typst'] as const).map((who) => [`${who}, draft, ${how}`, who, 'draft', how, '30']),
+  ),
+  ...hows.flatMap((how): [string, ...string[]][] =>
+    (['ours', 'typst'] as const).map((who) => [`${who}, 300 pages, ${how}`, who, 'report', how, '8', '240']),
+  ),
+  ['ours, draft, preview', 'ours', 'draft', 'preview', '60'],
+  ['ours, 300 pages, preview', 'ours', 'report', 'preview', '60', '240'],
+  ['ours, layout of 30 pages', 'ours', 'report', 'layout', '20', '24'],
+  ['ours, layout of 100 pages', 'ours', 'report', 'layout', '12', '80'],
+  ['ours, layout of 300 pages', 'ours', 'report', 'layout', '8', '240'],
+  ['ours, layout of 1000 pages', 'ours', 'report', 'layout', '4', '800'],
 ]
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+const rounded = (value: number): number => Math.round(value * 100) / 100
+const node = (...args: string[]): string =>
+  execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+
 const runs = new Map<string, Measured[]>(cases.map(([name]) => [name, []]))
+const loads: number[] = []
 for (let time = 0; time < Number(times); time++)
   for (const [name, ...args] of cases) {
     try {
-      const out = execFileSync(process.execPath, [join(import.meta.dirname, 'measure.ts'), ...args], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      runs.get(name)?.push(JSON.parse(out) as Measured)
+      loads.push(loadavg()[0]!)
+      runs.get(name)?.push(JSON.parse(node(join(here, 'measure.ts'), ...args)) as Measured)
     } catch {
       if (time === 0)
         console.error(`${name}: not measured${name.startsWith('typst') ? ' (npm install --prefix bench/layout)' : ''}`)
     }
   }
 
-const keys = ['pages', 'first', 'layout', 'whole', 'cpu', 'bytes', 'rss'] as const
-const results = Object.fromEntries(
-  [...runs].map(([name, all]) => [
-    name,
-    Object.fromEntries(
-      keys.map((key) => [key, Math.round(median(all.map((one) => one[key] ?? Number.NaN)) * 100) / 100]),
-    ),
-  ]),
-)
+const keys = ['pages', 'first', 'cpu', 'layout', 'bytes'] as const
+const results: Record<string, Record<string, number>> = {}
+for (const [name, all] of runs) {
+  const row: Record<string, number> = {}
+  for (const key of keys) row[key] = rounded(median(all.map((one) => one[key] ?? Number.NaN)))
+  row['cpu/page'] = rounded(row['cpu']! / row['pages']!)
+  results[name] = row
+}
 console.table(results)
-const typst = '@myriaddreamin/typst-ts-node-compiler 0.7.0'
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-layout-'))
+const peaks: Record<string, number> = {}
+for (const [name, document] of [
+  ['draft', await seedDraft()],
+  ['300 pages', report(240)],
+] as const) {
+  const [json, typ] = [join(folder, 'document.json'), join(folder, 'document.typ')]
+  writeFileSync(json, JSON.stringify(document))
+  writeFileSync(typ, typstOf(document))
+  const peak = (...args: string[]): number =>
+    median(Array.from({ length: Number(times) }, () => Number(node(join(here, 'peak.mjs'), ...args))))
+  peaks[`ours, ${name}`] = peak('ours', json)
+  try {
+    peaks[`typst, ${name}`] = peak('typst', typ, fonts)
+  } catch {
+    // said above
+  }
+}
+rmSync(folder, { recursive: true })
+console.table(peaks)
+
 const record = {
   date: new Date().toISOString().slice(0, 10),
   node: process.version,
-  cpu: cpus()[0]?.model,
-  typst,
+  processor: cpus()[0]?.model,
+  load: rounded(median(loads)),
+  typst: '@myriaddreamin/typst-ts-node-compiler 0.7.0',
   times: Number(times),
   results,
+  peaks,
 }
-writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify(record, null, 2)}\n`)
-const head = ['', ...keys].join(' | ')
+writeFileSync(join(here, 'results.json'), `${JSON.stringify(record, null, 2)}\n`)
+const columns = [...keys, 'cpu/page'] as const
+const head = ['', ...columns].join(' | ')
 const rows = Object.entries(results).map(([name, row]) =>
-  [name, ...keys.map((key) => (Number.isNaN(row[key]) ? '' : (row[key] ?? '')))].join(' | '),
+  [name, ...columns.map((key) => (Number.isNaN(row[key]) ? '' : row[key]))].join(' | '),
 )
-const legend = `pages of the document · first: ms to the PDF in a fresh process, imports aside · layout, whole (with the PDF), cpu: ms once warm, medians · bytes of the PDF · rss: peak of the process, MB`
 const text = [
-  `# Layout beside Typst`,
+  '# Layout and PDF beside Typst',
   '',
-  `${record.date}, Node ${record.node}, ${record.cpu}, ${typst}; ${times} processes each, in turn.`,
-  legend,
+  `${record.date}, Node ${record.node}, ${record.processor}, ${record.typst}; ${times} processes each, in turn, medians; median load of the machine ${record.load}.`,
+  '',
+  'same: the same document again (Typst’s source differs by a comment) · new: other words in the same shape in each round, nothing to reuse but outlines · edit: one to five characters put into a paragraph in the middle · preview: as edit, to the pages without a PDF · layout: to the pages, nothing kept. Ours has a memory in same, edit and preview; Typst always has one.',
+  '',
+  'first: ms to the PDF in a fresh process, imports aside · cpu: CPU-ms of a round once warm (user and system) · layout: ms of it by the clock · bytes of the PDF',
   '',
   head,
   head.replace(/[^|]+/g, '---'),
   ...rows,
+  '',
+  'Peak memory of a process that makes one PDF, MB:',
+  '',
+  ...Object.entries(peaks).map(([name, mb]) => `- ${name}: ${mb}`),
 ]
-writeFileSync(join(import.meta.dirname, 'results.md'), `${text.join('\n')}\n`)
+writeFileSync(join(here, 'results.md'), `${text.join('\n')}\n`)

@@ -5,6 +5,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -59,6 +60,14 @@ export function readInput(context: Context, path: string): Uint8Array {
 /** Whether a path is there and is a folder. */
 export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
+}
+
+/** Names of a folder's files that end so, in order; hidden ones and the lock files of office programs are left out. */
+export function filesIn(context: Context, path: string, ending: RegExp): string[] {
+  return readdirSync(at(context, path), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && ending.test(entry.name) && !/^[.~]/.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
 }
 
 /** Text of a file that must be there, in UTF-8 or what 记事本 calls ANSI (GB18030). A byte order mark is dropped. */

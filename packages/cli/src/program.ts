@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help } from 'commander'
-import { commands } from './commands/index.ts'
+import { type AddCommand, commands } from './commands/index.ts'
 import type { Context } from './context.ts'
 import { type Outcome, printOutcome, problem, Unusable } from './outcome.ts'
 
@@ -72,13 +72,13 @@ function inChinese(command: Command, context: Context): void {
   for (const child of command.commands) inChinese(child, context)
 }
 
-/** The whole command line. `run` receives each command's outcome. */
-export function buildProgram(context: Context, run: (outcome: Outcome) => void): Command {
+/** The command line with these commands. `run` receives each command's outcome. */
+function buildProgram(context: Context, added: readonly AddCommand[], run: (outcome: Outcome) => void): Command {
   const program = new Command('gongwen')
     .description('公文与意见工具箱：按 GB/T 9704-2012 制作公文、表格、证书，汇总规范性文件的征求意见')
     .usage('<命令> [选项]')
     .version(version, '-V, --version', '显示版本')
-  for (const add of commands) {
+  for (const add of added) {
     add(program, (action) => async (...given: unknown[]) => {
       const command = given.pop() as Command
       const own: Context = { ...context, json: context.json || Boolean(command.optsWithGlobals()['json']) }
@@ -114,7 +114,10 @@ export async function runProgram(context: Context, argv: readonly string[]): Pro
     return 2
   }
   let status = 0
-  const program = buildProgram({ ...context, json }, (outcome) => {
+  // The first argument that names a command is the one; help and slips of the pen are answered with all of them.
+  const named = commands.filter(({ name }) => name === argv[0])
+  const added = await Promise.all((named.length > 0 ? named : commands).map(({ load }) => load()))
+  const program = buildProgram({ ...context, json }, added, (outcome) => {
     status = outcome.status
   })
   try {

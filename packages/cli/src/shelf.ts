@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import fs, { existsSync, mkdirSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Diagnostic } from '@gongwen/model'
 import type { Context } from './context.ts'
 import { fileProblem, shown } from './files.ts'
@@ -83,20 +84,27 @@ export function openShelf(context: Context, folder: string, force = false): Shel
   }
 }
 
+/** The plain calls take half the time of file handles, which counts for files by the thousand. */
+const [open, write, fsync, close, rename] = [
+  promisify(fs.open),
+  promisify(fs.write),
+  promisify(fs.fsync),
+  promisify(fs.close),
+  promisify(fs.rename),
+]
+
 async function writeBeside(beside: string, path: string, bytes: Uint8Array, over: boolean): Promise<Landing> {
-  const known = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const known = existsSync(path) ? await readFile(path) : undefined
   if (known?.equals(bytes)) return 'there'
   if (known && !over) return 'taken'
   try {
     const handle = await open(beside, 'wx')
     try {
-      await handle.writeFile(bytes)
-      await handle.sync()
+      let done = 0
+      while (done < bytes.length) done += (await write(handle, bytes, done)).bytesWritten
+      await fsync(handle)
     } finally {
-      await handle.close()
+      await close(handle)
     }
     await rename(beside, path)
     return 'there'

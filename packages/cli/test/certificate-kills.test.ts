@@ -10,7 +10,7 @@ import { run } from './run.ts'
 const [rows, moments] = [60, [1, 9, 30]]
 const argv = ['certificate', 'issue', '--rows', '名单.csv', '--date', '2025-12-01', '-o', '证书', '--merge']
 
-describe(`an issue of ${rows} certificates that is killed ${moments.length} times while it writes (npm run verify:issuing: 300, 50 times)`, () => {
+describe(`an issue of ${rows} certificates that is killed ${moments.length} times while it writes (npm run verify:certificates: 300, 50 times)`, () => {
   it('ends with the files, numbers and register of one that was not', async () => {
     const [calm, wild] = [newFolder(), newFolder()]
     for (const cwd of [calm, wild]) writeFileSync(join(cwd, '名单.csv'), listOf(rows))

@@ -1,74 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fontBytes } from '@gongwen/fonts'
-import { type Host, layout, writeDocx, writePdf } from '@gongwen/generator'
+import { layout, writeDocx, writePdf } from '@gongwen/generator'
 import { readDocument, readTables } from '@gongwen/readers'
-import { fill, judge, loadTemplate, readConditions, readForm, type Template } from '@gongwen/templates'
+import { judge, readConditions, readForm } from '@gongwen/templates'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { application, formOf, host, template } from './office/applications.ts'
 import { run } from './run.ts'
-
-const template = loadTemplate('application-form').value as Template
-const host: Host = { now: '2025-09-18T00:00:00+08:00', font: fontBytes, image: () => undefined }
-
-const word = fc
-  .string({
-    unit: fc.constantFrom(...'台州智能泵阀研究院联合攻关任务书甲乙丙丁一二三四五ABC123'),
-    minLength: 2,
-    maxLength: 12,
-  })
-  .map((text) => `约${text}`)
-const lines = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n'))
-const amount = fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100)
-const list = <T>(entry: fc.Arbitrary<T>, max = 4): fc.Arbitrary<T[]> =>
-  fc.array(entry, { minLength: 1, maxLength: max })
-
-/** Data that the schema of the application form allows. */
-const application = fc.record({
-  name: word,
-  field: fc.constantFrom('新能源', '泵与电机', '低空经济', '其他'),
-  applied: fc.constantFrom('2025-09-18', '2025-12-01'),
-  recommender: word,
-  lead: fc.record({
-    name: word,
-    creditCode: fc.constant('91331000MA0000000K'),
-    registeredIn: fc.constantFrom('台州市', '台州市外'),
-    legalEntity: fc.boolean(),
-    legalPerson: word,
-    contact: word,
-    phone: fc.constantFrom('0576-00000201', '13800001234'),
-    revenue: amount,
-    research: amount,
-    researchShare: fc.integer({ min: 0, max: 10_000 }).map((share) => share / 100),
-    platforms: list(word, 2),
-    projects: lines,
-    property: lines,
-  }),
-  members: list(
-    fc.record({
-      name: word,
-      kind: fc.constantFrom('企业', '高校', '科研院所', '其他'),
-      local: fc.boolean(),
-      task: word,
-      investment: amount,
-    }),
-  ),
-  background: lines,
-  goals: list(fc.record({ year: fc.constantFrom('2026', '2027'), technology: word, transfer: word, talent: word }), 3),
-  tasks: list(fc.record({ name: word, owner: word, milestone: word, outcome: word }), 3),
-  path: lines,
-  mechanism: lines,
-  budget: list(fc.record({ item: word, total: amount, own: amount, public: amount }), 3),
-  risk: lines,
-})
-
-function formOf(data: unknown): Parameters<typeof writeDocx>[0] {
-  const { value, diagnostics } = fill(template, data)
-  if (!value) throw new Error(JSON.stringify(diagnostics))
-  return value
-}
 
 async function back(bytes: Uint8Array, name: string): Promise<unknown> {
   const form = readForm((await readDocument(bytes, name)).value, name, template)

@@ -7,7 +7,6 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { identityHash, identityOf } from '../src/docket/identity.ts'
 import { isoOfMailDate } from '../src/mail/dates.ts'
 import { matchesSubject } from '../src/mail/subject.ts'
-import { submitterOf } from '../src/mail/submitter.ts'
 import { docket, folder } from './made/docket.ts'
 import { mailOf, mailWith } from './made/mail.ts'
 
@@ -253,45 +252,6 @@ describe('the identity of a letter', () => {
       }),
       { seed: 822, numRuns: 500 },
     )
-  })
-})
-
-describe('who sends a letter', () => {
-  const of = (text: string, from = '李芳', subject = '规范性文件征求意见'): unknown => {
-    const { name, type, unit, phone } = submitterOf({
-      from: { name: from, address: 'a@example.com' },
-      subject,
-      parts: [
-        {
-          id: 'body',
-          format: 'txt',
-          text,
-          tables: [],
-          cuts: text.includes('\n--') ? [{ start: text.indexOf('\n--'), end: text.length, why: 'signature' }] : [],
-        },
-      ],
-    })
-    return [name, type, unit, phone]
-  }
-  it.each([
-    [
-      '建议。\n--\n临港市顺和物业服务有限公司 何平\n电话：0576-00001111',
-      '李芳',
-      ['临港市顺和物业服务有限公司', '企业', '临港市顺和物业服务有限公司', '0576-00001111'],
-    ],
-    ['建议。\n--\n东海大学法学院 何平 教授', '何平', ['何平', '个人', '东海大学法学院', undefined]],
-    ['我校意见如下：建议。\n--\n东海大学科研处', '何平', ['东海大学科研处', '高校', '东海大学科研处', undefined]],
-    ['建议。', '临港市物业管理协会', ['临港市物业管理协会', '行业协会', '临港市物业管理协会', undefined]],
-    ['建议。', '临港市消防救援局', ['临港市消防救援局', '政府部门', '临港市消防救援局', undefined]],
-    [
-      '建议。\n--\n浙江明衡律师事务所 范律师',
-      '范',
-      ['浙江明衡律师事务所', '专业机构', '浙江明衡律师事务所', undefined],
-    ],
-    ['市城管局：\n我是一名退休教师，建议。', '闲云', ['闲云', '个人', undefined, undefined]],
-    ['我公司认为罚款偏高。', '何平', ['何平', '企业', undefined, undefined]],
-  ])('%s', (text, from, expected) => {
-    expect(of(text, from)).toEqual(expected)
   })
 })
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { writeXlsx } from '@gongwen/generator'
 import { type Diagnostic, formatDiagnostic, hasErrors } from '@gongwen/model'
 import { type ReadText, readerPool } from '@gongwen/readers'
@@ -11,7 +12,7 @@ import {
   readForm,
 } from '@gongwen/templates'
 import type { Context } from '../context.ts'
-import { at, readInput, writeOutputs } from '../files.ts'
+import { at, filesIn, isFolder, readInput, writeOutputs } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
 import { startProgress } from '../progress.ts'
 import type { AddCommand } from './index.ts'
@@ -29,8 +30,8 @@ export const addForm: AddCommand = (program, wrap) => {
     .command('form')
     .description('表格：把填好的申报书读成数据')
     .command('read')
-    .description('读回填好的表格（DOCX、PDF），生成申报汇总、推荐汇总表和资格审查表')
-    .argument('<文件...>', '填好的表格')
+    .description('读回填好的表格（DOCX、PDF、DOC、ODT），生成申报汇总、推荐汇总表和资格审查表')
+    .argument('<文件...>', '填好的表格，也可以是装着表格的文件夹')
     .option('-o, --output <文件>', '汇总表格', '申报汇总.xlsx')
     .option('--template <名称>', '表格所用的模板', 'application-form')
     .option('--force', '覆盖内容不同的同名文件')
@@ -38,7 +39,19 @@ export const addForm: AddCommand = (program, wrap) => {
     .action(wrap((context: Context, files: string[], options: FormReadOptions) => readForms(context, files, options)))
 }
 
-async function readForms(context: Context, files: string[], options: FormReadOptions): Promise<Outcome> {
+async function readForms(context: Context, given: string[], options: FormReadOptions): Promise<Outcome> {
+  const files = given.flatMap((path) =>
+    isFolder(at(context, path))
+      ? filesIn(context, path, /\.(?:docx|docm|doc|wps|pdf|odt|rtf)$/i).map((name) => join(path, name))
+      : [path],
+  )
+  if (files.length === 0)
+    throw new Unusable(
+      problem('file-unusable', '文件夹里没有表格', {
+        place: { file: given.join('、') },
+        remedy: '表格是 docx、pdf、doc、odt 或 rtf',
+      }),
+    )
   const { value: template, diagnostics: loading } = loadTemplate(options.template)
   if (!template) throw new Unusable(...loading)
   const conditions = readConditions(template.extras.get('conditions') ?? '[]', 'conditions.yaml')

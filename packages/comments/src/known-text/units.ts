@@ -49,6 +49,11 @@ export function unitType(name: string): SubmitterType | undefined {
   return endings.find(([, ending]) => ending.test(plain))?.[0] ?? (trades.test(plain) ? '企业' : undefined)
 }
 
+/** Whether a name ends in a trade only (顺和机电): a firm's in a signature, but a subject's topic may look the same. */
+export function isShortName(name: string): boolean {
+  return trades.test(name.trim()) && !endings.some(([, ending]) => ending.test(name.trim()))
+}
+
 /** Whether a line names a unit, perhaps with a person beside it. */
 export function namesUnit(line: string): boolean {
   return unitsIn(line).length > 0

@@ -40,6 +40,28 @@ function keepEnds(head: number, tail: number): (text: string) => string {
   }
 }
 
+const numeral = '[0-9０-９一二三四五六七八九十]'
+/** A street, village, estate with a house number; no 村2号文件, no 示范村3号地块. Bounded repetition only. */
+const house = new RegExp(
+  [
+    '[\\p{Script=Han}A-Za-z0-9]{1,16}?',
+    '(?:大道|路|街|巷|弄|(?<!示范|[每各全本该一两几])村|小区|花园|新村|公寓|(?<![每各本该])社区|苑)',
+    '(?:[\\p{Script=Han}]{1,3}(?:区|坊|苑|里))?(?:东|西|南|北|中)?段?',
+    `(?:第?${numeral}{1,3}(?:村民)?(?:小组|组|队))?`,
+    `(?:${numeral}{1,5}(?:[-－之][0-9]{1,4})?(?:号楼?|弄|幢|栋|单元|室|楼)(?!文|地块|线|令|工程|公告|通知|提案|议案|项目|议题)|(?<=小组|组|队))`,
+    `(?:${numeral}{1,6}(?:[-－][0-9A-Z]{1,4})?(?:号楼?|幢|栋|单元|室|层|楼|座|组)){0,6}(?:[0-9]{3,4}(?![0-9]))?`,
+  ].join(''),
+  'gu',
+)
+
+/** Keeps what leads up to an address, and its city or county: 家住台州市****. */
+function maskAddress(text: string): string {
+  const lead = text.match(/^.*?(?:家住|住在|家在|住址|地址|位于|我住)(?:是|为|[:：])?\s?/u)?.[0] ?? ''
+  const area =
+    text.slice(lead.length).match(/^.*?(?:省|市|(?<![小社校片园景东西南北中])区|县|镇|乡|街道)(?=.)/u)?.[0] ?? ''
+  return `${lead}${area}****`
+}
+
 interface Pattern {
   kind: PersonalKind
   find: RegExp
@@ -99,10 +121,12 @@ const patterns: Pattern[] = [
     mask: (text) => `${text.slice(0, 2)}*****`,
   },
   {
+    // What follows the word itself, to the end of the phrase: 住址：下各镇路北村.
     kind: '地址',
-    find: /[\p{Script=Han}A-Za-z0-9]{1,16}?(?:大道|路|街|巷|弄|村|小区|花园|新村|公寓|社区|苑)(?:东|西|南|北|中)?(?:段)?[0-9０-９一二三四五六七八九十]{1,5}(?:-[0-9]{1,4})?(?:号楼?|弄|幢|栋|组|单元|室|楼)(?:[0-9０-９一二三四五六七八九十A-Z-]{1,6}(?:号楼?|幢|栋|单元|室|层|楼|座|组))*(?:[0-9]{3,4}(?![0-9]))?/gu,
-    mask: (text) => `${text.match(/^.*?(?:省|市|区|县|镇|乡|街道)(?=.)/u)?.[0] ?? ''}****`,
+    find: /(?<=(?:住址|地址|户籍地|居住地)(?:是|为|[:：])\s?)[^\n，。；;,]{4,60}/g,
+    mask: maskAddress,
   },
+  { kind: '地址', find: house, mask: maskAddress },
 ]
 
 /** What a name is expected to stand beside when it is one. */

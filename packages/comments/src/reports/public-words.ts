@@ -56,10 +56,12 @@ export function publicWords(mails: readonly Mail[]): Words {
     )
     return shown
   }
+  const people = new Set(names)
   const source = (mail: Mail): string => {
-    if (!person(mail)) return text(mail.submitter.name || '单位', mail.id)
+    // A letter of a unit that only its writer's name was found of is as private as a private letter.
+    if (!person(mail) && !people.has(mail.submitter.name.trim())) return text(mail.submitter.name || '单位', mail.id)
     const name = mail.submitter.name || mail.from.name
-    return name === '' || /@/.test(name) ? '个人（未署名）' : `个人（${maskName(name)}）`
+    return name === '' || /@|匿名|未署名/.test(name) ? '个人（未署名）' : `个人（${maskName(name)}）`
   }
   return { text, source, notes }
 }

@@ -13,7 +13,7 @@ export function openRecognition(): Recognise {
   return (document) => {
     const children = document.children.map((block, index) => {
       const known = before[index]
-      return known !== undefined && isSame(known, block) ? known : block
+      return known !== undefined && isSameBlock(known, block) ? known : block
     })
     before = children
     if (setup === undefined || !isSame(setup, document.setup)) setup = document.setup
@@ -21,13 +21,25 @@ export function openRecognition(): Recognise {
   }
 }
 
+/** What a block holds is what differs most often, so it is looked at first. */
+function isSameBlock(one: Block, other: Block): boolean {
+  if ('children' in one && 'children' in other && !isSame(one.children, other.children)) return false
+  return isSame(one, other)
+}
+
 /** Whether two values have the same JSON but for the order of names. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one) !== Array.isArray(other)) return false
-  const names = Object.keys(one)
-  if (names.length !== Object.keys(other).length) return false
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((part, index) => isSame(part, other[index]))
+  }
+  if (Array.isArray(other)) return false
   const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>]
-  return names.every((name) => Object.hasOwn(right, name) && isSame(left[name], right[name]))
+  let names = 0
+  for (const name in left) {
+    if (!Object.hasOwn(right, name) || !isSame(left[name], right[name])) return false
+    names++
+  }
+  return names === Object.keys(right).length
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { crossReferences, hurriedStream, objectStream, type PdfFile, quick, type Stream } from '../writers/pdf/file.ts'
+import { hurriedStream, objectStream, type PdfFile, quick, type Stream } from '../writers/pdf/file.ts'
 import { ref } from '../writers/pdf/syntax.ts'
 
 /** A file that is written while it is made: finished objects leave memory. */
@@ -12,10 +12,12 @@ export interface StreamFile extends PdfFile {
 }
 
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
-const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
+const STREAM_END = '\nendstream\nendobj\n'
 const PER_OBJECT_STREAM = 200
+/** Bytes that are gathered before they are handed on. */
+const GATHERED = 1 << 17
 
-/** Starts a file whose bytes go to `write` piece by piece. */
+/** Starts a file whose bytes go to `write` in large pieces, which are the receiver's to keep. */
 export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
   let count = 0
   let position = 0
@@ -25,16 +27,34 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
   const places: number[] = [-1]
   let streams: [number, Stream][] = []
   const plain: [number, string][] = []
-  const out = (bytes: Uint8Array) => {
+  let gathered = Buffer.allocUnsafe(GATHERED)
+  let length = 0
+  const handOn = () => {
+    const bytes = gathered.subarray(0, length)
     write(bytes)
     hash.update(bytes)
-    position += bytes.length
+    gathered = Buffer.allocUnsafe(GATHERED)
+    length = 0
+  }
+  const out = (piece: string | Uint8Array) => {
+    if (length + piece.length > GATHERED) handOn()
+    if (piece.length > GATHERED) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece
+      write(bytes)
+      hash.update(bytes)
+    } else {
+      if (typeof piece === 'string') gathered.write(piece, length, 'latin1')
+      else gathered.set(piece, length)
+      length += piece.length
+    }
+    position += piece.length
   }
   const putStream = (object: number, { dictionary, data }: Stream) => {
     offsets[object] = position
     places[object] = -1
-    const head = Buffer.from(`${object} 0 obj\n<<${dictionary}/Length ${data.length}>>stream\n`, 'latin1')
-    out(Buffer.concat([head, data, STREAM_END]))
+    out(`${object} 0 obj\n<<${dictionary}/Length ${data.length}>>stream\n`)
+    out(data)
+    out(STREAM_END)
   }
   const putGroup = (group: [number, string][]) => {
     const container = ++count
@@ -70,18 +90,23 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
       flush(true)
       const object = ++count
       const start = position
+      handOn()
       const id = hash.copy().digest('hex').slice(0, 32).toUpperCase()
       offsets[object] = start
       places[object] = -1
-      const entries = Array.from({ length: count + 1 }, (_, number) => {
+      const table = Buffer.alloc(7 * (count + 1))
+      table.writeUInt16BE(65535, 5)
+      for (let number = 1; number <= count; number++) {
         const [offset, place] = [offsets[number], places[number]]
-        if (number === 0) return { type: 0, second: 0, third: 65535 }
         if (offset === undefined || place === undefined) throw new Error(`object ${number} was never written`)
-        return place < 0 ? { type: 1, second: offset, third: 0 } : { type: 2, second: offset, third: place }
-      })
+        table.writeUInt8(place < 0 ? 1 : 2, 7 * number)
+        table.writeUInt32BE(offset, 7 * number + 1)
+        table.writeUInt16BE(Math.max(place, 0), 7 * number + 5)
+      }
       const dictionary = `/Type/XRef/Size ${count + 1}/W[1 4 2]/Root ${ref(root)}/Info ${ref(info)}/ID[<${id}><${id}>]/Filter/FlateDecode`
-      putStream(object, { dictionary, data: deflateSync(crossReferences(entries)) })
-      out(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'))
+      putStream(object, { dictionary, data: deflateSync(table, quick) })
+      out(`startxref\n${start}\n%%EOF\n`)
+      handOn()
     },
   }
   out(HEADER)

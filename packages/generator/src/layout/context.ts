@@ -29,8 +29,10 @@ export interface Shared {
   memory: LayoutMemory
   /** The text areas of both orientations. */
   areas: Record<PageSetup['orientation'], PageArea>
-  /** Counts what a block does to others: numbers of notes, levels of headings, missing characters. */
+  /** Counts what a block does to others: numbers of notes, missing characters. */
   touched: number
+  /** Counts the headings that were given a level. */
+  levelled: number
   /** Paints the placeholder 样章 where a seal has no picture. */
   sampleSeals: boolean
 }

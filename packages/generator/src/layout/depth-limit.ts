@@ -7,8 +7,8 @@ const deepest = 400
  * The document, with whatever is nested deeper than anyone can read turned into plain text: strangers' files must not
  * exhaust the stack. Most documents are returned as they are.
  */
-export function limitDepth(document: Document): Result<Document> {
-  if (!isDeep(document)) return result(document)
+export function limitDepth(document: Document, isBlockDeep: (block: Block) => boolean = isDeep): Result<Document> {
+  if (!document.children.some(isBlockDeep)) return result(document)
   const diagnostic: Diagnostic = {
     code: 'nesting-too-deep',
     severity: 'warning',
@@ -18,8 +18,9 @@ export function limitDepth(document: Document): Result<Document> {
   return result(shallow(document, 0) as Document, [diagnostic])
 }
 
-function isDeep(root: Node): boolean {
-  const open: [node: Node, depth: number][] = [[root, 0]]
+/** Whether something in a block of a document is nested deeper than that. */
+export function isDeep(block: Block): boolean {
+  const open: [node: Node, depth: number][] = [[block, 1]]
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, depth] = next
     if (depth > deepest) return true

@@ -5,7 +5,7 @@ import { openFaces } from '../metrics/faces.ts'
 import type { Canvas } from './canvas.ts'
 import type { Context, Shared } from './context.ts'
 import { limitDepth } from './depth-limit.ts'
-import { groundOf, type LayoutMemory, openMemory } from './memory.ts'
+import { factsOf, groundOf, type LayoutMemory, noMemory, turnOver } from './memory.ts'
 import { type MissingGlyphs, openMissing } from './missing.ts'
 import { outlineOf } from './outline.ts'
 import { checkBackground, drawBackground } from './pages/background.ts'
@@ -29,10 +29,12 @@ export interface LayoutOptions {
  * become 〓 and a diagnostic each; nothing else of the text is changed or lost.
  */
 export function layout(given: Document, host: Host, options: LayoutOptions = {}): Result<Frames> {
-  const { value: document, diagnostics: depth } = limitDepth(given)
+  const { memory = noMemory() } = options
+  turnOver(memory)
+  const { value: document, diagnostics: depth } = limitDepth(given, (block) => factsOf(block, memory).deep)
   const { setup } = document
   const missing = openMissing()
-  const { shared, root } = openShared(document, host, options, missing)
+  const { shared, root } = openShared(document, host, { ...options, memory }, missing)
   const { diagnostics } = shared
   diagnostics.push(...depth)
   if (setup.background) diagnostics.push(...checkBackground(setup.background, host))
@@ -59,14 +61,17 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
     canvas.number = frames.pages.length - 1
     return page
   }
-  const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, begin }
+  const drawn = { keeps: memory.lasts, last: memory.last.pages, now: memory.now.pages }
+  const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, pages: frames.pages, drawn, begin }
   const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
+  const again = new Set(drawn.last.flatMap((page) => (page ? [page.frame] : [])))
   frames.pages.forEach((page, index) => {
+    if (again.has(page)) return
     pullInside(page, grounds[index]!)
+    if (!unnumbered.has(index)) numberPage(page, index, shared)
   })
-  numberPages(frames.pages, unnumbered, shared)
   diagnostics.push(...missing.diagnostics())
   return { value: frames, diagnostics }
 }
@@ -74,7 +79,7 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
 function openShared(
   document: Document,
   host: Host,
-  { sampleSeals = false, memory = openMemory() }: LayoutOptions,
+  { sampleSeals = false, memory }: LayoutOptions & { memory: LayoutMemory },
   missing: MissingGlyphs,
 ): { shared: Shared; root: TagNode } {
   const { setup } = document
@@ -91,12 +96,13 @@ function openShared(
     },
     text,
     noteCount: 0,
-    outline: outlineOf(document),
+    outline: outlineOf(document, (block) => factsOf(block, memory).headings),
     openHeadings: [],
     titled: false,
     memory,
     areas,
     touched: 0,
+    levelled: 0,
     sampleSeals,
   }
   return { shared, root }
@@ -125,14 +131,11 @@ function openContext(shared: Shared, root: TagNode): Context {
   }
 }
 
-/** Page numbers (7.5): none on the first page of 信函 (10.1) and where a blank page precedes 版记. */
-function numberPages(pages: readonly Frame[], unnumbered: ReadonlySet<number>, { setup, areas, faces }: Shared): void {
+/** The page's number (7.5): none on the first page of 信函 (10.1). */
+function numberPage(page: Frame, index: number, { setup, areas, faces }: Shared): void {
   const { folio, kind } = setup
-  if (folio === 'none') return
-  pages.forEach((page, index) => {
-    if (unnumbered.has(index) || (kind === 'letter' && index === 0)) return
-    page.folio = String(index + 1)
-    const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
-    drawFolio(page, index, areas[held], folio, faces)
-  })
+  if (folio === 'none' || (kind === 'letter' && index === 0)) return
+  page.folio = String(index + 1)
+  const held = page.rotate === 0 && page.width > page.height ? 'landscape' : 'portrait'
+  drawFolio(page, index, areas[held], folio, faces)
 }

@@ -2,7 +2,10 @@ import type { Block, PageSetup } from '@gongwen/model'
 import type { Faces } from '../metrics/faces.ts'
 import { type PageArea, pageArea } from '../standard/page-area.ts'
 import type { TextStyle } from './atom.ts'
-import type { Context } from './context.ts'
+import type { Context, Shared } from './context.ts'
+import { isDeep } from './depth-limit.ts'
+import { type FoundHeading, headingsIn } from './outline.ts'
+import type { DrawnPage } from './pages/draw-page.ts'
 import type { Flow } from './strip.ts'
 import { cellOf } from './styles.ts'
 import type { TagNode } from './tags.ts'
@@ -14,23 +17,56 @@ import type { TagNode } from './tags.ts'
  */
 export interface LayoutMemory {
   ground?: Ground
+  /** Whether there will be another call: else strips and pages are let go as soon as they are drawn. */
+  lasts: boolean
   /** Of the last call, and of the one under way: what a call does not meet again is forgotten. */
   last: Kept
   now: Kept
 }
 
 interface Kept {
-  flows: Map<Block, { context: Context; flow: Flow[] }>
+  flows: Map<Block, Remembered>
   nodes: Map<Block, TagNode>
+  facts: Map<Block, BlockFacts>
+  /** Pages by index; a page that cannot be taken again is missing. */
+  pages: (DrawnPage | undefined)[]
+}
+
+interface Remembered {
+  context: Context
+  flow: Flow[]
+  /** What a heading found open above it and left open below it. */
+  levels?: { before: string; after: Levels; target: string | undefined }
 }
 
 function nothing(): Kept {
-  return { flows: new Map(), nodes: new Map() }
+  return { flows: new Map(), nodes: new Map(), facts: new Map(), pages: [] }
+}
+
+/** What is asked of every block before anything is measured. */
+interface BlockFacts {
+  deep: boolean
+  headings: readonly FoundHeading[]
+}
+
+/** The facts of a block, found out once. */
+export function factsOf(block: Block, { last, now }: LayoutMemory): BlockFacts {
+  let facts = now.facts.get(block)
+  if (!facts) {
+    facts = last.facts.get(block) ?? findFacts(block)
+    now.facts.set(block, facts)
+  }
+  return facts
 }
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { last: nothing(), now: nothing() }
+  return { lasts: true, last: nothing(), now: nothing() }
+}
+
+/** A memory for a single call. */
+export function noMemory(): LayoutMemory {
+  return { ...openMemory(), lasts: false }
 }
 
 /** What all blocks of a document stand on: kept as the same objects, so that contexts can be compared. */
@@ -47,10 +83,20 @@ export interface Ground {
 /** Points of body text: 3号 (5.2.2). */
 const bodySize = 16
 
-/** The ground of a setup: that of the memory when nothing has changed; else the memory is emptied. */
-export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, memory: LayoutMemory): Ground {
+/** What is too deep is walked through no further: another block will stand in its place. */
+function findFacts(block: Block): BlockFacts {
+  const deep = isDeep(block)
+  return { deep, headings: deep ? [] : headingsIn(block) }
+}
+
+/** Begins a call: what the one before found is now the last. */
+export function turnOver(memory: LayoutMemory): void {
   memory.last = memory.now
   memory.now = nothing()
+}
+
+/** The ground of a setup: that of the memory when nothing has changed; else what was measured is forgotten. */
+export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, memory: LayoutMemory): Ground {
   const { ground } = memory
   if (ground?.setup === setup && ground.sampleSeals === sampleSeals && ground.faces === faces) return ground
   const key = JSON.stringify([setup, sampleSeals])
@@ -69,19 +115,45 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
   return memory.ground
 }
 
-/** The flow of a block from memory, or made and remembered when making it touched nothing but itself. */
+/** The flow of a block from memory, or made and remembered when making it touched nothing but itself and the levels of headings. */
 export function remembered(block: Block, context: Context, make: () => Flow[]): Flow[] {
   const { shared } = context
-  const { last, now } = shared.memory
+  const { last, now, lasts } = shared.memory
+  if (!lasts) return make()
   const known = now.flows.get(block) ?? last.flows.get(block)
-  if (known && sameColumn(known.context, context)) {
+  if (known && sameColumn(known.context, context) && sameLevels(known, block, shared)) {
     now.flows.set(block, known)
+    if (known.levels) takeLevels(shared, known.levels.after)
     return known.flow
   }
-  const before = shared.touched + shared.diagnostics.length
+  const touched = shared.touched + shared.diagnostics.length
+  const { levelled } = shared
+  const before = spellLevels(shared)
   const flow = make()
-  if (shared.touched + shared.diagnostics.length === before) now.flows.set(block, { context, flow })
+  if (shared.touched + shared.diagnostics.length > touched) return flow
+  if (levelled === shared.levelled) now.flows.set(block, { context, flow })
+  else if (block.type === 'heading' || block.type === 'title') {
+    const after = { openHeadings: [...shared.openHeadings], titled: shared.titled }
+    now.flows.set(block, { context, flow, levels: { before, after, target: targetOf(block, shared) } })
+  }
   return flow
+}
+
+type Levels = Pick<Shared, 'openHeadings' | 'titled'>
+
+const spellLevels = ({ openHeadings, titled }: Levels): string => `${titled}${openHeadings}`
+
+function takeLevels(shared: Shared, { openHeadings, titled }: Levels): void {
+  shared.openHeadings = [...openHeadings]
+  shared.titled = titled
+}
+
+function targetOf(block: Block, { outline }: Shared): string | undefined {
+  return block.type === 'heading' ? outline.get(block)?.target : undefined
+}
+
+function sameLevels({ levels }: Remembered, block: Block, shared: Shared): boolean {
+  return !levels || (levels.before === spellLevels(shared) && levels.target === targetOf(block, shared))
 }
 
 /** A node of the structure tree that stays the same object as long as the block does. */

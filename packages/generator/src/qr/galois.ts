@@ -10,11 +10,14 @@ for (let exponent = 0, value = 1; exponent < 255; exponent++) {
   if (value & 0x100) value ^= 0x11d
 }
 
-const generators = new Map<number, Uint8Array>()
+const tables = new Map<number, Uint8Array>()
 
-/** Logarithms of the generator polynomial's coefficients below the highest, highest first. */
-function generator(degree: number): Uint8Array {
-  const known = generators.get(degree)
+/**
+ * Of each factor, its products with the generator polynomial's coefficients below the highest, highest first; line after
+ * line of `degree` bytes.
+ */
+function productsFor(degree: number): Uint8Array {
+  const known = tables.get(degree)
   if (known) return known
   let polynomial = [1]
   for (let root = 0; root < degree; root++) {
@@ -24,21 +27,24 @@ function generator(degree: number): Uint8Array {
     })
     polynomial = next
   }
-  const made = Uint8Array.from(polynomial.slice(1), (coefficient) => logarithms[coefficient]!)
-  generators.set(degree, made)
-  return made
+  const products = new Uint8Array(256 * degree)
+  for (let factor = 1; factor < 256; factor++) {
+    for (let index = 0; index < degree; index++) {
+      products[factor * degree + index] = powers[logarithms[factor]! + logarithms[polynomial[index + 1]!]!]!
+    }
+  }
+  tables.set(degree, products)
+  return products
 }
 
 /** The error correction words of a block: the remainder of its division by the generator polynomial. */
 export function correctionWords(data: Uint8Array, count: number): Uint8Array {
-  const divisor = generator(count)
+  const products = productsFor(count)
   const rest = new Uint8Array(data.length + count)
   rest.set(data)
   for (let at = 0; at < data.length; at++) {
-    const factor = rest[at]!
-    if (factor === 0) continue
-    const logarithm = logarithms[factor]!
-    for (let index = 0; index < count; index++) rest[at + 1 + index]! ^= powers[divisor[index]! + logarithm]!
+    const line = rest[at]! * count
+    for (let index = 0; index < count; index++) rest[at + 1 + index]! ^= products[line + index]!
   }
   return rest.subarray(data.length)
 }

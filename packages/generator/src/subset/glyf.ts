@@ -99,8 +99,12 @@ export function prepareTables(face: OpenFace, first: readonly number[], firstLen
   const longMetrics = hhea.readUInt16BE(34)
   const writeMetrics = (table: Buffer, at: number, glyph: number) => {
     const bearing = glyph < longMetrics ? 4 * glyph + 2 : 4 * longMetrics + 2 * (glyph - longMetrics)
-    table.writeUInt16BE(face.advance(glyph), at)
-    table.writeInt16BE(bearing + 2 <= source.length ? source.readInt16BE(bearing) : 0, at + 2)
+    const advance = face.advance(glyph)
+    const known = bearing + 2 <= source.length
+    table[at] = advance >> 8
+    table[at + 1] = advance
+    table[at + 2] = known ? source[bearing]! : 0
+    table[at + 3] = known ? source[bearing + 1]! : 0
   }
   const head = Buffer.from(tableOf(face.tables, 'head'))
   head.writeInt16BE(1, 50)
@@ -126,12 +130,12 @@ export function prepareTables(face: OpenFace, first: readonly number[], firstLen
     metrics.copy(hmtx)
     places.copy(loca)
     let offset = end
-    glyphs.forEach((glyph, index) => {
+    for (let index = 0; index < glyphs.length; index++) {
       const at = 4 * (first.length + index)
-      writeMetrics(hmtx, at, glyph)
+      writeMetrics(hmtx, at, glyphs[index]!)
       loca.writeUInt32BE(offset, at)
       offset += lengths[index]!
-    })
+    }
     loca.writeUInt32BE(offset, 4 * count)
     hhea.writeUInt16BE(count, 34)
     maxp.writeUInt16BE(count, 4)

@@ -35,8 +35,10 @@ export function tableOf(tables: Tables, tag: string): Buffer {
 /** Sum of the big-endian words, as table directories carry it. `table` is padded to four bytes. */
 export function checksum(table: Buffer): number {
   let sum = 0
-  for (let at = 0; at + 4 <= table.length; at += 4) sum = (sum + table.readUInt32BE(at)) >>> 0
-  return sum
+  for (let at = 0; at + 4 <= table.length; at += 4) {
+    sum = (sum + ((table[at]! << 24) | (table[at + 1]! << 16) | (table[at + 2]! << 8) | table[at + 3]!)) | 0
+  }
+  return sum >>> 0
 }
 
 /** Bytes filled with zeros to a multiple of four. */

@@ -28,11 +28,22 @@ export function* textsOf(page: Frame): Generator<TextItem> {
 /** Opens the faces that the pages use. A face that is missing, broken or may not be embedded is a finding. */
 export function collectFaces(frames: Frames, host: Host, diagnostics: Diagnostic[]): Map<Face, UsedFace> {
   const wanted = new Map<Face, Set<number>>()
+  // Most characters have been met before: a look into a table is cheaper than into a set.
+  const seen = new Map<Face, Uint8Array>()
   for (const page of frames.pages) {
     for (const { font, text, trailing = '' } of textsOf(page)) {
       const set = wanted.get(font) ?? new Set()
       wanted.set(font, set)
-      for (const letter of text + trailing) set.add(letter.codePointAt(0)!)
+      const met = seen.get(font) ?? new Uint8Array(0x10000)
+      seen.set(font, met)
+      for (const words of trailing === '' ? [text] : [text, trailing])
+        for (let at = 0; at < words.length; at++) {
+          const code = words.codePointAt(at)!
+          if (code > 0xffff) at++
+          else if (met[code] === 1) continue
+          else met[code] = 1
+          set.add(code)
+        }
     }
   }
   const used = new Map<Face, UsedFace>()

@@ -4,7 +4,8 @@ import { colToLetter, writeXlsx as writeBook } from 'hucre/xlsx'
 
 const thin = { style: 'thin', color: { rgb: '808080' } } as const
 const border = { top: thin, right: thin, bottom: thin, left: thin }
-const formats = { number: '#,##0.##', percent: '0.00%', score: '0.00' } as const
+// `#,##0.##` would show 1 as “1.”.
+const formats = { number: 'General', percent: '0.00%', score: '0.00' } as const
 
 /** XML 1.0 has no place for these; a spreadsheet program would call the file damaged. */
 const unwritable =

@@ -1,3 +1,4 @@
+import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { textOfPictures } from '../ocr/pictures.ts'
 import { emptyText, type ReadWithin } from '../read-text.ts'
@@ -17,6 +18,7 @@ const fewCharacters = 20
 export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<ReadWithin> {
   const archive = await openArchive(bytes, limits)
   const parts = await partsOf(archive, limits)
+  if (archive.doubled.has(parts.document)) throw new ReadFailure('file-unsafe', '文件内部有两份同名的正文，已拒绝读取')
   const optional = async (name: string | undefined): Promise<Uint8Array | undefined> =>
     name === undefined ? undefined : archive.bytes(name)
 

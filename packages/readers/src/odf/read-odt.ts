@@ -1,4 +1,5 @@
 import { unique } from '../docx/active.ts'
+import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { type ActiveContent, emptyText, type ReadText } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
@@ -15,6 +16,7 @@ import { type ListStyles, listHandler } from './lists.ts'
  */
 export async function readOdt(bytes: Uint8Array, limits: ReadLimits): Promise<ReadText> {
   const archive = await openArchive(bytes, limits)
+  if (archive.doubled.has('content.xml')) throw new ReadFailure('file-unsafe', '文件内部有两份同名的正文，已拒绝读取')
   const styles: ListStyles = new Map()
   for (const name of ['styles.xml', 'content.xml']) {
     if (archive.sizeOf(name) !== undefined) await parseXml(await archive.stream(name), listHandler(styles), limits)

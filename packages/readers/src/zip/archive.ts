@@ -6,6 +6,8 @@ import type { ReadLimits } from '../limits.ts'
 /** A ZIP whose central directory has been read and found harmless. Names are labels, never paths. */
 export interface Archive {
   names: string[]
+  /** Names that stand more than once: programs differ in which of them they read. */
+  doubled: ReadonlySet<string>
   /** Unpacked size as the directory says; `undefined` for an unknown name. */
   sizeOf(name: string): number | undefined
   encrypted(name: string): boolean
@@ -17,7 +19,7 @@ export interface Archive {
 /** Opens a ZIP held in memory. Throws `ReadFailure` when it is no ZIP or breaks a limit. */
 export async function openArchive(bytes: Uint8Array, limits: ReadLimits): Promise<Archive> {
   const zip = await open(bytes)
-  const entries = await directory(zip, limits)
+  const { entries, doubled } = await directory(zip, limits)
   let total = 0
 
   async function stream(name: string): Promise<Readable> {
@@ -38,6 +40,7 @@ export async function openArchive(bytes: Uint8Array, limits: ReadLimits): Promis
 
   return {
     names: [...entries.keys()],
+    doubled,
     sizeOf: (name) => entries.get(name)?.uncompressedSize,
     encrypted: (name) => isEncrypted(entries.get(name)),
     stream,
@@ -69,16 +72,18 @@ function open(bytes: Uint8Array): Promise<ZipFile> {
   })
 }
 
-function directory(zip: ZipFile, limits: ReadLimits): Promise<Map<string, Entry>> {
+function directory(zip: ZipFile, limits: ReadLimits): Promise<{ entries: Map<string, Entry>; doubled: Set<string> }> {
   const entries = new Map<string, Entry>()
+  const doubled = new Set<string>()
   let seen = 0
   return new Promise((resolve, reject) => {
     zip.on('error', () => reject(new ReadFailure('file-damaged', '压缩结构已损坏或不完整，无法读取')))
-    zip.on('end', () => resolve(entries))
+    zip.on('end', () => resolve({ entries, doubled }))
     zip.on('entry', (entry: Entry) => {
       if (++seen > limits.entries) return reject(tooLarge(`压缩包内文件超过 ${limits.entries} 个`))
       const name = nameOf(entry)
-      if (!name.endsWith('/') && !entries.has(name)) entries.set(name, entry)
+      if (entries.has(name)) doubled.add(name)
+      else if (!name.endsWith('/')) entries.set(name, entry)
       zip.readEntry()
     })
     zip.readEntry()

@@ -1,10 +1,10 @@
-import type { Diagnostic, Result } from '@gongwen/model'
+import type { Diagnostic, Place, Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
 import type { Cell, Sheet } from '@gongwen/readers'
 import { indicatorsOf, type Rubric } from './rubric.ts'
 import type { ScoreEntry } from './score.ts'
+import { columnOf, headOf, missingHead, projectTitles } from './table-head.ts'
 
-const projectTitles = ['名称', '联合体名称', '项目', '项目名称', '创新联合体']
 const expertTitles = ['专家', '专家姓名', '评审专家']
 
 /** A project's row: its name and what the report says of it in words. */
@@ -17,39 +17,26 @@ export interface ProjectRow {
   suggestions: string[]
 }
 
-interface Head {
-  row: number
-  titles: string[]
+/** A row of a score sheet: somebody was to judge this project. */
+export interface Reviewed {
+  project: string
+  expert: string
 }
 
-function headOf(sheet: Sheet, needed: readonly (readonly string[])[]): Head | undefined {
-  const row = sheet.rows.findIndex((cells) =>
-    needed.every((names) => cells.some(({ text }) => names.includes(text.trim()))),
-  )
-  return row < 0
-    ? undefined
-    : {
-        row,
-        titles: (sheet.rows[row] ?? []).map(({ text }) =>
-          text.replace(/\s/g, '').replace(/[（(]\d+(\.\d+)?分?[）)]$/, ''),
-        ),
-      }
+/** What score sheets hold. */
+export interface ReadScores {
+  entries: ScoreEntry[]
+  /** Rows with at least one score. */
+  reviewed: Reviewed[]
 }
 
-const missingHead = (file: string, titles: string): Diagnostic => ({
-  code: 'rows-head-missing',
-  severity: 'error',
-  message: `没有找到含有${titles}的表头`,
-  place: { file },
-  remedy: '第一行写列名',
-})
-
-const column = (titles: readonly string[], names: readonly string[]): number =>
-  titles.findIndex((title) => names.includes(title))
-
-/** Reads score sheets: one row per project and expert, one column per indicator. An empty cell is a missing score, not a nought. */
-export function readScores(sheets: readonly Sheet[], file: string, rubric: Rubric): Result<ScoreEntry[]> {
+/**
+ * Reads score sheets: one row per project and expert, one column per indicator. An empty cell is a missing score, not a nought; a
+ * row without any is said.
+ */
+export function readScores(sheets: readonly Sheet[], file: string, rubric: Rubric): Result<ReadScores> {
   const entries: ScoreEntry[] = []
+  const reviewed: Reviewed[] = []
   const diagnostics: Diagnostic[] = []
   const indicators = new Set(indicatorsOf(rubric).map(({ name }) => name))
   const ignored = new Set(['序号', '总分', '合计', '备注', '签名'])
@@ -58,7 +45,8 @@ export function readScores(sheets: readonly Sheet[], file: string, rubric: Rubri
     const head = headOf(sheet, [projectTitles, expertTitles])
     if (!head) continue
     heads += 1
-    const [project, expert] = [column(head.titles, projectTitles), column(head.titles, expertTitles)]
+    const blank = new Map<string, { name: string; row: number }[]>()
+    const [project, expert] = [columnOf(head.titles, projectTitles), columnOf(head.titles, expertTitles)]
     for (const [index, title] of head.titles.entries()) {
       if (title === '' || index === project || index === expert || indicators.has(title) || ignored.has(title)) continue
       diagnostics.push({
@@ -72,6 +60,8 @@ export function readScores(sheets: readonly Sheet[], file: string, rubric: Rubri
     for (const [index, cells] of sheet.rows.entries()) {
       const name = cells[project]?.text.trim() ?? ''
       if (index <= head.row || name === '') continue
+      const by = cells[expert]?.text.trim() || '未署名专家'
+      const before = entries.length
       for (const [at, title] of head.titles.entries()) {
         if (!indicators.has(title)) continue
         const cell = cells[at]
@@ -79,16 +69,32 @@ export function readScores(sheets: readonly Sheet[], file: string, rubric: Rubri
         const place = { file, sheet: sheet.name, row: index + 1, field: title }
         entries.push({
           project: name,
-          expert: cells[expert]?.text.trim() || '未署名专家',
+          expert: by,
           indicator: title,
           score: pointsOf(cell),
           place,
         })
       }
+      if (entries.length > before) reviewed.push({ project: name, expert: by })
+      else blank.set(by, [...(blank.get(by) ?? []), { name, row: index + 1 }])
     }
+    for (const [by, rows] of blank) diagnostics.push(notScored(by, rows, { file, sheet: sheet.name }))
   }
   if (heads === 0) diagnostics.push(missingHead(file, '“名称”和“专家”'))
-  return result(entries, diagnostics)
+  return result({ entries, reviewed }, diagnostics)
+}
+
+/** Rows that an expert left empty. */
+function notScored(expert: string, rows: readonly { name: string; row: number }[], place: Place): Diagnostic {
+  const some = rows.slice(0, 3).map(({ name }) => `“${name}”`)
+  const more = rows.length > some.length ? `等 ${rows.length} 个项目` : ''
+  return {
+    code: 'score-absent',
+    severity: 'error',
+    message: `${expert}对${some.join('、')}${more}一项也没有打分`,
+    place: { ...place, ...(rows[0] && { row: rows[0].row }) },
+    remedy: '请专家补齐；确不评的，删去这一行',
+  }
 }
 
 /** A score as a number; words are no number and are found out of range later. */
@@ -107,7 +113,7 @@ export function readProjects(sheets: readonly Sheet[], file: string): Result<Pro
     const seen = new Set<string>()
     const projects: ProjectRow[] = []
     for (const [index, cells] of sheet.rows.entries()) {
-      const cell = (...names: string[]): Cell | undefined => cells[column(head.titles, names)]
+      const cell = (...names: string[]): Cell | undefined => cells[columnOf(head.titles, names)]
       const name = cell(...projectTitles)?.text.trim() ?? ''
       if (index <= head.row || name === '') continue
       const place = { file, sheet: sheet.name, row: index + 1 }
@@ -140,7 +146,7 @@ function projectOf(
       .split(/[\n；;]+/)
       .map((line) => line.trim())
       .filter(Boolean)
-  const lead = cell('牵头单位')?.text.trim()
+  const lead = cell('牵头单位', '牵头单位·单位名称')?.text.trim()
   const before = cell('上年得分', '上年总分')
   const previous = before && before.text.trim() !== '' ? pointsOf(before) : undefined
   if (previous !== undefined && !Number.isFinite(previous)) {

@@ -36,13 +36,20 @@ export function compileText(text: string, around: Surroundings): Result<Expansio
   const knownHelpers = Object.fromEntries(
     [...helpers.map(({ name }) => name), ...blockNames.values(), '$show', '$field'].map((name) => [name, true]),
   )
+  // The template has so many, and asks for them row after row.
+  const printings = new Map<string, Printing>()
+  const printingOf = (json: string): Printing => {
+    const printing = printings.get(json) ?? (JSON.parse(json) as Printing)
+    printings.set(json, printing)
+    return printing
+  }
   const template = environment.compile(program, { noEscape: true, knownHelpers, data: true })
   return {
     value: (data) => {
       const store = holdValues()
       const own = {
-        $show: (value: unknown, json: string) => show(value, JSON.parse(json) as Printing, store),
-        $field: (value: unknown, json: string) => field(value, JSON.parse(json) as Printing, store),
+        $show: (value: unknown, json: string) => show(value, printingOf(json), store),
+        $field: (value: unknown, json: string) => field(value, printingOf(json), store),
       }
       const markdown = template(bare(data), {
         helpers: own,

@@ -1,5 +1,9 @@
+/** Texts of these characters alone are printable as they are; nearly all are. */
+const plain = /^[\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]*$/
+
 /** A text as paper can show it: line ends as one character, without controls, noncharacters and lone surrogates. */
 export function printable(text: string): string {
+  if (plain.test(text)) return text
   const lined = text.replace(/\r\n?|\u2028|\u2029/g, '\n').toWellFormed()
   return [...lined].filter((character) => !isUnprintable(character)).join('')
 }

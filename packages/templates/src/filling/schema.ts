@@ -48,8 +48,22 @@ export function fieldsOf(schema: Schema, root: Schema): [string, Schema][] {
   return Object.entries(schema.properties ?? {}).map(([key, field]) => [key, deref(field, root)])
 }
 
+const meant = new WeakMap<Schema, { root: Schema; names: Map<string, [string, Schema] | undefined> }>()
+
+/** Names that are remembered of one object's schema: rows of a list all have the same. */
+const remembered = 500
+
 /** The field that a clerk means by a name: a key, or a title. */
 export function fieldNamed(name: string, schema: Schema, root: Schema): [string, Schema] | undefined {
+  const known = meant.get(schema)
+  const names = known?.root === root ? known.names : new Map<string, [string, Schema] | undefined>()
+  if (names.has(name)) return names.get(name)
+  const field = findField(name, schema, root)
+  if (names.size < remembered) meant.set(schema, { root, names: names.set(name, field) })
+  return field
+}
+
+function findField(name: string, schema: Schema, root: Schema): [string, Schema] | undefined {
   const fields = fieldsOf(schema, root)
   const wanted = fold(name)
   return (

@@ -35,6 +35,7 @@ export function refusalOf(reading: FormReading & { headings: readonly string[] }
       '请申报单位提交电子表格（DOCX 或可填写的 PDF），不要打印后扫描',
     )
   }
+  if (read.format === 'zip') return refuse('form-not-found', '是压缩包，没有读取', '解压后再读里面的表格')
   const { found, missing } = foundOf(reading)
   if (found.length < (found.length + missing.length) / 2) {
     const some = missing.slice(0, 5).join('、')
@@ -77,8 +78,10 @@ function foundOf({ places, controls, tables, answers }: Omit<FormReading, 'page'
 }
 
 /** What was in the file and did not become data, or may not be what the person meant: each with its place. */
-export function formFault(reading: FormReading & { open: (value: FormValue) => boolean }): Diagnostic[] {
-  const { read, file, page, controls, tables, answers, open } = reading
+export function formFault(
+  reading: FormReading & { open: (value: FormValue) => boolean; titleAt: (value: FormValue) => string },
+): Diagnostic[] {
+  const { read, file, page, controls, tables, answers, open, titleAt } = reading
   const say = (
     severity: Diagnostic['severity'],
     code: string,
@@ -114,7 +117,7 @@ export function formFault(reading: FormReading & { open: (value: FormValue) => b
           'form-section-lost',
           `后面的标题“${lost}”不见了，分不清内容到哪里为止，没有取值`,
           '恢复表格的标题后重新提交',
-          value.place,
+          titleAt(value),
         ),
       )
   for (const { place, start, end, value } of read.format === 'pdf' ? [] : controls) {
@@ -134,12 +137,16 @@ export function formFault(reading: FormReading & { open: (value: FormValue) => b
         ),
       )
   }
+  const revised = read.fields.filter(({ start, end }) =>
+    read.revisions.some((one) => start <= one.start && one.end <= end),
+  )
+  const where = [...new Set(revised.map(({ label }) => label).filter(Boolean))].join('、')
   if (read.revisions.length > 0)
     faults.push(
       say(
         'warning',
         'form-revised',
-        `有 ${read.revisions.length} 处未接受的修订，按接受后的内容读取`,
+        `有 ${read.revisions.length} 处未接受的修订${where && `（${where}）`}，按接受后的内容读取`,
         '核对修订是否都要接受',
       ),
     )

@@ -52,6 +52,7 @@ function pathOf({ tag, within }: FormField): (string | number)[] {
 export function assemble(
   values: readonly FormValue[],
   file: string,
+  titleOf: (path: FormValue['path']) => string,
 ): { data: Record<string, unknown>; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const said = new Map<string, FormValue>()
@@ -66,9 +67,9 @@ export function assemble(
       diagnostics.push({
         code: 'form-values-differ',
         severity: 'error',
-        message: `“${one.place}”在两处填得不同：“${before.value}”和“${one.value}”，没有取值`,
+        message: `在两处填得不同：“${before.value}”和“${one.value}”，没有取值`,
         remedy: '请申报单位核对后重新提交',
-        place: { file, field: one.place },
+        place: { file, field: titleOf(one.path) },
       })
       put(data, one.path, undefined)
       continue

@@ -1,6 +1,6 @@
 import type { Diagnostic, Result } from '@gongwen/model'
 import type { ReadText } from '@gongwen/readers'
-import { checkData } from '../filling/schema-check.ts'
+import { checkData, fieldTitle } from '../filling/schema-check.ts'
 import type { Template } from '../template.ts'
 import { answersOf, headingsOf } from './form-answers.ts'
 import { formFault, refusalOf } from './form-faults.ts'
@@ -44,18 +44,33 @@ export function readForm(
 
   const refused = refusalOf({ read, file, places, headings, page, values, controls, tables, answers })
   if (refused) return { value: undefined, diagnostics: [refused] }
-  const { data, diagnostics } = assemble(values, file)
+  const titleOf = (path: FormValue['path']): string => fieldTitle(path, schema)
+  const { data, diagnostics } = assemble(values, file, titleOf)
   const checked = checkData(withoutBlanks(data), schema, { fromText: true })
+  const faults = formFault({
+    read,
+    file,
+    places,
+    page,
+    values,
+    controls,
+    tables,
+    answers,
+    open,
+    titleAt: ({ path }) => titleOf(path),
+  })
+  // What was filled in and not taken is said once, not called empty as well.
+  const told = new Set([...diagnostics, ...faults].map(({ place }) => place?.field))
   const found: Diagnostic[] = checked.diagnostics.map((diagnostic) => ({
     ...diagnostic,
     place: { ...diagnostic.place, file },
   }))
-  const faults = formFault({ read, file, places, page, values, controls, tables, answers, open })
+  const others = found.filter(({ code, place }) => code !== 'data-missing' || !told.has(place?.field))
   const byLabels = labelled.some((one) => one.value !== '' && open(one)) || tables.entries.length > tables.used.size
   const from = controls.length === 0 ? 'labels' : byLabels ? 'both' : 'controls'
   return {
     value: { value: (checked.value ?? {}) as Record<string, unknown>, from },
-    diagnostics: [...diagnostics, ...faults, ...found],
+    diagnostics: [...diagnostics, ...faults, ...others],
   }
 }
 

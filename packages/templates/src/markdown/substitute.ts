@@ -22,18 +22,28 @@ export function substitute(document: Document, held: Held): Document {
 /** Strings that keep their line ends: text set as typed, what a person typed into a form, and what a program reads. */
 const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value', 'qrCode.payload', 'image.src'])
 
+/** Nodes that no value has changed: there is no placeholder in them, and no other copy need look again. */
+const settled = new WeakSet<object>()
+
 /** Nodes without a placeholder in them stay the same objects: copies of a batch share what they have in common. */
 function fill(node: unknown, held: Held, owner: string): unknown {
   if (typeof node === 'string') {
     const text = putBack(node, held)
-    return lined.has(owner) ? text : text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
+    return lined.has(owner) || !text.includes('\n') ? text : text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
   }
-  if (Array.isArray(node)) {
-    const filled = node.map((child) => fill(child, held, owner))
-    if (filled.every((child, index) => child === node[index])) return node
-    return filled.flatMap((child, index) => splitLines(child, node[index]))
-  }
-  if (node === null || typeof node !== 'object') return node
+  if (node === null || typeof node !== 'object' || settled.has(node)) return node
+  const filled = Array.isArray(node) ? fillList(node, held, owner) : fillNode(node, held)
+  if (filled === node) settled.add(node)
+  return filled
+}
+
+function fillList(list: readonly unknown[], held: Held, owner: string): unknown {
+  const filled = list.map((child) => fill(child, held, owner))
+  if (filled.every((child, index) => child === list[index])) return list
+  return filled.flatMap((child, index) => splitLines(child, list[index]))
+}
+
+function fillNode(node: object, held: Held): unknown {
   const type = String((node as { type?: unknown }).type ?? '')
   const entries = Object.entries(node)
   const filled = entries.map(([key, value]) => [key, fill(value, held, `${type}.${key}`)] as const)

@@ -13,6 +13,9 @@ export interface Plot extends Area {
   slot: number
 }
 
+/** A category's name is cut after so many lines. */
+const mostRows = 4
+
 /** Draws value axis, grid, categories and unit, and says where the values go. */
 export function drawAxes(pen: Pen, chart: Chart, area: Area): Plot {
   const values = chart.series.flatMap((series) => valuesOf(chart, series.values)).filter((value) => value !== undefined)
@@ -20,9 +23,13 @@ export function drawAxes(pen: Pen, chart: Chart, area: Area): Plot {
   const labels = scale.ticks.map(labelOf)
   const left = area.left + Math.max(0, ...labels.map((label) => pen.widthOf(label))) + 6
   const top = area.top + (chart.unit ? labelSize * 1.8 : labelSize)
-  const bottom = area.bottom - labelSize * 2.8
   const count = Math.max(1, chart.categories.length)
   const slot = (area.right - left) / count
+  const rows = Math.min(
+    mostRows,
+    Math.max(2, ...chart.categories.map((category) => Math.ceil(pen.widthOf(category) / (slot - 2 - labelSize / 2)))),
+  )
+  const bottom = area.bottom - labelSize * (0.3 + 1.25 * rows)
   const plot: Plot = {
     left,
     top,
@@ -50,7 +57,7 @@ export function drawAxes(pen: Pen, chart: Chart, area: Area): Plot {
     [left, bottom],
   ])
   chart.categories.forEach((category, i) => {
-    pen.label(category, [plot.x(i), bottom + labelSize * 1.2], 'center', slot - 2, 2)
+    pen.label(category, [plot.x(i), bottom + labelSize * 1.2], 'center', slot - 2, rows)
   })
   return plot
 }

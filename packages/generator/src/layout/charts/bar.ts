@@ -18,8 +18,10 @@ export function drawBars(pen: Pen, chart: Chart, area: Area): void {
       const [y0, y1] = [plot.y(0), plot.y(value)]
       pen.area(s, rectangle(left, Math.min(y0, y1), left + width, Math.max(y0, y1)))
       const label = labelOf(value)
-      if (pen.widthOf(label) <= width * 1.6)
-        pen.label(label, [left + width / 2, value < 0 ? y1 + labelSize : y1 - 2], 'center')
+      const at: Point = [left + width / 2, value < 0 ? y1 + labelSize : y1 - 2]
+      if (pen.widthOf(label) > width * 1.6) return
+      if (pen.widthOf(label) <= width) pen.clear(label, at)
+      pen.label(label, at, 'center')
     })
   })
 }

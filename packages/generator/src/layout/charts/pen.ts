@@ -18,6 +18,8 @@ export interface Pen {
   line(points: readonly Point[], look?: { width?: number; color?: string; dash?: number[]; closed?: boolean }): void
   area(index: number, outline: readonly Point[]): void
   marker(index: number, at: Point): void
+  /** Clears the room of one line of text at a point, centred: a number must not stand on a line of the grid. */
+  clear(text: string, at: Point): void
   /** Text at a point; long text is broken to `room` and cut after `rows` lines. Returns its height. */
   label(text: string, at: Point, align?: 'left' | 'center' | 'right', room?: number, rows?: number): number
   widthOf(text: string): number
@@ -45,6 +47,17 @@ export function openPen(canvas: Canvas, tag: TagNode, context: Context): Pen {
     marker: (index, at) => {
       const { d, filled } = markerOf(index, at, 4.5)
       draw(canvas, { type: 'path', d, fill: filled ? black : '#FFFFFF', stroke: { color: black, width: 0.6 } }, tag)
+    },
+    clear: (text, [x, y]) => {
+      const half = widthOf(words(text)) / 2
+      const [top, foot] = [y - labelSize * 0.85, y + labelSize * 0.15]
+      const room: Point[] = [
+        [x - half, top],
+        [x + half, top],
+        [x + half, foot],
+        [x - half, foot],
+      ]
+      draw(canvas, { type: 'path', d: polygon(room), fill: '#FFFFFF' }, tag)
     },
     label: (text, [x, y], align = 'left', room = Number.POSITIVE_INFINITY, rows = 1) => {
       const atoms = words(text)

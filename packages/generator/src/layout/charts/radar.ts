@@ -25,7 +25,7 @@ export function drawRadar(pen: Pen, chart: Chart, area: Area): void {
   const middle: Point = [(area.left + area.right) / 2, (area.top + bottom) / 2]
   const radius = Math.max(
     4,
-    Math.min((area.right - area.left) / 2 - labelSize * 6, (bottom - area.top) / 2 - labelSize * 2),
+    Math.min((area.right - area.left) / 2 - labelSize * 7, (bottom - area.top) / 2 - labelSize * 2),
   )
   const at = (category: number, value: number): Point => {
     const turn = (2 * Math.PI * category) / count - Math.PI / 2
@@ -46,7 +46,9 @@ export function drawRadar(pen: Pen, chart: Chart, area: Area): void {
     const [x, y] = [middle[0] + (radius + 5) * Math.cos(turn), middle[1] + (radius + 5) * Math.sin(turn)]
     const side = Math.abs(x - middle[0]) < radius * 0.2 ? 'center' : x > middle[0] ? 'left' : 'right'
     const room = side === 'center' ? radius * 2 : side === 'left' ? area.right - x : x - area.left
-    pen.label(category, [x, y + labelSize * (0.4 + 0.45 * Math.sin(turn))], side, Math.max(room, labelSize * 2), 2)
+    const value = chart.series.length === 1 ? valuesOf(chart, chart.series[0]!.values)[c] : undefined
+    const name = value === undefined ? category : `${category} ${labelOf(value)}`
+    pen.label(name, [x, y + labelSize * (0.4 + 0.45 * Math.sin(turn))], side, Math.max(room, labelSize * 2), 2)
   })
   chart.series.forEach((series, s) => {
     const points = valuesOf(chart, series.values).map((value, c) => at(c, value ?? low))

@@ -8,7 +8,7 @@ const tailLines = 2
 const lookahead = 64
 const consumed = 1024
 
-/** A strip and what follows it: `queue[at]` is at hand. */
+/** A strip and what follows it: `queue[at]` is at hand. The same object each time. */
 export interface Ahead {
   queue: readonly Flow[]
   at: number
@@ -20,18 +20,18 @@ export interface Ahead {
  */
 export function* keepTogether(flow: Iterable<Flow>): Generator<Ahead> {
   const queue: Flow[] = []
-  let at = 0
+  const ahead = { queue, at: 0 }
   for (const item of flow) {
     queue.push(item)
     tieUpwards(queue, queue.length - 1)
-    if (queue.length - at <= lookahead) continue
-    yield { queue, at }
-    at++
-    if (at < consumed) continue
-    queue.splice(0, at)
-    at = 0
+    if (queue.length - ahead.at <= lookahead) continue
+    yield ahead
+    ahead.at++
+    if (ahead.at < consumed) continue
+    queue.splice(0, ahead.at)
+    ahead.at = 0
   }
-  for (; at < queue.length; at++) yield { queue, at }
+  for (; ahead.at < queue.length; ahead.at++) yield ahead
 }
 
 function tieUpwards(queue: Flow[], at: number): void {

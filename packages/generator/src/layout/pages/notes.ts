@@ -7,15 +7,18 @@ import { shrinkItems } from './shrink.ts'
 /** Points between text and the rule above footnotes, and between rule and notes. */
 export const noteGap = 8
 
+const none: Strip[] = []
+
 /** The lines of a strip's notes, those of notes in notes behind them. */
-export function notesOf({ notes = [] }: Strip): Strip[] {
+export function notesOf({ notes }: Strip): Strip[] {
+  if (!notes) return none
   return notes.flatMap(({ strips }) => [...strips, ...strips.flatMap(notesOf)])
 }
 
 /** Gives the notes of a strip their place in the tree before what follows the strip. */
-export function reserve({ notes = [], reserved = [] }: Strip, tags: TagList): void {
-  for (const tag of reserved) tags.indexOf(tag)
-  for (const { tag } of notes) tags.indexOf(tag)
+export function reserve({ notes, reserved }: Strip, tags: TagList): void {
+  for (const tag of reserved ?? []) tags.indexOf(tag)
+  for (const { tag } of notes ?? []) tags.indexOf(tag)
 }
 
 /** Height of notes with their rule. */

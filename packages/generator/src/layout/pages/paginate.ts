@@ -3,14 +3,12 @@ import type { Frame } from '../../frame.ts'
 import type { PageArea } from '../../standard/page-area.ts'
 import type { Canvas } from '../canvas.ts'
 import { type Flow, isOrder, type Strip } from '../strip.ts'
+import { type DrawnPages, drawPage, type PlannedPage } from './draw-page.ts'
 import { keepTogether } from './keep-together.ts'
-import { drawNotes, noteBlock, noteGap, notesOf, reserve, takeNotes } from './notes.ts'
+import { noteBlock, noteGap, notesOf, reserve, takeNotes } from './notes.ts'
 import { chainFits, epsilon, type Room, roomWithin, topOf } from './room.ts'
-import { shrinkItems } from './shrink.ts'
 
-interface Page extends Room {
-  notes: Strip[]
-}
+interface Page extends Room, PlannedPage {}
 
 /** What pages are made of: the canvas that is turned over, the setup, and where findings go. */
 export interface Paper {
@@ -18,6 +16,10 @@ export interface Paper {
   setup: PageSetup
   areas: Record<PageSetup['orientation'], PageArea>
   diagnostics: Diagnostic[]
+  /** The document's pages; the last is the one at hand. */
+  pages: Frame[]
+  /** Pages drawn before, to be taken again. */
+  drawn: DrawnPages
   /** Begins a page and puts its background on it. */
   begin(area: PageArea, orientation: PageSetup['orientation']): Frame
 }
@@ -27,21 +29,21 @@ export interface Paper {
  * split, or shrunk with a diagnostic. Returns the strips for the foot of the last page, and the room left on that page.
  */
 export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; room: number; area: PageArea } {
-  const { canvas, setup, diagnostics } = paper
+  const { canvas, setup, diagnostics, pages, drawn } = paper
   const feet: Strip[] = []
   let orientation = setup.orientation
   let area = paper.areas[orientation]
   let page: Page | undefined
   let carried: Strip[] = []
 
-  const end = (): void => {
-    if (page) drawNotes(page.notes, page.area, canvas)
+  const end = (final = false): void => {
+    if (page) pages[page.number] = drawPage(page, canvas, drawn, final)
     page = undefined
   }
   const open = (): Page => {
     if (page) return page
-    canvas.page = paper.begin(area, orientation)
-    page = { area, y: area.top, notes: [], noteHeight: 0 }
+    const frame = paper.begin(area, orientation)
+    page = { frame, number: pages.length - 1, area, placed: [], y: area.top, notes: [], noteHeight: 0 }
     const [now, later] = takeNotes(carried, true, (area.bottom - area.top) * 0.6)
     page.notes = now
     carried = later
@@ -53,7 +55,7 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
     const at = open()
     const y = topOf(strip, at)
     const notes = notesOf(strip)
-    const limit = at.area.bottom - noteBlock([...at.notes, ...notes])
+    const limit = at.area.bottom - (notes.length === 0 ? at.noteHeight : noteBlock([...at.notes, ...notes]))
     if (y + strip.height + (strip.overhang ?? 0) <= limit + epsilon) {
       place(strip, y, at, notes)
       return
@@ -89,24 +91,20 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
   }
   const onlyRepeat = (at: Page, strip: Strip): boolean => strip.repeat !== undefined && at.above === strip.repeat
   const place = (strip: Strip, y: number, at: Page, notes: Strip[]): void => {
-    strip.draw(canvas, at.area.left, y)
-    reserve(strip, canvas.tags)
+    at.placed.push({ how: 'draw', strip, y })
     at.y = y + strip.height
     at.above = strip
+    if (notes.length === 0) return
     at.notes.push(...notes)
     at.noteHeight = noteBlock(at.notes)
   }
   /** Higher than a page and not to be split: everything on it smaller. */
   const force = (strip: Strip, y: number, at: Page): void => {
-    const from = canvas.page.items.length
-    const room = Math.max(at.area.bottom - at.noteHeight - y, at.area.pitch)
-    strip.draw(canvas, at.area.left, y)
-    reserve(strip, canvas.tags)
-    shrinkItems(canvas.page.items, from, { x: at.area.left, y }, Math.min(1, room / strip.height))
+    at.placed.push({ how: 'shrink', strip, y, room: Math.max(at.area.bottom - at.noteHeight - y, at.area.pitch) })
     diagnostics.push({
       code: 'block-too-tall',
       severity: 'warning',
-      message: `第${canvas.number + 1}页有一处内容比版心还高，已缩小排入`,
+      message: `第${at.number + 1}页有一处内容比版心还高，已缩小排入`,
       remedy: '分成几段，或减小图片、表格行的高度',
     })
     at.y = at.area.bottom
@@ -124,7 +122,8 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
       continue
     }
     if (item.foot) {
-      reserve(item, canvas.tags)
+      if (page) (page as Page).placed.push({ how: 'reserve', strip: item, y: 0 })
+      else reserve(item, canvas.tags)
       feet.push(item)
       continue
     }
@@ -134,13 +133,13 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
     }
     put(item.lower ? item.lower(roomWithin(queue, at, open())) : item)
   }
-  if (canvas.number < 0) open()
+  if (pages.length === 0) open()
   while (carried.length > 0) {
     end()
     open()
   }
   const last = page as Page | undefined
   const room = last ? last.area.bottom - last.noteHeight - (last.above ? last.y : last.area.top) : 0
-  end()
+  end(true)
   return { feet, room, area: last?.area ?? area }
 }

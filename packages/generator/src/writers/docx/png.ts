@@ -1,5 +1,4 @@
-import { zlibSync } from 'fflate'
-import { crc32 } from './crc32.ts'
+import { crc32, deflateSync } from 'node:zlib'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
@@ -21,12 +20,7 @@ export function bitmapPng(width: number, height: number, black: (x: number, y: n
   view.setUint32(0, width * scale)
   view.setUint32(4, height * scale)
   header[8] = 1
-  const chunks = [
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', zlibSync(rows, { level: 6 })),
-    chunk('IEND', new Uint8Array()),
-  ]
+  const chunks = [signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]
   const png = new Uint8Array(chunks.reduce((length, part) => length + part.length, 0))
   let at = 0
   for (const part of chunks) {

@@ -46,7 +46,7 @@ export function prepareDocx(host: Host, { fonts = 'office' }: DocxOptions = {}):
       const writing = writeBody(document, own, fonts, { faces, once })
       const entries = new Map<string, Entry>()
       for (const [path, { content, shared }] of partsOf(writing, styles)) {
-        const entry = packed.get(content) ?? entryOf(content)
+        const entry = (shared ? packed.get(content) : undefined) ?? entryOf(content)
         if (shared) remember(packed, content, entry)
         entries.set(path, entry)
       }

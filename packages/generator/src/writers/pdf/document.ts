@@ -22,6 +22,8 @@ export interface Assets {
   intent?: number
   /** What every page begins with, when it is written already. */
   shared?: SharedContent
+  /** Contents of pages may be kept for the next file. */
+  keeps?: boolean
 }
 
 /** The objects that the end of the file names. */

@@ -24,7 +24,7 @@ export interface Stream {
 }
 
 /** Compression for batches: the small window saves more time, for setting it up, than it costs bytes. */
-export const quick: ZlibOptions = { level: 2, windowBits: 13, memLevel: 7 }
+export const quick: ZlibOptions = { level: 1, windowBits: 13, memLevel: 7 }
 
 /** Shorter streams of a batch stay as they are, in bytes. */
 const WORTH_WHILE = 3000

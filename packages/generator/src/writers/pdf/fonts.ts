@@ -15,6 +15,8 @@ export interface EmbeddedFont {
   cid(codePoint: number): number | undefined
   /** Advance in thousandths of an em, as the file states it. */
   width(codePoint: number): number
+  /** The same object for files whose fonts give the same characters the same identifiers; for those that are kept only. */
+  numbering?: object
 }
 
 /** The faces of a file, by role. */
@@ -27,14 +29,10 @@ export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face,
     const wanted = face.embedding === 'whole-only' ? face.codePoints() : codePoints
     const sorted = [...wanted].filter((code) => face.glyph(code) !== 0).sort((a, b) => a - b)
     const name = `${subsetTag(face.name, sorted)}+${face.name}`
-    const glyphs = [0, ...sorted.map((code) => face.glyph(code))]
     const object = file.reserve()
-    const table = tableOf(
-      face,
-      sorted.map((code, index): Character => [index + 1, code]),
-    )
-    writeFont(file, object, face, name, [table], packProgram(face, name, sorted, glyphs))
-    fonts.set(role, embedded(face, `F${fonts.size + 1}`, object, sorted))
+    const kept = keptFont(face, name, sorted)
+    writeFont(file, object, face, name, [kept.table], kept.program)
+    fonts.set(role, embedded(kept, `F${fonts.size + 1}`, object))
   }
   return fonts
 }
@@ -42,29 +40,52 @@ export function embedFonts(file: PdfFile, faces: Map<Face, UsedFace>): Map<Face,
 /** Programs with so many glyphs are whole faces: compressed once and well, and kept. */
 const WHOLE = 3000
 
-/** Programs that a face keeps: those of the documents that were written last. */
+/** Fonts that a face keeps: those of the documents that were written last. */
 const KEPT = 4
 
-const packed = new WeakMap<OpenFace, Map<string, { codes: readonly number[]; program: PackedProgram }>>()
-
-/**
- * The program of these characters, compressed. What was made for the same characters before is given again; it would be the
- * same bytes.
- */
-function packProgram(face: OpenFace, name: string, codes: readonly number[], glyphs: readonly number[]): PackedProgram {
-  const kept = packed.get(face) ?? new Map<string, { codes: readonly number[]; program: PackedProgram }>()
-  packed.set(face, kept)
-  const known = kept.get(name)
-  kept.delete(name)
-  const program = known && isSame(known.codes, codes) ? known.program : makeProgram(face, name, codes, glyphs)
-  kept.set(name, { codes, program })
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
-  return program
+/** What a font of these characters is made of, whichever file it is in. */
+interface KeptFont {
+  codes: readonly number[]
+  program: PackedProgram
+  table: CharacterTable
+  /** Identifiers of characters of the basic plane, 0 for none, and of the others. */
+  plane: Uint16Array
+  others: Map<number, number>
+  /** By identifier. */
+  widths: Float64Array
 }
 
-function makeProgram(face: OpenFace, name: string, codes: readonly number[], glyphs: readonly number[]): PackedProgram {
+const keptFonts = new WeakMap<OpenFace, Map<string, KeptFont>>()
+
+/** The font of these characters. What was made for the same characters before is given again; it would be the same bytes. */
+function keptFont(face: OpenFace, name: string, codes: readonly number[]): KeptFont {
+  const kept = keptFonts.get(face) ?? new Map<string, KeptFont>()
+  keptFonts.set(face, kept)
+  const known = kept.get(name)
+  kept.delete(name)
+  const font = known && isSame(known.codes, codes) ? known : makeFont(face, name, codes)
+  kept.set(name, font)
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+  return font
+}
+
+function makeFont(face: OpenFace, name: string, codes: readonly number[]): KeptFont {
+  const plane = new Uint16Array(0x10000)
+  const others = new Map<number, number>()
+  const widths = new Float64Array(codes.length + 1)
+  codes.forEach((code, index) => {
+    if (code > 0xffff) others.set(code, index + 1)
+    else plane[code] = index + 1
+    widths[index + 1] = widthOf(face, code)
+  })
+  const glyphs = [0, ...codes.map((code) => face.glyph(code))]
   const bytes = fontProgram(prepareSubset(face, codes), name, glyphs)
-  return { data: deflateSync(bytes, codes.length > WHOLE ? {} : outlines(bytes.length)), length: bytes.length }
+  const data = deflateSync(bytes, codes.length > WHOLE ? {} : outlines(bytes.length))
+  const table = tableOf(
+    face,
+    codes.map((code, index): Character => [index + 1, code]),
+  )
+  return { codes, program: { data, length: bytes.length }, table, plane, others, widths }
 }
 
 /**
@@ -79,9 +100,10 @@ function isSame(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((code, index) => code === b[index])
 }
 
-function embedded(face: OpenFace, resource: string, object: number, codePoints: readonly number[]): EmbeddedFont {
-  const cids = new Map(codePoints.map((code, index) => [code, index + 1]))
-  return { resource, object, cid: (code) => cids.get(code), width: (code) => widthOf(face, code) }
+function embedded(kept: KeptFont, resource: string, object: number): EmbeddedFont {
+  const { plane, others, widths } = kept
+  const cid = (code: number): number | undefined => (code > 0xffff ? others.get(code) : plane[code] || undefined)
+  return { resource, object, cid, width: (code) => widths[cid(code) ?? 0]!, numbering: kept }
 }
 
 const widthsByFace = new WeakMap<OpenFace, Map<number, number>>()

@@ -1,26 +1,9 @@
 import type { Diagnostic } from '@gongwen/model'
-import {
-  decodePDFRawStream,
-  PDFArray,
-  PDFDict,
-  type PDFDocument,
-  PDFName,
-  type PDFObject,
-  type PDFPage,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-} from 'pdf-lib'
 import type { Frames } from '../../frame.ts'
 import type { Host } from '../../host.ts'
-import { loadPdf } from '../../pdf-tools/load.ts'
-import { stripMarks } from '../../pdf-tools/strip-marks.ts'
 import { imageKind } from '../image-kind.ts'
-import { archivalFault } from './archival.ts'
 import type { PdfFile } from './file.ts'
 import type { Claims } from './metadata.ts'
-import { contentOf } from './page-content.ts'
-import { numbers, ref } from './syntax.ts'
 
 /** Pages of foreign files, by `src`: forms whose unit square is the page. */
 export interface Imported {
@@ -43,16 +26,17 @@ export async function importPages(
     if (pages.has(src)) continue
     const bytes = host.image(src)
     if (!bytes || imageKind(bytes) !== 'pdf') continue
-    const loaded = await loadPdf(bytes, src)
-    diagnostics.push(...loaded.diagnostics)
-    if (!loaded.value) continue
-    const page = loaded.value.getPage(0)
-    const fault = archivalFault(loaded.value, page)
+    // what reads foreign files is large, and most batches need none of it
+    const { takePage } = await import('./foreign-page.ts')
+    const taken = await takePage(file, bytes, src)
+    diagnostics.push(...taken.diagnostics)
+    if (!taken.value) continue
+    const { object, fault } = taken.value
     if (fault) {
       claims.archival = false
       diagnostics.push(notArchival(src, fault))
     }
-    pages.set(src, importPage(file, loaded.value, page))
+    pages.set(src, object)
   }
   return { pages, claims }
 }
@@ -63,87 +47,3 @@ const notArchival = (src: string, fault: string): Diagnostic => ({
   message: `底图 ${src} ${fault}，生成的文件不再标明为 PDF/A 存档格式`,
   remedy: '需要存档时，请把底图另存为 PDF/A 后重新生成',
 })
-
-/** Keys that PDF/A forbids or that point into the foreign file's own trees. */
-const dropped = new Set([
-  'Parent',
-  'StructParent',
-  'StructParents',
-  'Metadata',
-  'PieceInfo',
-  'OC',
-  'OPI',
-  'Alternates',
-  'Ref',
-  'PS',
-  'Subtype2',
-  'Interpolate',
-  'TR',
-  'TR2',
-  'HTP',
-  'Length',
-  'AF',
-])
-
-function importPage(file: PdfFile, document: PDFDocument, page: PDFPage): number {
-  const numbersOf = new Map<PDFRef, number>()
-  const spell = (object: PDFObject | undefined): string => {
-    if (object === undefined) return 'null'
-    if (object instanceof PDFRef) return reference(object)
-    if (object instanceof PDFArray) return `[${object.asArray().map(spell).join(' ')}]`
-    if (object instanceof PDFDict) return `<<${entries(object)}>>`
-    // a stream is always an object of its own
-    if (object instanceof PDFStream) return ref(copyStream(file.reserve(), object))
-    return object.toString()
-  }
-  const entries = (dictionary: PDFDict): string =>
-    dictionary
-      .entries()
-      .filter(([key]) => !dropped.has(key.decodeText()))
-      .map(([key, value]) => `${key.toString()} ${spell(value)}`)
-      .join('')
-  const reference = (given: PDFRef): string => {
-    const known = numbersOf.get(given)
-    if (known !== undefined) return ref(known)
-    const target = document.context.lookup(given)
-    const object = file.reserve()
-    numbersOf.set(given, object)
-    if (target instanceof PDFStream) copyStream(object, target)
-    else file.set(object, spell(target))
-    return ref(object)
-  }
-  const copyStream = (object: number, stream: PDFStream): number => {
-    const isForm = stream.dict.get(PDFName.of('Subtype')) === PDFName.of('Form')
-    const reworked = isForm || /LZWDecode/.test(String(stream.dict.get(PDFName.of('Filter'))))
-    if (reworked && stream instanceof PDFRawStream) {
-      const plain = Buffer.from(decodePDFRawStream(stream).decode())
-      const content = isForm ? Buffer.from(stripMarks(plain.toString('latin1')), 'latin1') : plain
-      const kept = stream.dict.clone()
-      for (const key of ['Filter', 'DecodeParms']) kept.delete(PDFName.of(key))
-      file.setStream(object, entries(kept), content)
-    } else file.setStream(object, entries(stream.dict), stream.getContents(), true)
-    return object
-  }
-  const content = stripMarks(contentOf(document, page).toString('latin1'))
-  const resources = page.node.Resources()
-  const form = file.reserve()
-  const box = page.getCropBox()
-  const group = page.node.get(PDFName.of('Group'))
-  file.setStream(
-    form,
-    `/Type/XObject/Subtype/Form/BBox[${numbers(box.x, box.y, box.x + box.width, box.y + box.height)}]/Matrix[${unitMatrix(page)}]${group ? `/Group ${spell(group)}` : ''}/Resources ${resources ? spell(resources) : '<<>>'}`,
-    Buffer.from(content, 'latin1'),
-  )
-  return form
-}
-
-/** Brings the page as a reader sees it, turned, into the unit square. */
-function unitMatrix(page: PDFPage): string {
-  const { x, y, width, height } = page.getCropBox()
-  const exact = (values: number[]) => values.map((value) => String(Math.round(value * 1e9) / 1e9)).join(' ')
-  const turn = ((page.getRotation().angle % 360) + 360) % 360
-  if (turn === 90) return exact([0, -1 / width, 1 / height, 0, -y / height, 1 + x / width])
-  if (turn === 180) return exact([-1 / width, 0, 0, -1 / height, 1 + x / width, 1 + y / height])
-  if (turn === 270) return exact([0, 1 / width, -1 / height, 0, 1 + y / height, -x / width])
-  return exact([1 / width, 0, 0, 1 / height, -x / width, -y / height])
-}

@@ -7,6 +7,7 @@ import type { EmbeddedFont, FontSource } from './fonts.ts'
 import { type Widget, writeWidget } from './forms.ts'
 import { geometryOf } from './geometry.ts'
 import type { EmbeddedImage, ImageSource } from './images.ts'
+import { keepContent, keptContent } from './kept-content.ts'
 import { writeSquares } from './squares.ts'
 import type { Content } from './structure.ts'
 import { literal, numbers, ref, text } from './syntax.ts'
@@ -23,6 +24,8 @@ export interface PageInput {
   fonts: FontSource
   images: ImageSource
   shared?: SharedContent
+  /** Contents of pages may be kept for the next file. */
+  keeps?: boolean
   destination(page: number, y: number): string
 }
 
@@ -51,12 +54,23 @@ export interface PageParts {
 
 /** Writes a page: its content, marked for the structure tree, and its annotations. */
 export function writePage(file: PdfFile, input: PageInput): PageParts {
-  const { frame, object, key, tree, fonts, shared } = input
+  const { frame, object, fonts, shared } = input
   const geometry = geometryOf(frame)
   const parts: PageParts = { content: [], parents: [], annotations: [], widgets: [] }
   const annotated = new Map<FrameItem, number>()
   for (const item of frame.items) {
     if (isAnnotation(item)) annotated.set(item, file.reserve())
+  }
+  const kept = input.keeps ? keptContent(input) : undefined
+  if (kept) {
+    parts.parents.push(...kept.parents)
+    kept.parents.forEach((tag, mcid) => {
+      parts.content.push({ tag, page: object, mcid })
+    })
+    const used = kept.fonts.map(({ role }) => role)
+    const stream = file.stream('/Filter/FlateDecode', kept.packed, true)
+    writePageObject(file, input, ref(stream), resources(used, [], fonts))
+    return parts
   }
   const common = shared && beginsWith(frame, shared.items) ? shared : undefined
   const drawn = drawContent(file, input, common?.items.length ?? 0, annotated, parts)
@@ -72,21 +86,35 @@ export function writePage(file: PdfFile, input: PageInput): PageParts {
       })
     }
   }
-  const stream = file.stream('', Buffer.from(geometry.turn + drawn.content, 'latin1'))
+  const content = Buffer.from(geometry.turn + drawn.content, 'latin1')
+  const stream = input.keeps
+    ? file.stream('/Filter/FlateDecode', keepContent(input, content, parts, drawn.fonts), true)
+    : file.stream('', content)
   const contents = common ? `[${ref(common.object)} ${ref(stream)}]` : ref(stream)
-  const [width, height] = geometry.paper
+  const more = [
+    images.some((image) => image.transparent) ? '/Group<</S/Transparency/CS/DeviceRGB>>' : '',
+    annotated.size === 0 ? '' : `/Annots[${[...annotated.values()].map(ref).join(' ')}]/Tabs/S`,
+  ].join('')
+  writePageObject(file, input, contents, resources(drawn.fonts, images, fonts), more)
+  return parts
+}
+
+function writePageObject(
+  file: PdfFile,
+  { frame, object, key, tree }: PageInput,
+  contents: string,
+  named: string,
+  more = '',
+): void {
+  const [width, height] = geometryOf(frame).paper
   file.set(
     object,
     [
       `<</Type/Page/Parent ${ref(tree)}/MediaBox[${numbers(0, 0, width, height)}]`,
       frame.rotate === 0 ? '' : `/Rotate ${frame.rotate}`,
-      `/Resources<<${resources(drawn.fonts, images, fonts)}>>/Contents ${contents}/StructParents ${key}`,
-      images.some((image) => image.transparent) ? '/Group<</S/Transparency/CS/DeviceRGB>>' : '',
-      annotated.size === 0 ? '' : `/Annots[${[...annotated.values()].map(ref).join(' ')}]/Tabs/S`,
-      '>>',
+      `/Resources<<${named}>>/Contents ${contents}/StructParents ${key}${more}>>`,
     ].join(''),
   )
-  return parts
 }
 
 /** Whether a page begins with these items, spelt alike; a turned page has other axes. */
@@ -113,7 +141,7 @@ interface Drawn {
   images: readonly EmbeddedImage[]
 }
 
-function resources(used: ReadonlySet<Face>, images: readonly EmbeddedImage[], fonts: FontSource): string {
+function resources(used: Iterable<Face>, images: readonly EmbeddedImage[], fonts: FontSource): string {
   const fontEntries = [...used].map((role) => {
     const font = fonts.get(role)!
     return `/${font.resource} ${ref(font.object)}`

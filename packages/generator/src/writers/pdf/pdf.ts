@@ -25,6 +25,7 @@ export async function writePdf(given: Frames, properties: Properties, host: Host
     fonts: embedFonts(file, faces),
     images: imageSource(file, host, imported.pages, diagnostics),
     claims: imported.claims,
+    keeps: true,
   })
   return { value: finish(file, root, info), diagnostics }
 }

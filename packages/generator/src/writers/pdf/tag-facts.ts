@@ -26,41 +26,63 @@ export function withAllTags(frames: Frames): Frames {
 
 /** What the structure tree says of figures and lists, read off the pages. */
 export function tagFacts({ pages, tags }: Frames): Pick<StructureInput, 'box' | 'numbering'> {
+  const figures = figuresOf(pages, tags)
+  const labels = labelsOf(pages, tags)
   return {
     box: (tag) => {
-      for (const page of pages) {
-        const box = boxOf(page, (index) => isWithin(tags, index, tag))
-        if (box) return geometryOf(page).rectangle(box)
-      }
-      return undefined
+      const found = figures.get(tag)
+      if (!found) return undefined
+      const [left, top, right, bottom] = found.box
+      return geometryOf(found.page).rectangle({ x: left, y: top, width: right - left, height: bottom - top })
     },
     numbering: (tag) => {
-      const label = tags.findIndex(
-        ({ role, parent }) => role === 'Lbl' && parent !== undefined && tags[parent]!.parent === tag,
-      )
-      return label < 0 ? undefined : listStyle(firstText(pages, label))
+      const label = labels.get(tag)
+      return label === undefined ? undefined : listStyle(label)
     },
   }
 }
 
-function isWithin(tags: readonly Tag[], index: number | undefined, ancestor: number): boolean {
-  for (let at = index; at !== undefined; at = tags[at]?.parent) if (at === ancestor) return true
-  return false
+type Edges = [left: number, top: number, right: number, bottom: number]
+
+/** Where each figure stands on the first page that shows something of it. */
+function figuresOf(pages: readonly Frame[], tags: readonly Tag[]): Map<number, { page: Frame; box: Edges }> {
+  const figures = new Map<number, { page: Frame; box: Edges }>()
+  if (!tags.some(({ role }) => role === 'Figure')) return figures
+  for (const page of pages)
+    for (const item of page.items)
+      for (let at = item.tag; at !== undefined; at = tags[at]?.parent) {
+        if (tags[at]?.role !== 'Figure') continue
+        const found = figures.get(at)
+        if (found && found.page !== page) continue
+        const own = edges(item)
+        const box = found?.box ?? own
+        const join = (edge: 0 | 1 | 2 | 3): number => (edge < 2 ? Math.min : Math.max)(box[edge], own[edge])
+        figures.set(at, { page, box: [join(0), join(1), join(2), join(3)] })
+      }
+  return figures
 }
 
-type Box = { x: number; y: number; width: number; height: number }
-
-function boxOf(page: Frame, belongs: (tag: number) => boolean): Box | undefined {
-  const boxes = page.items.filter((item) => item.tag !== undefined && belongs(item.tag)).map(edges)
-  if (boxes.length === 0) return undefined
-  const [left, top, right, bottom] = [0, 1, 2, 3].map((edge) =>
-    (edge < 2 ? Math.min : Math.max)(...boxes.map((box) => box[edge]!)),
-  ) as [number, number, number, number]
-  return { x: left, y: top, width: right - left, height: bottom - top }
+/** What is printed before the first item of each list. */
+function labelsOf(pages: readonly Frame[], tags: readonly Tag[]): Map<number, string> {
+  const lists = new Map<number, number>()
+  const labels = new Map<number, string>()
+  tags.forEach(({ role, parent }, index) => {
+    const list = role === 'Lbl' && parent !== undefined ? tags[parent]!.parent : undefined
+    if (list === undefined || labels.has(list)) return
+    labels.set(list, '')
+    lists.set(index, list)
+  })
+  if (lists.size === 0) return labels
+  for (const page of pages)
+    for (const item of page.items) {
+      const list = item.type === 'text' && item.tag !== undefined ? lists.get(item.tag) : undefined
+      if (list !== undefined && item.type === 'text' && labels.get(list) === '') labels.set(list, item.text)
+    }
+  return labels
 }
 
 /** Left, top, right, bottom. */
-function edges(item: FrameItem): [number, number, number, number] {
+function edges(item: FrameItem): Edges {
   if (item.type === 'path') return pathBox(item.d)
   if (item.type === 'squares') {
     const edge = item.step * item.rows.length
@@ -72,13 +94,6 @@ function edges(item: FrameItem): [number, number, number, number] {
     return [item.x, item.y - 0.88 * item.size, item.x + width, item.y + 0.12 * item.size]
   }
   return [item.x, item.y, item.x + item.width, item.y + item.height]
-}
-
-function firstText(pages: readonly Frame[], tag: number): string {
-  for (const page of pages) {
-    for (const item of page.items) if (item.type === 'text' && item.tag === tag) return item.text
-  }
-  return ''
 }
 
 /** Values of ListNumbering (ISO 32000-1, table 347); Chinese numerals count as decimal. */

@@ -1,7 +1,7 @@
 import { formatMark, type MarkForm } from '@gongwen/model'
 import { Raw } from '../raw.ts'
 import { entryOf, type Helper, numberOf } from './helper.ts'
-import { fixed } from './numbers.ts'
+import { decimal, fixed } from './numbers.ts'
 
 const spellings: Readonly<Record<string, MarkForm>> = {
   '一、': 'chinese',
@@ -90,5 +90,5 @@ function columnOf([list, field, digits]: readonly unknown[]): { numbers: number[
 
 /** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
 function tidy(number: number, digits: number | undefined): string {
-  return digits === undefined ? String(Number(fixed(number, 8))) : fixed(number, digits)
+  return digits === undefined ? String(Number(fixed(number, 8))) : fixed(decimal(number), digits)
 }

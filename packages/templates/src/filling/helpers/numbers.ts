@@ -23,7 +23,7 @@ export const numberHelpers: readonly Helper[] = [
       const all = numberOf(whole)
       if (part === undefined) return value
       if (whole === undefined) return `${part}%`
-      return all ? `${fixed((part / all) * 100, numberOf(digits) ?? 1)}%` : '—'
+      return all ? `${fixed(decimal((part / all) * 100), numberOf(digits) ?? 1)}%` : '—'
     },
   },
   {
@@ -69,6 +69,11 @@ export const numberHelpers: readonly Helper[] = [
     },
   },
 ]
+
+/** A quotient without the noise of binary fractions: 17.33 of 20 is 86.65 %, not 86.6499…, and so 86.7 %. */
+export function decimal(quotient: number): number {
+  return Number(quotient.toPrecision(13))
+}
 
 /** Rounded half away from zero in decimal, not in binary: 1.005 with two digits is 1.01. */
 export function fixed(number: number, digits: number | undefined): string {

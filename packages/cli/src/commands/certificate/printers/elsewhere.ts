@@ -57,7 +57,8 @@ export function printElsewhere(context: Context, options: JobOptions, processes:
     const source = here.endsWith('.ts')
     const child = fork(new URL(source ? './child.ts' : './child.js', here), {
       serialization: 'advanced',
-      execArgv: source ? ['--conditions=source'] : [],
+      // as the launcher has it: little memory for what is thrown away at once
+      execArgv: ['--max-semi-space-size=16', ...(source ? ['--conditions=source'] : [])],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     const worker: Worker = { child, open: [] }

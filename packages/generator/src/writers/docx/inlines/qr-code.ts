@@ -1,5 +1,5 @@
 import type { QrCode } from '@gongwen/model'
-import { create } from 'qrcode'
+import { qrCode as modulesOf } from '../../../qr/qr-code.ts'
 import { inlineDrawing } from '../drawing.ts'
 import { madePicture } from '../picture.ts'
 import { bitmapPng } from '../png.ts'
@@ -26,14 +26,8 @@ export function qrCode(node: QrCode, format: Format, scope: Scope): string {
 }
 
 function qrPng(payload: string): Uint8Array | undefined {
-  try {
-    const { modules } = create(payload, { errorCorrectionLevel: 'M' })
-    const size = modules.size + 2 * quiet
-    return bitmapPng(size, size, (x, y) => {
-      const [column, row] = [x - quiet, y - quiet]
-      return row >= 0 && column >= 0 && row < modules.size && column < modules.size && modules.get(row, column) === 1
-    })
-  } catch {
-    return undefined
-  }
+  const modules = payload === '' ? undefined : modulesOf(new TextEncoder().encode(payload))
+  if (!modules) return undefined
+  const size = modules.size + 2 * quiet
+  return bitmapPng(size, size, (x, y) => modules.rows[y - quiet]?.charAt(x - quiet) === '1')
 }

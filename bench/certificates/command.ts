@@ -1,5 +1,5 @@
 // What issuing costs at the command line, whole: reading the list, numbering, printing, writing. One process, a key, sizes
-// from 1,000 rows on; each size runs in a process of its own. usage: bench.ts [rows …]
+// from 1,000 rows on; each size runs in a process of its own, with the launcher's own setting of memory. usage: command.ts [rows …]
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -53,7 +53,14 @@ if (process.argv[2] === '--one') {
   const costs: Cost[] = []
   for (const output of Object.keys(modes)) {
     for (const rows of sizes) {
-      const argv = ['--conditions=source', fileURLToPath(import.meta.url), '--one', String(rows), output]
+      const argv = [
+        '--max-semi-space-size=16',
+        '--conditions=source',
+        fileURLToPath(import.meta.url),
+        '--one',
+        String(rows),
+        output,
+      ]
       const { stdout, stderr, status } = spawnSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 1 << 28 })
       if (status !== 0) throw new Error(stderr)
       costs.push(JSON.parse(stdout) as Cost)
@@ -62,5 +69,5 @@ if (process.argv[2] === '--one') {
   }
   const report = { date: new Date().toISOString().slice(0, 10), node: process.version, costs }
   if (given.length === 0)
-    writeFileSync(new URL('bench.json', import.meta.url), `${JSON.stringify(report, undefined, 2)}\n`)
+    writeFileSync(new URL('command.json', import.meta.url), `${JSON.stringify(report, undefined, 2)}\n`)
 }

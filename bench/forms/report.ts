@@ -1,0 +1,56 @@
+import type { RoundTrips } from './round-trips.ts'
+
+interface Part<Found> {
+  date: string
+  node: string
+  cores: number
+  cpuSeconds: number
+  found: Found
+}
+interface Edited {
+  office: string
+  forms: number
+  complete: number
+  filledByHand: number
+  steps: number
+  failedSteps: number
+  endings: Record<string, number>
+}
+
+/** The figures in words. */
+export function table(figures: Record<string, unknown>): string {
+  const lines = [
+    '# Forms: the long run',
+    '',
+    'Made by `npm run verify:forms`; CPU seconds are user and system time of this process.',
+    '',
+  ]
+  const edited = figures['edited'] as Part<Edited> | undefined
+  if (edited) {
+    const { office, forms, complete, filledByHand, steps, failedSteps, endings } = edited.found
+    lines.push(
+      `## Edited in LibreOffice (${edited.date}, Node ${edited.node})`,
+      '',
+      `${office}: ${complete} of ${forms} forms complete; ${filledByHand} were blank forms filled in by hand, the others filled ones changed.`,
+      `${steps} steps (cells typed into or over, rows added and deleted, answers, controls taken away), ${failedSteps} failed.`,
+      `Saved as ${Object.entries(endings)
+        .map(([ending, count]) => `${ending} ${count}`)
+        .join(', ')}.`,
+      '',
+    )
+  }
+  const trips = figures['roundTrips'] as Part<Record<string, RoundTrips>> | undefined
+  if (trips) {
+    lines.push(
+      `## Data → form → data (${trips.date}, Node ${trips.node}, ${trips.cpuSeconds} CPU s)`,
+      '',
+      '| kind | forms | the same | seeds of the others |',
+      '| --- | ---: | ---: | --- |',
+      ...Object.entries(trips.found).map(
+        ([kind, { forms, same, seeds }]) => `| ${kind} | ${forms} | ${same} | ${seeds.join(', ') || '–'} |`,
+      ),
+      '',
+    )
+  }
+  return `${lines.join('\n').trimEnd()}\n`
+}
