@@ -286,3 +286,29 @@ describe('readerPool', () => {
     expect((await reading).diagnostics[0]?.message).toBe('读取已中止')
   })
 })
+
+describe('the order of a PDF’s text', () => {
+  const line = (words: string, x: number, y: number): { hex: string; x: number; y: number } => ({
+    hex: ucs2(words),
+    x,
+    y,
+  })
+  const textOf = async (lines: Parameters<typeof pdfPage>[0]): Promise<string> =>
+    (await read(pdfPage(lines, 'UniGB-UCS2-H'))).text
+
+  it('is that of the page when quotation marks are drawn after or before the rest of their line', async () => {
+    const rest = [line('建议将', 100, 700), line('甲方', 156, 700), line('改为', 198, 700), line('乙方', 240, 700)]
+    const marks = [line('“', 142, 700), line('”', 184, 700), line('“', 226, 700), line('”', 268, 700)]
+    const wanted = '建议将“甲方”改为“乙方”'
+    expect(await textOf([...rest, ...marks])).toBe(wanted)
+    expect(await textOf([...marks, ...rest])).toBe(wanted)
+    const below = [line('理由是门槛偏高。', 100, 660), line('另有说明。', 100, 620)]
+    expect(await textOf([...rest, ...below, ...marks])).toBe(`${wanted}\n理由是门槛偏高。\n另有说明。`)
+  })
+
+  it('stays as drawn where columns stand beside each other', async () => {
+    const left = [line('左栏第一行', 60, 700), line('左栏第二行', 60, 660)]
+    const right = [line('右栏第一行', 320, 700), line('右栏第二行', 320, 660)]
+    expect(await textOf([...right, ...left])).toBe('右栏第一行\n右栏第二行\n左栏第一行\n左栏第二行')
+  })
+})

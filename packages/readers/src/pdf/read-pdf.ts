@@ -6,7 +6,9 @@ import { pictureOfPage, textOfPictures } from '../ocr/pictures.ts'
 import { emptyText, type FormField, type ReadText, type ReadWithin } from '../read-text.ts'
 import { textBuilder } from '../text/builder.ts'
 import { attachedFiles } from './attached.ts'
+import { glyphsOf } from './glyphs.ts'
 import { paragraphsOf, type Run } from './lines.ts'
+import { inReadingOrder, isOutOfOrder } from './order.ts'
 import { type RuledTable, ruledTables } from './ruled.ts'
 import { rulesOf } from './rules.ts'
 
@@ -95,12 +97,13 @@ async function addText(
   ops: Record<string, number>,
 ): Promise<number> {
   const { items } = await page.getTextContent()
-  const runs = items.flatMap((item): Run[] => {
+  let runs = items.flatMap((item): Run[] => {
     if (!('str' in item)) return []
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
     return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height }]
   })
   const whole = runs.map(({ text }) => text).join('')
+  if (isOutOfOrder(runs)) runs = (await reordered(page, ops)) ?? runs
   // Finding rules means working the whole page through: only where a table of opinions may be.
   const tables = tabular.test(whole)
     ? ruledTables(rulesOf(await page.getOperatorList(), ops), runs)
@@ -122,6 +125,23 @@ async function addText(
   }
   flush()
   return whole.replace(/\s/g, '').length
+}
+
+/** What the library keeps of a font. */
+interface FontData {
+  vertical?: boolean
+  fontMatrix?: ArrayLike<number>
+}
+
+/** The page's characters in reading order; undefined where they cannot be had one by one. */
+async function reordered(page: Page, ops: Record<string, number>): Promise<Run[] | undefined> {
+  const { normalizeUnicode } = (await load()).pdfjs
+  const factsOf = (name: string): { vertical: boolean; unit: number } => {
+    const font = page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontData) : {}
+    return { vertical: font.vertical === true, unit: font.fontMatrix?.[0] ?? 0.001 }
+  }
+  const glyphs = glyphsOf(await page.getOperatorList(), ops, factsOf)
+  return glyphs && inReadingOrder(glyphs.map((glyph) => ({ ...glyph, text: normalizeUnicode(glyph.text) })))
 }
 
 /** Titles of the columns in which people give opinions, and of forms. */

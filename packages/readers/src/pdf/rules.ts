@@ -1,8 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
+import { type Matrix, placed, times } from './matrix.ts'
 import type { Rule } from './ruled.ts'
 
 type Operators = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>
-type Matrix = [number, number, number, number, number, number]
 
 /** A rule is thinner than this; Word draws rules as filled rectangles. */
 const thin = 2.5
@@ -42,12 +42,4 @@ function rulesIn(box: ArrayLike<number>, matrix: Matrix, stroked: boolean): Rule
     { x0, x1: x0, y0, y1 },
     { x0: x1, x1, y0, y1 },
   ]
-}
-
-function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
-function placed([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f]
 }
