@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { Context } from './context.ts'
+import { printInternal } from './outcome.ts'
 import { runProgram } from './program.ts'
 
 /** Reads a secret without showing it. */
@@ -54,9 +55,7 @@ try {
 } catch (error) {
   const { values } = parseArgs({ strict: false, options: { debug: { type: 'boolean' } } })
   const told = error instanceof Error ? error : new Error(String(error))
-  process.stderr.write(
-    `程序内部出错：${told.message}。已写出的文件不受影响；请加 --debug 再运行一次，把输出发给维护者。 [internal]\n`,
-  )
+  const json = context.json || process.argv.includes('--json')
+  process.exitCode = printInternal({ ...context, json }, told)
   if (values['debug']) process.stderr.write(`${told.stack}\n`)
-  process.exitCode = 2
 }

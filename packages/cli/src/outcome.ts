@@ -54,3 +54,10 @@ function fileLines(files: readonly string[]): string[] {
   for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
   return [...counts].map(([folder, count]) => `已生成 ${folder} 中的 ${count} 个文件`)
 }
+
+/** Says that the program itself failed; with `--json` there is an object on stdout all the same. Returns the exit status. */
+export function printInternal(context: Context, { message }: Error): 2 {
+  const remedy = '已写出的文件不受影响；请加 --debug 再运行一次，把输出发给维护者'
+  printOutcome(context, { status: 2, diagnostics: [problem('internal', `程序内部出错：${message}`, { remedy })] })
+  return 2
+}

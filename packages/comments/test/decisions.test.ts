@@ -224,4 +224,36 @@ describe('the workbook', () => {
       'decision-sheet-missing',
     )
   })
+
+  it('two people hand the same additions in: they are added once, with the last word on their clauses', () => {
+    const withAddition = (clause: string): Sheet[] => {
+      const sheets = handedOut()
+      const { rows } = sheets[0] as Sheet
+      const head = rows.find((cells) => cells.some((cell) => cell.text === '意见编号')) as Cell[]
+      const typed: Record<string, string> = { 来信编号: 'm2', 意见内容: '建议增设充电车位', 对应条款: clause }
+      rows.push(
+        head.map(({ text: title }): Cell => {
+          const text = typed[title] ?? ''
+          return { kind: text === '' ? 'empty' : 'text', value: text, text }
+        }),
+      )
+      return sheets
+    }
+    const added = () => analysisNow().opinions.filter(({ text }) => text === '建议增设充电车位')
+    const [mine, theirs] = [withAddition('一（一）'), withAddition('一（一）')]
+    enterCorrections(docket, read(mine).value.corrections, '李老师')
+    enterCorrections(docket, read(theirs).value.corrections, '王老师')
+    expect(enteredCorrections(docket)).toHaveLength(1)
+    expect(added()).toHaveLength(1)
+    enterCorrections(docket, read(withAddition('二')).value.corrections, '王老师')
+    expect(added()).toMatchObject([{ clauses: [{ id: '二' }] }])
+  })
+
+  it('shows opinions without the sender’s own numbers, and takes that for no correction', () => {
+    const sheets = handedOut()
+    const texts = (sheets[0] as Sheet).rows.flat().map(({ text }) => text)
+    expect(texts).toContain('建议每月公布一次收支。')
+    expect(texts.some((text) => text.startsWith('2.建议'))).toBe(false)
+    expect(read(sheets).value.corrections).toEqual([])
+  })
 })

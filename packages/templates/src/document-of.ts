@@ -4,6 +4,7 @@ import { type Data, plainData } from './filling/data-file.ts'
 import { compileText } from './filling/expand.ts'
 import type { Schema } from './filling/schema.ts'
 import { checkData } from './filling/schema-check.ts'
+import { unfilledBraces } from './filling/unfilled.ts'
 import { dataInFrontMatter } from './markdown/data-in-front-matter.ts'
 import { markdownToDocument } from './markdown/document-of.ts'
 
@@ -25,7 +26,10 @@ export function documentOf(markdown: string, options: DocumentOptions = {}): Res
   const { file, partials = new Map() } = options
   const named = file === undefined ? {} : { file }
   const data = options.data ?? dataInFrontMatter(markdown)
-  if (data === undefined) return markdownToDocument(markdown, named)
+  if (data === undefined) {
+    const { value, diagnostics } = markdownToDocument(markdown, named)
+    return { value, diagnostics: [...diagnostics, ...unfilledBraces(markdown, file)] }
+  }
   const given = isData(data) ? data : plainData(data)
   const schema = schemaOf(given.value)
   const checked = checkData(given, schema)

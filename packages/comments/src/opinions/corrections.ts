@@ -126,6 +126,14 @@ export function applyCorrections(
   for (const correction of corrections) {
     if (correction.kind === 'mail-kind') continue
     if (correction.kind === 'add') {
+      // Two people may add the same words from one letter, each with clauses of their own: it is one opinion, the last word counts.
+      const known = opinions.find(
+        ({ id, mail, text }) => mail === correction.mail && id.includes('.hand.') && text === correction.text,
+      )
+      if (known) {
+        if (correction.clauses) clauses.set(known.id, correction.clauses)
+        continue
+      }
       const added = addition(correction, mails, opinions)
       if (!added) diagnostics.push(missing(correction, '来信'))
       else {

@@ -39,6 +39,28 @@ export const frontMatterKeys: Readonly<Record<string, string>> = {
   数据: '正文中 {{…}} 用到的数据',
 }
 
+/** What officers call a key by habit, and which it is. */
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    标题: '题目 文件标题 公文标题 题名',
+    类型: '文种 格式 公文种类',
+    发文机关标志: '标志 红头 版头 机关标志 文件头',
+    发文字号: '文号 字号 文件号 发文号',
+    紧急程度: '缓急 紧急 急件',
+    主送机关: '主送 主送单位 收文单位 收文机关 抬头',
+    附件: '附件名称 附件说明',
+    署名: '落款 发文单位 发文机关 发文机关署名 印发单位署名',
+    成文日期: '日期 发文日期 落款日期 时间',
+    印章: '盖章 公章 印鉴',
+    附注: '备注',
+    抄送: '抄送单位 抄送机关',
+    印发机关: '印发单位 印制单位',
+    印发日期: '印发时间',
+    页边距: '边距',
+    关键词: '主题词 关键字',
+  }).flatMap(([key, names]) => names.split(' ').map((name): [string, string] => [name, key])),
+)
+
 /** Front matter, read. Values are as YAML has them. */
 export type FrontMatter = Map<string, unknown>
 
@@ -73,12 +95,12 @@ export function readFrontMatter(yaml: string, offset: number, diagnostics: Diagn
   const entries = Object.entries(value).filter(([, entry]) => entry !== null && entry !== '')
   for (const [key] of entries) {
     if (Object.hasOwn(frontMatterKeys, key)) continue
-    const near = nearest(key, Object.keys(frontMatterKeys))
+    const near = otherNames.get(key) ?? nearest(key, Object.keys(frontMatterKeys))
     diagnostics.push({
       code: 'front-matter-unknown',
       severity: 'warning',
       message: `文件头部没有“${key}”这一项，已忽略`,
-      remedy: near ? `是否想写“${near}”` : `可写的项见《写法速查》`,
+      remedy: near ? `是不是“${near}”？` : '可写的项见《写法速查》',
       place: place(Math.max(0, yaml.search(new RegExp(`^${escapeRegExp(key)}\\s*:`, 'm')))),
     })
   }

@@ -16,6 +16,7 @@ const byName = new Map<string, BlockDirective>(
 export function blockDirective(node: ContainerDirective | LeafDirective, state: State): Block[] {
   const directive = byName.get(node.name)
   const form = node.type === 'leafDirective' ? 'leaf' : 'container'
+  reportOpen(node, state)
   if (directive?.forms.includes(form)) return directive.run(readDirective(node, directive, state))
   const near = nearest(node.name, [...byName.keys()])
   report(state, node, {
@@ -32,4 +33,20 @@ export function blockDirective(node: ContainerDirective | LeafDirective, state: 
   if (node.type === 'leafDirective') return shown
   const content = node.children.filter((child) => !(child.type === 'paragraph' && child.data?.directiveLabel))
   return [...shown, ...state.blocks(content)]
+}
+
+/** Says that a `:::` block was never ended: all that follows would belong to it. */
+function reportOpen(node: ContainerDirective | LeafDirective, state: State): void {
+  if (node.type === 'leafDirective') return
+  const lines = sourceOf(node, state).trimEnd().split('\n')
+  const colons = lines[0]?.match(/:+/)?.[0].length ?? 0
+  const closing = lines.length > 1 ? lines.at(-1)?.match(/^[\s>]*(:+)\s*$/)?.[1] : undefined
+  if (closing !== undefined && closing.length >= colons) return
+  const fence = ':'.repeat(colons)
+  report(state, node, {
+    code: 'directive-open',
+    severity: 'warning',
+    message: `“${fence}${node.name}”没有结束的 ${fence}，后面的内容都算在它里面`,
+    remedy: `在它的内容之后另起一行写 ${fence}`,
+  })
 }
