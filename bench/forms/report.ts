@@ -1,3 +1,4 @@
+import type { Applications } from './applications.ts'
 import type { RoundTrips } from './round-trips.ts'
 
 interface Part<Found> {
@@ -39,6 +40,25 @@ export function table(figures: Record<string, unknown>): string {
       '',
     )
   }
+  const run = figures['applications'] as Part<Applications> | undefined
+  if (run) {
+    const { applications, same, steps } = run.found
+    lines.push(
+      `## ${applications} applications by the command line (${run.date}, Node ${run.node}, ${run.cores} cores)`,
+      '',
+      `Data → forms → read back → five experts' scores → reports. Came back as they were: DOCX ${same.docx}, PDF ${same.pdf} of ${applications}.`,
+      'CPU seconds are user and system time of each command with its children.',
+      '',
+      '| step | files | MB | CPU s | exit status |',
+      '| --- | ---: | ---: | ---: | ---: |',
+      ...steps.map(
+        ({ step, files, megabytes, cpuSeconds, status }) =>
+          `| ${step} | ${files} | ${megabytes} | ${cpuSeconds} | ${status} |`,
+      ),
+      `| all | ${sum(steps, 'files')} | ${sum(steps, 'megabytes')} | ${sum(steps, 'cpuSeconds')} | |`,
+      '',
+    )
+  }
   const trips = figures['roundTrips'] as Part<Record<string, RoundTrips>> | undefined
   if (trips) {
     lines.push(
@@ -53,4 +73,8 @@ export function table(figures: Record<string, unknown>): string {
     )
   }
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+function sum(steps: Applications['steps'], key: 'files' | 'megabytes' | 'cpuSeconds'): number {
+  return Math.round(steps.reduce((all, step) => all + step[key], 0) * 10) / 10
 }

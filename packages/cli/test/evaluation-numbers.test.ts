@@ -83,7 +83,7 @@ describe.each(Object.entries(cases))('every number of the evaluation (%s)', (_, 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('stands in the table of results: rank, total, grade, change', () => {
-    const rows = rowsOf(batch).filter((row) => row.length === 5 && /^\d+$/.test(row[0] ?? '') && row[1] !== '指标')
+    const rows = tablesOf(batch, '名次|创新联合体|总分|等次|较上年').flat()
     const found = new Map(rows.map(([rank, name, total, grade, change]) => [name, [rank, total, grade, change]]))
     const wanted = new Map(
       counted.projects.map(({ name, rank, total, grade, change }) => [
@@ -108,27 +108,34 @@ describe.each(Object.entries(cases))('every number of the evaluation (%s)', (_, 
   }, 60_000)
 
   it('stands in each table of indicators, in the batch and alone', async () => {
-    const tables = rowsOf(batch).filter((row) => row.length === 5 && !/^\d+$/.test(row[0] ?? ''))
-    const blocks = tables
-      .map((row) => row.join('|'))
-      .join('\n')
-      .split('方面|指标|评分标准|满分|得分\n')
-      .slice(1)
+    const blocks = tablesOf(batch, indicatorHead)
     expect(blocks).toHaveLength(byRank.length)
     for (const project of counted.projects) {
-      const own = rowsOf(await read(`评估报告-${project.name}.docx`)).filter((row) => row.length === 5)
-      checkIndicators(own, project)
+      const own = await read(`评估报告-${project.name}.docx`)
+      checkIndicators(tablesOf(own, indicatorHead).flat(), project)
+      const experts = [...project.experts.values()].map(({ total, dropped }, index) => [
+        `专家${index + 1}`,
+        total,
+        dropped ? '最高分或最低分，不计入' : '',
+      ])
+      expect(tablesOf(own, '专家|总分|说明').flat()).toEqual(experts)
     }
     const names = [...batch.text.matchAll(/^(?:[一二三四五六七八九十]+、)(.*联合体)$/gm)].map(([, name]) => name)
     for (const [index, block] of blocks.entries()) {
       const project = counted.projects.find(({ name }) => name === names[index])
       expect(project).toBeDefined()
-      checkIndicators(
-        block.split('\n').map((line) => line.split('|')),
-        project as Recount,
-      )
+      checkIndicators(block, project as Recount)
     }
   }, 60_000)
+
+  it('stands in the table of aspects', () => {
+    const aspects = [...(counted.projects[0]?.aspects.keys() ?? [])]
+    const rows = tablesOf(batch, ['名次', '创新联合体', ...aspects, '总分'].join('|')).flat()
+    const wanted = counted.projects.map(({ rank, name, aspects: own, total }) =>
+      [rank, name, ...[...own.values()].map(({ points }) => points), total].join('|'),
+    )
+    expect(rows.map((row) => row.join('|')).toSorted()).toEqual(wanted.toSorted())
+  })
 
   it('stands in the charts', () => {
     const charts = chartsOf(path('评估总报告.docx'))
@@ -168,8 +175,14 @@ function sentence({ total, grade, change }: Recount): string {
   return `总分${total}分，等次为${grade}${than}。`
 }
 
-const rowsOf = ({ text: whole, tables }: ReadText): string[][] =>
-  tables.flatMap(({ rows }) => rows.map((row) => row.map(({ start, end }) => whole.slice(start, end))))
+const indicatorHead = '方面|指标|评分标准|满分|得分'
+
+/** Rows below the head of each table that has this head. */
+const tablesOf = ({ text: whole, tables }: ReadText, head: string): string[][][] =>
+  tables
+    .map(({ rows }) => rows.map((row) => row.map(({ start, end }) => whole.slice(start, end))))
+    .filter(([first]) => first?.join('|') === head)
+    .map(([, ...rows]) => rows)
 
 function checkIndicators(rows: readonly (readonly string[])[], { indicators, aspects }: Recount): void {
   for (const [name, { full, points }] of indicators)

@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { layout, writeDocx, writePdf } from '@gongwen/generator'
@@ -7,8 +8,23 @@ import { judge, readConditions, readForm } from '@gongwen/templates'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { application, formOf, host, template } from './office/applications.ts'
+import { type Application, application, formOf, host, template } from './office/applications.ts'
 import { run } from './run.ts'
+
+/** What stands in for a PDF viewer: the part of pdf-lib used here. */
+interface Viewer {
+  PDFDocument: {
+    load(bytes: Uint8Array): Promise<{
+      getForm(): {
+        getTextField(name: string): { setText(text: string): void }
+        getDropdown(name: string): { select(option: string): void }
+        getCheckBox(name: string): { check(): void; uncheck(): void }
+      }
+      save(options: { updateFieldAppearances: boolean }): Promise<Uint8Array>
+    }>
+  }
+}
+const pdfLib = createRequire(new URL('../../generator/package.json', import.meta.url))('pdf-lib') as Viewer
 
 async function back(bytes: Uint8Array, name: string): Promise<unknown> {
   const form = readForm((await readDocument(bytes, name)).value, name, template)
@@ -35,6 +51,29 @@ describe('application forms', () => {
       }),
       { seed: 20250918, numRuns: 4 },
     )
+  })
+
+  it('come back from PDF as they were changed in a viewer, not as the page was first drawn', async () => {
+    const [data] = fc.sample(application, { seed: 8, numRuns: 1 }) as [Application]
+    const { PDFDocument } = pdfLib
+    const document = formOf(data)
+    const pdf = await PDFDocument.load((await writePdf(layout(document, host).value, document.properties, host)).value)
+    const form = pdf.getForm()
+    form.getTextField('lead.contact').setText('王五')
+    form.getTextField('members.0.name').setText('改过的成员')
+    form.getTextField('path').setText('第一行\n第二行')
+    form.getDropdown('lead.registeredIn').select('台州市外')
+    if (data.lead.legalEntity) form.getCheckBox('lead.legalEntity').uncheck()
+    else form.getCheckBox('lead.legalEntity').check()
+    const changed = structuredClone(data)
+    Object.assign(changed.lead, {
+      contact: '王五',
+      registeredIn: '台州市外',
+      legalEntity: !data.lead.legalEntity,
+    })
+    Object.assign(changed.members[0] ?? {}, { name: '改过的成员' })
+    changed.path = '第一行\n第二行'
+    expect(await back(await pdf.save({ updateFieldAppearances: false }), 'b.pdf')).toEqual(changed)
   })
 
   it('are read by their labels when the controls are gone', async () => {

@@ -34,10 +34,24 @@ export function evaluationData(
     basis,
     projects: shown.map((project) => projectData(project, rows)),
     ...(shown.length > 1 && { grades: evaluation.grades, average: evaluation.average }),
+    ...(shown.length > mostBars && { bands: bandsOf(shown, fullOf(rubric)) }),
     full: fullOf(rubric),
     signedBy: terms.organ,
     date: terms.date,
   }
+}
+
+/** More projects than this make no bar each that anyone could read. */
+const mostBars = 24
+
+/** How many totals lie in each tenth of the full total, from the best; all below 60 % together. */
+function bandsOf(projects: readonly ProjectResult[], full: number): { name: string; count: number }[] {
+  const edges = [0.9, 0.8, 0.7, 0.6, 0].map((share) => Math.round(full * share * 100) / 100)
+  return edges.map((from, index) => {
+    const below = index === 0 ? Number.POSITIVE_INFINITY : (edges[index - 1] ?? 0)
+    const name = index === 0 ? `${from}分以上` : from === 0 ? `不足${below}分` : `${from}分至${below}分`
+    return { name, count: projects.filter(({ total }) => total >= from && total < below).length }
+  })
 }
 
 const numeral = (count: number): string => '零一二三四五六七八九十'[count] ?? String(count)

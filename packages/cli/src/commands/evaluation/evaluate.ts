@@ -133,8 +133,8 @@ async function report(
   const date = options.date ?? isoAt(context.now()).slice(0, 10)
   const terms = { year: Number(options.year ?? date.slice(0, 4)), organ: options.organ, date }
   const reports: [string, string | undefined][] = [
-    ['评估总报告', undefined],
     ...result.value.projects.map(({ name }): [string, string] => [safeFileName(`评估报告-${name}`), name]),
+    ['评估总报告', undefined],
   ]
   const folder = at(context, options.output)
   const files: OutputFile[] = [
