@@ -2,6 +2,7 @@ import { type Table, textOf } from '@gongwen/model'
 import { columnCount, headRows } from '../../../layout/tables/grid.ts'
 import { contentControl } from '../control.ts'
 import { inlines } from '../inlines/inlines.ts'
+import { heldRow, isLow } from '../low-table.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { cellMargins, tableStyle } from '../styles/table-styles.ts'
@@ -21,7 +22,11 @@ export function table(node: Table, scope: Scope): string {
   const size = tableSize(columnCount(node))
   if (size) for (const style of tableTextStyles(size)) styles.set(style.id, style)
   const grid = gridOf(node, scope.width, pointsOf(size))
-  const rows = node.rows.map((row, index) => ({ name: row.repeats, xml: rowXml(node, index, grid, size, scope) }))
+  const held = scope.place !== 'page' ? 0 : isLow(node, grid, size) ? node.rows.length - 1 : headRows(node)
+  const rows = node.rows.map((row, index) => {
+    const xml = rowXml(node, index, grid, size, scope)
+    return { name: row.repeats, xml: index < held ? heldRow(xml) : xml }
+  })
   const columns = grid.widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
   const style = tableStyle(node.borderless === true, size)
   return (

@@ -90,7 +90,7 @@ export const textStyles: readonly Style[] = [
     name: '图',
     basedOn: 'Normal',
     next: 'FigureCaption',
-    paragraph: { keepNext: true, line: 240, lineRule: 'auto', align: 'center' },
+    paragraph: { keepNext: true, before: Math.round(line / 4), line: 240, lineRule: 'auto', align: 'center' },
   },
   { id: 'FigureCaption', name: '图题', basedOn: 'TableCaption', next: 'Body', paragraph: { keepNext: false } },
 
