@@ -5,6 +5,7 @@ import { type ReadLimits, readLimits } from '../limits.ts'
 import { sniffFormat } from '../sniff.ts'
 import { pdfPages } from './pdf-pages.ts'
 import { jpegPixels, type Pixels, pngPixels, shrink } from './pixels.ts'
+import { type Rework, rework } from './rework.ts'
 
 /** A QR code found in a picture or on a page. */
 export interface FoundCode {
@@ -35,28 +36,60 @@ export async function readQrCodes(
     const format = sniffFormat(bytes, name)
     if (format === 'pdf') {
       const found: FoundCode[] = []
+      let patience = mostHardPages
       for (const [index, pixels] of (await pdfPages(bytes, mostPages)).entries()) {
-        const text = decode(pixels)
+        const text = decode(pixels) ?? (patience-- > 0 ? decodeHard(pixels) : undefined)
         if (text !== undefined) found.push({ text, page: index + 1 })
       }
       return result(found)
     }
     const pixels = bytes[0] === 0x89 ? pngPixels(bytes) : bytes[0] === 0xff ? jpegPixels(bytes) : undefined
     if (format !== 'image' || !pixels) throw new ReadFailure('file-unsupported', '不是 PDF、PNG 或 JPEG')
-    const text = decode(pixels)
+    const text = decode(pixels) ?? decodeHard(pixels)
     return result(text === undefined ? [] : [{ text, page: 1 }])
   } catch (error) {
     return result([], [diagnosticOf(error, { file: name })])
   }
 }
 
+/** Pages of a PDF that are looked at hard: scans of certificates, not books. */
+const mostHardPages = 3
+
+/** Longest side of a picture that is reworked, in pixels: larger ones are sharp enough. */
+const mostReworked = 2600
+
+/** Tried in this order on what is hard to read: low resolution, blurred, aslant. */
+const reworks: readonly Rework[] = [
+  { enlarge: 2 },
+  { enlarge: 2.5 },
+  { sharpen: true, enlarge: 1.5 },
+  { turn: 5, enlarge: 1.5 },
+  { turn: 15, enlarge: 1 },
+  { sharpen: true, enlarge: 2 },
+  { turn: 5, enlarge: 3 },
+]
+
 /** Photos are looked at small first: noise goes, and time. */
 function decode(pixels: Pixels): string | undefined {
-  const sides = [1200, 2000, 700, Math.max(pixels.width, pixels.height)]
-  for (const side of [...new Set(sides.map((side) => Math.min(side, Math.max(pixels.width, pixels.height))))]) {
-    const { data, width, height } = shrink(pixels, side)
-    const found = decodePixels(data, width, height)
-    if (found) return found.data
+  const longest = Math.max(pixels.width, pixels.height)
+  const sides = new Set([1200, 2000, 700, longest].map((side) => Math.min(side, longest)))
+  for (const side of sides) {
+    const found = decodeOnce(shrink(pixels, side))
+    if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Takes a second a try, so it is for pictures in which nothing was found. */
+function decodeHard(pixels: Pixels): string | undefined {
+  if (Math.max(pixels.width, pixels.height) > mostReworked) return undefined
+  for (const way of reworks) {
+    const found = decodeOnce(rework(pixels, way))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function decodeOnce({ data, width, height }: Pixels): string | undefined {
+  return decodePixels(data, width, height)?.data
 }

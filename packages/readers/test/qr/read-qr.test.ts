@@ -2,8 +2,11 @@ import { encode as encodePng } from 'fast-png'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
+import type { Pixels } from '../../src/qr/pixels.ts'
 import { readQrCodes } from '../../src/qr/read-qr.ts'
+import { rework } from '../../src/qr/rework.ts'
 
+const signed = `GW1|台科联证〔2025〕001号|台州市智能缝制创新联合体|2025-07-01|89abcdef|${'Ab0_'.repeat(21)}xy`
 const said = 'GW1|台科联证〔2025〕001号|台州市智能缝制创新联合体|2025-07-01||'
 
 /** The modules of a code as dark squares: left and top in modules. */
@@ -30,6 +33,12 @@ function picture(
     }
   }
   return { width, height, data }
+}
+
+/** A page with a code whose modules have six pixels. */
+function photo(text: string): Pixels {
+  const { width, height, data } = picture(text, 6, 900, 700)
+  return { width, height, data: new Uint8ClampedArray(data.buffer) }
 }
 
 function pdfWith(text: string): Uint8Array {
@@ -59,6 +68,18 @@ describe('QR codes', () => {
   it('are read from a large JPEG', async () => {
     const { data } = encodeJpeg(picture(said, 20, 3000, 2200), 60)
     expect((await readQrCodes(data, 'a.jpg')).value[0]?.text).toBe(said)
+  })
+  it('are read where modules are two pixels wide and aslant', async () => {
+    // signed, of 53 modules; at the first look nothing is found in any of these
+    for (const way of [
+      { turn: 17, enlarge: 0.32 },
+      { turn: 25, enlarge: 0.4 },
+      { turn: 45, enlarge: 0.34 },
+    ]) {
+      const { width, height, data } = rework(photo(signed), way)
+      const slanted = encodePng({ width, height, data, channels: 4 })
+      expect((await readQrCodes(slanted, 'a.png')).value[0]?.text).toBe(signed)
+    }
   })
   it('are read from a page of a PDF as it is printed', async () => {
     expect((await readQrCodes(pdfWith(said), 'a.pdf')).value).toMatchObject([{ text: said, page: 1 }])
