@@ -13,7 +13,7 @@ import { drawFeet } from './pages/feet.ts'
 import { drawFolio } from './pages/folio.ts'
 import { type Paper, paginate } from './pages/paginate.ts'
 import { pullInside } from './pages/pull-inside.ts'
-import { flowOf } from './set-blocks.ts'
+import { flowsOf } from './set-blocks.ts'
 import { openTags, type TagNode } from './tags.ts'
 
 /** What a caller may ask of layout beside the document. */
@@ -61,9 +61,9 @@ export function layout(given: Document, host: Host, options: LayoutOptions = {})
     canvas.number = frames.pages.length - 1
     return page
   }
-  const drawn = { keeps: memory.lasts, last: memory.last.pages, now: memory.now.pages }
+  const drawn = { keeps: memory.lasts, last: memory.last, now: memory.now }
   const paper: Paper = { canvas, setup, areas: shared.areas, diagnostics, pages: frames.pages, drawn, begin }
-  const rest = paginate(flowOf(document.children, openContext(shared, root)), paper)
+  const rest = paginate(flowsOf(document.children, openContext(shared, root)), paper)
   const unnumbered = drawFeet(rest, paper, frames.pages)
   for (const run of canvas.later) run()
   const again = new Set(drawn.last.flatMap((page) => (page ? [page.frame] : [])))

@@ -19,17 +19,23 @@ export interface LayoutMemory {
   ground?: Ground
   /** Whether there will be another call: else strips and pages are let go as soon as they are drawn. */
   lasts: boolean
-  /** Of the last call, and of the one under way: what a call does not meet again is forgotten. */
-  last: Kept
-  now: Kept
+  /** Counts the calls. */
+  call: number
+  /** What is known of blocks. Those that the last calls have not met are forgotten in the end. */
+  blocks: Map<Block, KeptBlock>
+  /** How many of them this call has met. */
+  met: number
+  /** Pages of the last call and of the one under way, by index; a page that cannot be taken again is missing. */
+  last: (DrawnPage | undefined)[]
+  now: (DrawnPage | undefined)[]
 }
 
-interface Kept {
-  flows: Map<Block, Remembered>
-  nodes: Map<Block, TagNode>
-  facts: Map<Block, BlockFacts>
-  /** Pages by index; a page that cannot be taken again is missing. */
-  pages: (DrawnPage | undefined)[]
+/** What is known of a block, and the last call that met it. */
+interface KeptBlock {
+  call: number
+  facts?: BlockFacts
+  flow?: Remembered
+  node?: TagNode
 }
 
 interface Remembered {
@@ -39,10 +45,6 @@ interface Remembered {
   levels?: { before: string; after: Levels; target: string | undefined }
 }
 
-function nothing(): Kept {
-  return { flows: new Map(), nodes: new Map(), facts: new Map(), pages: [] }
-}
-
 /** What is asked of every block before anything is measured. */
 interface BlockFacts {
   deep: boolean
@@ -50,18 +52,28 @@ interface BlockFacts {
 }
 
 /** The facts of a block, found out once. */
-export function factsOf(block: Block, { last, now }: LayoutMemory): BlockFacts {
-  let facts = now.facts.get(block)
-  if (!facts) {
-    facts = last.facts.get(block) ?? findFacts(block)
-    now.facts.set(block, facts)
+export function factsOf(block: Block, memory: LayoutMemory): BlockFacts {
+  const kept = keptOf(block, memory)
+  kept.facts ??= findFacts(block)
+  return kept.facts
+}
+
+function keptOf(block: Block, memory: LayoutMemory): KeptBlock {
+  let kept = memory.blocks.get(block)
+  if (!kept) {
+    kept = { call: -1 }
+    memory.blocks.set(block, kept)
   }
-  return facts
+  if (kept.call !== memory.call) {
+    kept.call = memory.call
+    memory.met++
+  }
+  return kept
 }
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { lasts: true, last: nothing(), now: nothing() }
+  return { lasts: true, call: 0, blocks: new Map(), met: 0, last: [], now: [] }
 }
 
 /** A memory for a single call. */
@@ -89,10 +101,14 @@ function findFacts(block: Block): BlockFacts {
   return { deep, headings: deep ? [] : headingsIn(block) }
 }
 
-/** Begins a call: what the one before found is now the last. */
+/** Blocks that may be kept for nothing, beside as many again as the last call met. */
+const spare = 100
+
+/** Begins a call: the pages of the one before are now the last. */
 export function turnOver(memory: LayoutMemory): void {
-  memory.last = memory.now
-  memory.now = nothing()
+  const { blocks, call, met } = memory
+  if (blocks.size > 2 * met + spare) for (const [block, kept] of blocks) if (kept.call < call) blocks.delete(block)
+  Object.assign(memory, { call: call + 1, met: 0, last: memory.now, now: [] })
 }
 
 /** The ground of a setup: that of the memory when nothing has changed; else what was measured is forgotten. */
@@ -111,18 +127,21 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
     ...(setup.punctuation === 'squeezed' ? { squeezed: true } : {}),
   }
   memory.ground = { key, setup, sampleSeals, faces, root: { role: 'Document' }, text, areas }
-  memory.last = nothing()
+  memory.last = []
+  for (const kept of memory.blocks.values()) {
+    delete kept.flow
+    delete kept.node
+  }
   return memory.ground
 }
 
 /** The flow of a block from memory, or made and remembered when making it touched nothing but itself and the levels of headings. */
 export function remembered(block: Block, context: Context, make: () => Flow[]): Flow[] {
   const { shared } = context
-  const { last, now, lasts } = shared.memory
-  if (!lasts) return make()
-  const known = now.flows.get(block) ?? last.flows.get(block)
+  if (!shared.memory.lasts) return make()
+  const kept = keptOf(block, shared.memory)
+  const known = kept.flow
   if (known && sameColumn(known.context, context) && sameLevels(known, block, shared)) {
-    now.flows.set(block, known)
     if (known.levels) takeLevels(shared, known.levels.after)
     return known.flow
   }
@@ -130,11 +149,12 @@ export function remembered(block: Block, context: Context, make: () => Flow[]): 
   const { levelled } = shared
   const before = spellLevels(shared)
   const flow = make()
+  delete kept.flow
   if (shared.touched + shared.diagnostics.length > touched) return flow
-  if (levelled === shared.levelled) now.flows.set(block, { context, flow })
+  if (levelled === shared.levelled) kept.flow = { context, flow }
   else if (block.type === 'heading' || block.type === 'title') {
     const after = { openHeadings: [...shared.openHeadings], titled: shared.titled }
-    now.flows.set(block, { context, flow, levels: { before, after, target: targetOf(block, shared) } })
+    kept.flow = { context, flow, levels: { before, after, target: targetOf(block, shared) } }
   }
   return flow
 }
@@ -158,10 +178,9 @@ function sameLevels({ levels }: Remembered, block: Block, shared: Shared): boole
 
 /** A node of the structure tree that stays the same object as long as the block does. */
 export function nodeFor(block: Block, context: Context, make: () => TagNode): TagNode {
-  const { last, now } = context.shared.memory
-  const known = now.nodes.get(block) ?? last.nodes.get(block)
-  const node = known && known.parent === context.tag ? known : make()
-  now.nodes.set(block, node)
+  const kept = keptOf(block, context.shared.memory)
+  const node = kept.node && kept.node.parent === context.tag ? kept.node : make()
+  kept.node = node
   return node
 }
 

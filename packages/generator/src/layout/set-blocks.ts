@@ -55,8 +55,8 @@ const handlers: Handlers = {
 }
 
 /** Strips and page orders of a document, block by block as they are asked for. */
-export function* flowOf(blocks: readonly Block[], context: Context): Generator<Flow> {
-  for (const block of blocks) yield* setBlock(block, context)
+export function* flowsOf(blocks: readonly Block[], context: Context): Generator<readonly Flow[]> {
+  for (const block of blocks) yield setBlock(block, context)
 }
 
 /** Strips and page orders of blocks that follow each other. */

@@ -8,30 +8,46 @@ const tailLines = 2
 const lookahead = 64
 const consumed = 1024
 
-/** A strip and what follows it: `queue[at]` is at hand. The same object each time. */
+/** A strip and what follows it: `queue[at]` is at hand. */
 export interface Ahead {
   queue: readonly Flow[]
   at: number
+  /** Takes the next strip to hand; false when there is none. */
+  next(): boolean
 }
 
 /**
- * Walks through a flow with some of what follows in view, and ties what must not begin a page to the text above it (7.3.5.5):
- * never a signature without text, never “此页无正文”. What has been walked past is let go.
+ * Walks through the flows of blocks with some of what follows in view, and ties what must not begin a page to the text above it
+ * (7.3.5.5): never a signature without text, never “此页无正文”. What has been walked past is let go.
  */
-export function* keepTogether(flow: Iterable<Flow>): Generator<Ahead> {
+export function keepTogether(flows: Iterator<readonly Flow[]>): Ahead {
   const queue: Flow[] = []
-  const ahead = { queue, at: 0 }
-  for (const item of flow) {
-    queue.push(item)
-    tieUpwards(queue, queue.length - 1)
-    if (queue.length - ahead.at <= lookahead) continue
-    yield ahead
-    ahead.at++
-    if (ahead.at < consumed) continue
-    queue.splice(0, ahead.at)
-    ahead.at = 0
+  let more = true
+  const fill = (wanted: number): void => {
+    while (more && queue.length < wanted) {
+      const { value, done = false } = flows.next()
+      more = !done
+      if (done) return
+      for (const item of value) {
+        queue.push(item)
+        tieUpwards(queue, queue.length - 1)
+      }
+    }
   }
-  for (; ahead.at < queue.length; ahead.at++) yield ahead
+  const ahead: Ahead = {
+    queue,
+    at: -1,
+    next: () => {
+      ahead.at++
+      if (ahead.at >= consumed) {
+        queue.splice(0, ahead.at)
+        ahead.at = 0
+      }
+      fill(ahead.at + lookahead)
+      return ahead.at < queue.length
+    },
+  }
+  return ahead
 }
 
 function tieUpwards(queue: Flow[], at: number): void {

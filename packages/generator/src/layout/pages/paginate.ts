@@ -28,7 +28,10 @@ export interface Paper {
  * Sets strips onto pages, in order. A page that runs on is full but for what is kept together; a strip higher than a page is
  * split, or shrunk with a diagnostic. Returns the strips for the foot of the last page, and the room left on that page.
  */
-export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; room: number; area: PageArea } {
+export function paginate(
+  flows: Iterator<readonly Flow[]>,
+  paper: Paper,
+): { feet: Strip[]; room: number; area: PageArea } {
   const { canvas, setup, diagnostics, pages, drawn } = paper
   const feet: Strip[] = []
   let orientation = setup.orientation
@@ -111,7 +114,9 @@ export function paginate(flow: Iterable<Flow>, paper: Paper): { feet: Strip[]; r
     at.above = strip
   }
 
-  for (const { queue, at } of keepTogether(flow)) {
+  const ahead = keepTogether(flows)
+  while (ahead.next()) {
+    const { queue, at } = ahead
     const item = queue[at]!
     if (isOrder(item)) {
       end()
