@@ -244,5 +244,5 @@ export const officialStyles: readonly Style[] = [
   { id: 'FolioEven', name: '双页页码', basedOn: 'FolioOdd', paragraph: { left: small, right: 0, align: 'left' } },
   { id: 'FolioCenter', name: '居中页码', basedOn: 'FolioOdd', paragraph: { left: 0, right: 0, align: 'center' } },
   { id: 'SignTitle', name: '签章栏标题', basedOn: 'TableText', run: { face: 'heiti' } },
-  { id: 'SignPlace', name: '签章栏落款', basedOn: 'TableText', paragraph: { right: 2 * 240, align: 'right' } },
+  { id: 'SignPlace', name: '签章栏落款', basedOn: 'TableText', paragraph: { align: 'right' } },
 ]
