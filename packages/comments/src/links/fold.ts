@@ -17,9 +17,13 @@ const pairs: Record<string, string> = {
   '—': '-',
   '―': '-',
   '•': '·',
+  條: '条',
+  項: '项',
+  點: '点',
+  頁: '页',
   '．': '.',
 }
-const foldable = /[\uff01-\uff5eA-Z\u3000\u00a0\u200b\ufeff\t「」『』【】〔〕｡–—―•]/g
+const foldable = /[\uff01-\uff5eA-Z\u3000\u00a0\u200b\ufeff\t「」『』【】〔〕｡–—―•條項點頁]/g
 
 function foldOne(character: string): string {
   const known = pairs[character]

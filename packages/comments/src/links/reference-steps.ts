@@ -6,8 +6,9 @@ export type StepSign = 'plain' | 'chinese' | 'chinese-paren' | 'arabic' | 'arabi
 /** One step of a reference: 第三条, （一）, ③, 第2点. */
 export interface Step {
   /** `''` for a bare number such as 二 or （一） or ③. */
-  unit: '' | '编' | '章' | '节' | '条' | '款' | '项' | '目' | '点' | '部分' | '页' | '附件'
+  unit: '' | '编' | '章' | '节' | '条' | '款' | '项' | '目' | '点' | '部分' | '页' | '行' | '附件'
   sign: StepSign
+  /** From 1; −1 for the last (最后一款), −2 for the last but one. */
   ordinal: number
   sub: number
   start: number
@@ -26,6 +27,7 @@ const unitNames: [pattern: string, unit: Step['unit']][] = [
   ['目(?!标|的|录|前)', '目'],
   ['小?点|小项|小条|则|个(?:条件|要求|小点|点|方面|内容|指标)', '点'],
   ['页', '页'],
+  ['行(?!为|业|政|动|使|程|驶|人|长|文)', '行'],
 ]
 const unitPattern = unitNames.map(([pattern]) => `(${pattern})`).join('|')
 const withUnit = new RegExp(
@@ -37,11 +39,18 @@ const shared = new RegExp(
   `第(${chinese}|\\d{1,3})(?=(?:[、,和及与至到-]|以及)第?(?:${chinese}|\\d{1,3})(?:[、,和及与至到-]|[编章节条款项目点]))`,
   'y',
 )
+/** 一至三项, 1-3项, 三、五条 without 第. */
+const sharedLoose = new RegExp(
+  `(${chinese}|\\d{1,3})(?=(?:[、,和及与至到-]|以及)(?:${chinese}|\\d{1,3})(?:[、,和及与至到-](?:${chinese}|\\d{1,3}))*(?:条(?!件|例|块|线)|款(?!项)|项(?!目)|点|章(?!程)))`,
+  'y',
+)
 const tail = new RegExp(`(?:[、,和及与至到-]|以及)第?(${chinese}|\\d{1,3})(?=[、,和及与至到-]|[编章节条款项目点])`, 'y')
 const bareSign = new RegExp(`[${ordinalSigns}]`, 'y')
 const bareParen = new RegExp(`\\((${chinese}|\\d{1,2})\\)`, 'y')
 const bareChinese = /[一二三四五六七八九十]{1,3}(?=[、.,\s（(-]|\d|$)/y
 const bareArabic = /\d{1,2}(?![\d%]|\.\d{2}|[亿万元家个年月日号人项次千百倍])/y
+/** 最后一款, 倒数第二项. */
+const fromEnd = new RegExp(`(?:最后一|末|倒数第(${chinese}|\\d))(款(?!项)|项(?!目)|目(?!标|的)|点|行)`, 'y')
 /** 十五条, 二款 without 第. */
 const loose = new RegExp(
   `(${chinese}|\\d{1,3})(条(?!件|例|块|线|款|目|意|建|理|以|左|多|内|都|是)|款(?!项)|项(?!目))`,
@@ -60,7 +69,7 @@ function signOf(text: string): StepSign {
 
 /** The steps with a unit that start at `index`; several when numbers share one unit. */
 export function unitStepsAt(text: string, index: number): { steps: Step[]; range: boolean } | undefined {
-  const first = at(shared, text, index)
+  const first = at(shared, text, index) ?? at(sharedLoose, text, index)
   if (first) {
     const numbers = [{ text: first[1]!, start: index, end: index + first[0].length }]
     let end = index + first[0].length
@@ -85,6 +94,19 @@ export function unitStepsAt(text: string, index: number): { steps: Step[]; range
       steps.at(-1)!.end = end + unit[0].length
       return { steps, range }
     }
+  }
+  const ending = at(fromEnd, text, index)
+  if (ending) {
+    const back = ending[1] === undefined ? 1 : parseOrdinal(ending[1])
+    const step: Step = {
+      unit: ending[2] as Step['unit'],
+      sign: 'plain',
+      ordinal: -back,
+      sub: 0,
+      start: index,
+      end: index + ending[0].length,
+    }
+    return { range: false, steps: [step] }
   }
   const match = at(withUnit, text, index)
   if (!match) {

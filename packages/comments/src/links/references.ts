@@ -19,9 +19,9 @@ export interface ScanOptions {
   title?: string
 }
 
-const trigger = new RegExp(`[第附(一二三四五六七八九十\\d${ordinalSigns}]`, 'g')
+const trigger = new RegExp(`[第附(一二三四五六七八九十\\d最末倒${ordinalSigns}]`, 'g')
 const separator = /(?:(?:里面|下的?|中的|所列|[款项条点、.,的之中里内第“”-]){0,4}\s{0,40}){1,2}/y
-const listed = /^(?:[、,;\s和及与或跟同]|以及|或者)?(?:的|第)?$/
+const listed = /^(?:[、,;\s和及与或跟同]|以及|或者)?(?:的|第)?\s?$/
 const ranged = /^\s?(?:至|到|-|~|—)\s?$/
 const unitRank: Record<Step['unit'], number> = {
   '': 0,
@@ -36,11 +36,15 @@ const unitRank: Record<Step['unit'], number> = {
   目: 7,
   点: 8,
   页: 9,
+  行: 10,
 }
 
 function follows(last: Step, next: Step): boolean {
   if (next.unit === '附件' || next.unit === '页') return false
-  if (last.unit === '页') return true
+  // 第3页第2行: lines stand on a page.
+  if (next.unit === '行') return last.unit === '页'
+  if (last.unit === '行') return false
+  if (last.unit === '页') return next.unit !== '' || next.sign !== 'arabic'
   // Points hold anything: 第一点第1小点第三条.
   if (last.unit === '点') return next.unit !== '部分' && next.unit !== '章' && next.unit !== '编'
   if (last.unit !== '' && next.unit !== '') return unitRank[next.unit] > unitRank[last.unit]
@@ -114,9 +118,11 @@ function isForeign(text: string, start: number, title: string): boolean {
 function accepted(text: string, chain: Step[], cell: boolean): 'strong' | 'weak' | undefined {
   const first = chain[0]!
   const last = chain.at(-1)!
-  if (chain.every(({ unit }) => unit === '页')) return undefined
+  if (chain.every(({ unit }) => unit === '页' || unit === '行')) return first.unit === '页' ? 'strong' : undefined
+  if (first.ordinal < 0) return undefined
   if (first.unit !== '' && first.unit !== '附件' && text[first.start] !== '第') {
     if (first.unit !== '条') return undefined
+    if (chain.length > 1 && chain.every(({ unit }) => unit !== '')) return 'strong'
     if (cell) return 'strong'
     return /(?:^|[在对于把将就,。;:、(“\s])$/.test(text.slice(Math.max(0, first.start - 1), first.start))
       ? 'weak'
@@ -139,6 +145,16 @@ function accepted(text: string, chain: Step[], cell: boolean): 'strong' | 'weak'
   if (first.sign === 'circled') return 'weak'
   if (first.sign === 'chinese-paren' && /^(?:中|里|款|项|点|条|的|“|关于)/.test(text.slice(last.end))) return 'weak'
   return undefined
+}
+
+/** （一）（三） in a row: two of one list. */
+function siblings(last: Step, next: Step): boolean {
+  return last.unit === '' && next.unit === '' && last.sign === next.sign && next.ordinal > last.ordinal
+}
+
+/** 第三条至五条: the second of a range or list that is named like the first, without 第. */
+function sameLevel(before: Reference, step: Step): boolean {
+  return !before.weak && step.unit === '条' && before.steps.at(-1)!.unit === '条'
 }
 
 /** Steps above the level of `step` in `before`, when they share that level: 第三条第一款、第二款. */
@@ -177,8 +193,9 @@ export function referencesOf(text: string, { cell = false, title = '' }: ScanOpt
       before !== undefined &&
       gap !== undefined &&
       (listed.test(gap) || ranged.test(gap)) &&
-      gap !== '' &&
-      inherited(before.steps, chains[0]![0]!) !== undefined
+      (gap === ''
+        ? siblings(before.steps.at(-1)!, chains[0]![0]!)
+        : sameLevel(before, chains[0]![0]!) || inherited(before.steps, chains[0]![0]!) !== undefined)
     const strength = accepted(text, chains[0]!, cell) ?? (continues ? 'strong' : undefined)
     if (!strength || isForeign(text, start, title)) {
       if (strength) reach = chains.at(-1)!.at(-1)!.end

@@ -4,7 +4,8 @@ import { type ClauseNode, isWithin, type NodeForm } from './tree.ts'
 
 /** How well a step fits a node, 0 to 1. Laws name levels by unit; outlines only by their signs, and senders call them what they like. */
 function fits(step: Step, node: ClauseNode): number {
-  if (step.ordinal !== node.ordinal || (step.sub !== node.sub && step.unit !== '款')) return 0
+  const ordinal = step.ordinal < 0 ? node.fromEnd : node.ordinal
+  if (step.ordinal !== ordinal || (step.sub !== node.sub && step.unit !== '款')) return 0
   return step.unit === '' ? fitsSign(step, node.form) : fitsUnit(step, node)
 }
 
@@ -73,7 +74,7 @@ const silent: NodeForm[] = ['part', 'chapter', 'section', 'paragraph']
 
 function fitPath(nodes: readonly ClauseNode[], index: number, steps: readonly Step[]): number {
   const node = nodes[index]!
-  const steepest = steps.filter(({ unit }) => unit !== '页')
+  const steepest = steps.filter(({ unit }) => unit !== '页' && unit !== '行')
   const last = steepest.at(-1)
   if (!last) return 0
   let score = fits(last, node)

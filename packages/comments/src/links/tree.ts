@@ -26,6 +26,8 @@ export interface ClauseNode {
   form: NodeForm
   ordinal: number
   sub: number
+  /** −1 for the last of its kind below its parent, −2 for the one before. */
+  fromEnd: number
   /** Indexes from the root down to the parent. */
   above: number[]
   children: number[]
@@ -70,6 +72,7 @@ export function nodesOf(draft: Draft): ClauseNode[] {
     clause,
     index,
     ...readSegment(clause.id.slice(clause.id.lastIndexOf('/') + 1)),
+    fromEnd: 0,
     above: [],
     children: [],
   }))
@@ -85,6 +88,14 @@ export function nodesOf(draft: Draft): ClauseNode[] {
     const inArticle = node.above.some((index) => nodes[index]!.form === 'article')
     if (inArticle && node.form === 'chinese-paren') node.form = 'item'
     else if (inArticle && node.form === 'arabic') node.form = 'subitem'
+  }
+  for (const { children } of nodes) {
+    const left = new Map<NodeForm, number>()
+    for (const child of children.toReversed()) {
+      const node = nodes[child]!
+      node.fromEnd = (left.get(node.form) ?? 0) - 1
+      left.set(node.form, node.fromEnd)
+    }
   }
   return nodes
 }
