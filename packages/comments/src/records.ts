@@ -99,6 +99,14 @@ export interface Draft {
   /** Text between the title and the first numbered node. */
   preamble: string
   clauses: Clause[]
+  /** Its printed pages, where the source shows them. */
+  pages?: DraftPage[]
+}
+
+/** A printed page of the draft: its number, and the clause that each of its lines stands in. */
+export interface DraftPage {
+  number: number
+  clauses: (string | null)[]
 }
 
 /** A numbered node of the draft, in document order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spec } from '../../../test/spec.ts'
-import { analyze, fitCalibration, linkOpinions, splitOpinions } from '../src/index.ts'
+import { analyze, fitCalibration, linkOpinions, parseDraft, splitOpinions } from '../src/index.ts'
 import { fold } from '../src/links/fold.ts'
 import { quantitiesOf } from '../src/links/numerals.ts'
 import { signalContext } from '../src/links/signals/context.ts'
@@ -96,6 +96,31 @@ describe('links', () => {
     )
     expect(firstLinks(outline, '五家单位太多，三家就够了。')[0]?.clauses[0]?.id).toBe('二/（一）/2/②')
     expect(firstLinks(outline, '一个亿的销售额够不上，降一降吧。')[0]?.clauses[0]?.id).toBe('二/（一）/1/②')
+  })
+
+  it('knows pages and lines where the draft shows its page numbers', () => {
+    const pages = [
+      ['海边垂钓管理办法', '一、为了保护海边环境，制定本办法。', '二、垂钓者应当服从管理，', '不得占用航道。'],
+      ['三、禁止在礁石上垂钓。', '四、每日垂钓时间为六时至', '十九时，夜间不得垂钓，', '节日另行公告。'],
+      ['五、垃圾应当带走。', '六、违反本办法的，予以劝离；', '拒不改正的，', '依法处理。'],
+    ]
+    const text = pages.map((lines, i) => [...lines, `— ${i + 1} —`].join('\n')).join('\n')
+    const draft = parseDraft(text).value
+    expect(draft.pages?.map(({ number, clauses }) => [number, clauses.length])).toEqual([
+      [1, 4],
+      [2, 4],
+      [3, 4],
+    ])
+    expect(firstLinks(draft, '第2页第3行写得不通顺，建议修改。')[0]?.clauses[0]).toMatchObject({
+      id: '四',
+      method: 'reference',
+    })
+    expect(firstLinks(draft, '第3页倒数第2行的后果要写明。')[0]?.clauses[0]?.id).toBe('六')
+    // A page alone makes its clauses likelier; without page numbers it says nothing.
+    const evidence = firstLinks(draft, '第2页的要求太严，建议放宽。')[0]!.clauses[0]!.evidence
+    expect(evidence.map(({ text: words }) => words)).toContain('指明条款“第2页”')
+    expect(parseDraft(pages.flat().join('\n')).value.pages).toBeUndefined()
+    expect(named(article, '第2页第3行')).toBe('')
   })
 
   it('carries 同条 over from the opinion before', () => {

@@ -6,6 +6,7 @@ import { detectLayout } from './layout.ts'
 import { type Line, splitLines } from './line.ts'
 import { frontMatter, looksLikeMarkdown, stripMarkdown } from './markdown.ts'
 import { buildOutline } from './outline.ts'
+import { pagesOf } from './pages.ts'
 import { joinLines } from './paragraph.ts'
 import { markOf } from './paragraph-mark.ts'
 import { splitRunTogether } from './run-together.ts'
@@ -67,6 +68,8 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
     line: lineOf(lineStarts, offset),
   }))
   const placed = clausesOf(outline.branches)
+  const places = placed.map(({ clause: { id }, start: from, end }) => ({ id, start: from, end }))
+  const pages = pagesOf(source, all, leftOut, places)
   const diagnostics = [...outline.diagnostics]
   const announced = start.leftOut.findLast(({ why }) => why === 'announcement')
   if (announced) diagnostics.unshift(withAnnouncement(file, lineOf(lineStarts, announced.end), start.title))
@@ -77,8 +80,9 @@ export function traceDraft(text: string, { file }: DraftOptions = {}): Result<Tr
         title: start.title,
         preamble: outline.preamble.map((one) => one.text).join('\n'),
         clauses: placed.map(({ clause }) => clause),
+        ...(pages.length > 0 ? { pages } : {}),
       },
-      places: placed.map(({ clause: { id }, start, end }) => ({ id, start, end })),
+      places,
       leftOut: [
         ...(matter ? [{ ...matter, why: 'front-matter' as const }] : []),
         ...leftOut,

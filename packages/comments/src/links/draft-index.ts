@@ -18,6 +18,8 @@ export interface DraftIndex {
   /** Everything the draft says, squeezed. */
   whole: string
   grams: Map<string, number[]>
+  /** For each printed page the node of each of its lines, −1 before the first. */
+  pages: Map<number, number[]>
 }
 
 /** Length of the runs of characters by which wording of the draft is recognised. */
@@ -82,6 +84,13 @@ function gramsOf(texts: readonly string[]): Map<string, number[]> {
   return grams
 }
 
+function linesOf({ clauses, pages = [] }: Draft): Map<number, number[]> {
+  const at = new Map(clauses.map(({ id }, index) => [id, index]))
+  return new Map(
+    pages.map(({ number, clauses: lines }) => [number, lines.map((id) => (id === null ? -1 : (at.get(id) ?? -1)))]),
+  )
+}
+
 const known = new WeakMap<Draft, DraftIndex>()
 
 /** The index of a draft; the same object for the same draft. */
@@ -101,6 +110,7 @@ export function draftIndexOf(draft: Draft): DraftIndex {
       ...nodes.map(({ clause }) => squeeze(clause.marker + clause.heading + clause.text).text),
     ].join(''),
     grams: gramsOf(squeezed),
+    pages: linesOf(draft),
   }
   known.set(draft, index)
   return index

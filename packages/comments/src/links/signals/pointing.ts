@@ -26,9 +26,37 @@ function read(context: SignalContext, folded: string, cell: boolean, start: numb
     )
     const first = reference.steps[0]!
     const whole = reference.steps.length > 1 && (/编|章|部分|条|附件/.test(first.unit) || first.sign === 'chinese')
+    const page = onPage(context, reference)
+    if (page) return { ...page, start }
     if (!named || whole) return { reference, resolved: resolve(nodes, reference), start }
     return { reference: { ...reference, weak: false }, resolved: resolve(nodes, reference, named.node), start }
   })
+}
+
+/** 第3页第2行, 第3页第五条, 第3页: where the draft's printed pages are known. A page alone names no clause but makes its own likelier. */
+function onPage({ index: { nodes, pages } }: SignalContext, reference: Reference): Omit<Pointed, 'start'> | undefined {
+  const [page, ...rest] = reference.steps
+  if (page?.unit !== '页') return undefined
+  const lines = pages.get(page.ordinal) ?? []
+  const there = new Set(lines.filter((node) => node >= 0))
+  const [line] = rest
+  if (!line)
+    return { reference: { ...reference, weak: true }, resolved: [...there].map((node) => ({ node, score: 1 })) }
+  if (line.unit === '行') {
+    const at = line.ordinal < 0 ? lines.length + line.ordinal : line.ordinal - 1
+    // Senders count with or without the title, and lines out of a PDF are counted by width: a line to either side may be meant.
+    const near = [at, at - 1, at + 1].map((place) => lines[place] ?? -1).filter((node) => node >= 0)
+    const [first, ...others] = new Set(near)
+    if (first === undefined) return { reference, resolved: [] }
+    const resolved = [{ node: first, score: 1 }, ...others.map((node) => ({ node, score: 0.9 }))]
+    return { reference: { ...reference, weak: others.length > 0 }, resolved }
+  }
+  const named = resolve(nodes, { ...reference, steps: rest })
+  const fitting = named.map(({ node, score }) => ({
+    node,
+    score: there.size === 0 || there.has(node) ? score : score / 2,
+  }))
+  return { reference, resolved: fitting.sort((a, b) => b.score - a.score || a.node - b.node) }
 }
 
 function leadsTo({ end }: NamedHeading, { start }: Reference, folded: string): boolean {
@@ -110,7 +138,8 @@ export function readNumbers(reading: Reading): PointedAt {
         raise(reading, node, 'referenceElsewhere', 1)
     }
   }
-  return { named, points: strong.length > 0 }
+  const paged = pointed.some(({ reference, resolved }) => reference.steps[0]!.unit === '页' && resolved.length > 0)
+  return { named, points: strong.length > 0 || paged }
 }
 
 function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed, trust: number): void {
@@ -119,7 +148,9 @@ function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed,
   for (const { node, score } of resolved.slice(0, 12)) {
     const value = (score / Math.max(top, 0.5)) * trust * (0.6 + 0.4 * score)
     if (value < faint) continue
-    raise(reading, node, reference.weak ? 'weakReference' : 'reference', value)
+    // A page holds its clauses as a part of the outline does.
+    const holds = reference.weak && reference.steps[0]!.unit === '页'
+    raise(reading, node, holds ? 'referenceAbove' : reference.weak ? 'weakReference' : 'reference', value)
     if (!reference.weak) {
       if (context.index.nodes[node]!.clause.text.length >= 2) raise(reading, node, 'referenceToText', value)
       for (const below of context.below[node]!) raise(reading, below, 'referenceAbove', value)
