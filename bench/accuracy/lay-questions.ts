@@ -51,11 +51,49 @@ export function draftOf({ title, articles }: Law): Draft {
   return { title, preamble: '', clauses }
 }
 
+function gramsOf(text: string): Map<string, number> {
+  const grams = new Map<string, number>()
+  for (const run of text.match(/\p{Script=Han}+/gu) ?? [])
+    for (let at = 0; at < run.length; at++)
+      for (const gram of at + 1 < run.length ? [run[at]!, run.slice(at, at + 2)] : [run[at]!])
+        grams.set(gram, (grams.get(gram) ?? 0) + 1)
+  return grams
+}
+
+/** BM25 (k1 1.2, b .75) with idf of the law itself: the order of the articles for a question. */
+function plainRanking(texts: readonly string[]): (question: string) => number[] {
+  const documents = texts.map(gramsOf)
+  const lengths = documents.map((grams) => [...grams.values()].reduce((sum, count) => sum + count, 0))
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length
+  const holding = new Map<string, number>()
+  for (const grams of documents) for (const gram of grams.keys()) holding.set(gram, (holding.get(gram) ?? 0) + 1)
+  return (question) => {
+    const asked = gramsOf(question)
+    const scores = documents.map((grams, at) => {
+      let score = 0
+      for (const [gram, times] of asked) {
+        const count = grams.get(gram)
+        if (count === undefined) continue
+        const held = holding.get(gram)!
+        const idf = Math.log(1 + (documents.length - held + 0.5) / (held + 0.5))
+        score += (times * idf * count * 2.2) / (count + 1.2 * (0.25 + (0.75 * lengths[at]!) / average))
+      }
+      return score
+    })
+    return [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b)
+  }
+}
+
 /** Where the right article of each question stands in the ranking, from 0; -1 when it is not there. */
 export interface Ranked {
   source: string
   law: string
+  /** How many articles the law has. */
+  articles: number
+  /** −1 when the right one is not there. */
   rank: number
+  /** The same by the plainest means: BM25 over single characters and pairs. */
+  plain: number
 }
 
 /** Ranks the articles of one law for each lay question about it. No reference, no quotation: likeness alone. */
@@ -64,6 +102,7 @@ export function rankQuestions(data: URL, model: LinkModel): Ranked[] {
   const ranked: Ranked[] = []
   for (const law of rows<Law>(new URL('B_laws.jsonl', data))) {
     const draft = draftOf(law)
+    const plainRank = plainRanking(law.articles.map(({ text }) => text))
     const context = signalContext(draft)
     const articles = new Map(draft.clauses.map(({ marker, text }, at) => [at, text === '' ? '' : marker]))
     for (const [number, { query, gold, source }] of (byLaw.get(law.law_id) ?? []).entries()) {
@@ -79,7 +118,13 @@ export function rankQuestions(data: URL, model: LinkModel): Ranked[] {
       const order = fuse(model, readSignals(context, opinion, undefined, undefined)).filter(
         ({ node }) => node !== null && articles.get(node) !== '',
       )
-      ranked.push({ source, law: law.law_id, rank: order.findIndex(({ node }) => gold.includes(articles.get(node!)!)) })
+      ranked.push({
+        source,
+        law: law.law_id,
+        articles: law.articles.length,
+        rank: order.findIndex(({ node }) => gold.includes(articles.get(node!)!)),
+        plain: plainRank(query).findIndex((at) => gold.includes(law.articles[at]!.label)),
+      })
     }
   }
   return ranked

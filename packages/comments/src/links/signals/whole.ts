@@ -10,14 +10,25 @@ const nothingToSay =
 const praise =
   /(?<![的条款项])(?:措施|文件|办法|意见稿|方案|政策|内容|细则|条例|规定)(?:都|也)?(?:很|非常|挺|蛮|真|写得|制定得)?(?:好|全面|及时|实在|接地气|务实|具体)|(?:早日|尽快|早点|赶紧)(?:出台|实施|落地|施行)|^(?:完全|坚决|举双手)?(?:支持|赞成|拥护|同意)[!。,]/
 
+const newClause =
+  /(?:增加|增设|补充|增写|新增|加上|设立|写入)(?:一个|一些|关于|有关|相应的?)?([\p{Script=Han}、]{2,10}?)(?:的|等)?(?:条款|专章|专条|内容的条款)/u
+
+/** 建议增加容错条款 where the draft has no word of 容错: a clause that is to be new stands nowhere yet. */
+function asksNewClause(folded: string, whole: string): boolean {
+  const topic = newClause.exec(folded)?.[1]
+  if (topic === undefined) return false
+  for (let at = 0; at + 2 <= topic.length; at++) if (whole.includes(topic.slice(at, at + 2))) return false
+  return true
+}
+
 /** Signals that an opinion is about the draft as a whole. */
-export function readWhole({ folded }: Reading, cover: number, points: boolean, quotes: boolean): Float64Array {
+export function readWhole({ folded, context }: Reading, cover: number, points: boolean, quotes: boolean): Float64Array {
   const bare = folded.replace(/“[^”]{0,200}”/g, '').replace(/《[^》]{0,80}》/g, '')
   const silent =
     (nothingToSay.test(bare) && !/但|不过|只是|就是|除了|除第/.test(bare)) || (bare.length <= 60 && praise.test(bare))
   const general: Record<GeneralName, number> = {
     general: 1,
-    wholeWords: wholeWords.test(bare) ? 1 : 0,
+    wholeWords: wholeWords.test(bare) || (!points && !quotes && asksNewClause(bare, context.index.whole)) ? 1 : 0,
     nothingToSay: silent ? 1 : 0,
     onlyAgreement:
       silent && !points && !quotes && !asksOutright(bare.replace(/无.{0,6}(?:意见|建议)|没有?.{0,6}(?:意见|建议)/g, ''))
