@@ -8,6 +8,7 @@ import { judge, readConditions, readForm } from '@gongwen/templates'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bare, rewritten } from './damaged/make.ts'
 import { type Application, application, formOf, host, template } from './office/applications.ts'
 import { run } from './run.ts'
 
@@ -51,6 +52,34 @@ describe('application forms', () => {
       }),
       { seed: 20250918, numRuns: 4 },
     )
+  })
+
+  it('come back with rows that other programs copied, added or deleted', async () => {
+    const [one] = fc.sample(application, { seed: 9, numRuns: 1 }) as [Application]
+    const members = ['甲', '乙', '丙'].map((name) => ({ ...one.members[0]!, name: `约${name}` }))
+    const data = { ...one, members }
+    const bytes = writeDocx(formOf(data), host).value
+    const row = (name: string): RegExp => new RegExp(`<w:tr>(?:(?!<w:tr>).)*?>约${name}<.*?</w:tr>`, 's')
+    const item = (name: string): RegExp =>
+      new RegExp(
+        `<w:sdt><w:sdtPr><w:id w:val="\\d+"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>${row(name).source}</w:sdtContent></w:sdt>`,
+        's',
+      )
+    // A program that knows no repeating rows copies the row inside its item; controls and their names are copied with it.
+    const copied = rewritten(bytes, (body) =>
+      body.replace(row('乙'), (found) => found + found.replace('>约乙<', '>约丁<')),
+    )
+    expect(await back(copied, 'a.docx')).toEqual({
+      ...data,
+      members: [members[0], members[1], { ...members[1], name: '约丁' }, members[2]],
+    })
+    const deleted = rewritten(bytes, (body) => body.replace(item('甲'), ''))
+    expect(await back(deleted, 'a.docx')).toEqual({ ...data, members: members.slice(1) })
+    // A row typed below the others, without any control.
+    const typed = rewritten(bytes, (body) =>
+      body.replace(item('丙'), (found) => found + bare(row('丙').exec(found)?.[0] ?? '').replace('>约丙<', '>约戊<')),
+    )
+    expect(await back(typed, 'a.docx')).toEqual({ ...data, members: [...members, { ...members[2], name: '约戊' }] })
   })
 
   it('come back from PDF as they were changed in a viewer, not as the page was first drawn', async () => {
@@ -159,6 +188,21 @@ describe('form read', () => {
     expect(forms).toHaveLength(1)
     const told = diagnostics.map(({ code }) => code).filter((code) => code !== 'form-figures-differ')
     expect(told).toEqual(['form-macros', 'file-damaged', 'form-not-found', 'file-unusable'])
+  })
+
+  it('judges by conditions of your own', async () => {
+    const own = [
+      '- { clause: 一/1, text: 至少两家成员, strength: 应当, field: members, test: { count: 9 } }',
+      '- { clause: 一/2, text: 占比相符, strength: 核对, field: lead.researchShare, test: { percentage: { of: lead.research, to: lead.revenue, within: 0.01 } } }',
+    ]
+    writeFileSync(path('条件.yaml'), own.join('\n'))
+    const ran = await run(folder, ['form', 'read', '差.docx', '--conditions', '条件.yaml', '-o', '四.xlsx', '--json'])
+    const { forms, diagnostics } = ran.json<{
+      forms: { conditions: { verdict: string }[] }[]
+      diagnostics: { code: string }[]
+    }>()
+    expect(forms[0]?.conditions.map(({ verdict }) => verdict)).toEqual(['不符合', '待核'])
+    expect(diagnostics.map(({ code }) => code)).toEqual(['form-figures-differ'])
   })
 
   it('writes nothing when no form could be read', async () => {

@@ -288,6 +288,23 @@ describe('inside the text', () => {
     ])
   })
 
+  it('charts tell their series apart without colour', () => {
+    const series = ['甲', '乙', '丙', '丁'].map((name) => ({ name, values: [1, 2] }))
+    const chartOf = (form: 'bar' | 'line' | 'radar' | 'pie'): string =>
+      parts(
+        m.document('题', [
+          m.chart({ form, alt: '图', categories: ['一', '二'], series: series.slice(0, form === 'pie' ? 1 : 4) }),
+        ]),
+      ).get('word/charts/chart1.xml')!
+    const differ = (found: RegExpMatchArray[]): number => new Set(found.map(([, look]) => look)).size
+    expect(differ([...chartOf('bar').matchAll(/<c:spPr>(<a:solidFill>|<a:pattFill prst="\w+">)/g)])).toBe(4)
+    for (const form of ['line', 'radar'] as const) {
+      expect(differ([...chartOf(form).matchAll(/<a:prstDash val="(\w+)"/g)])).toBe(4)
+      expect(differ([...chartOf(form).matchAll(/<c:symbol val="(\w+)"/g)])).toBe(4)
+    }
+    expect(differ([...chartOf('pie').matchAll(/<c:dPt>.*?(<a:solidFill>|<a:pattFill prst="\w+">)/g)])).toBe(2)
+  })
+
   it('boxes stand where they were put, in styles of their own, text no larger than fits', () => {
     const box = m.box({ x: 10, y: 20, width: 60, height: 12 }, '某某某创新联合体名称很长', {
       size: 22,

@@ -21,7 +21,7 @@ export const commands: readonly LazyCommand[] = [
   { name: 'check', load: async () => (await import('./check.ts')).addCheck },
   { name: 'batch', load: async () => (await import('./batch/batch.ts')).addBatch },
   { name: 'certificate', load: async () => (await import('./certificate/index.ts')).addCertificate },
-  { name: 'form', load: async () => (await import('./form.ts')).addForm },
+  { name: 'form', load: async () => (await import('./form/form.ts')).addForm },
   { name: 'evaluate', load: async () => (await import('./evaluation/evaluate.ts')).addEvaluate },
   { name: 'comments', load: async () => (await import('./comments/index.ts')).addComments },
 ]

@@ -34,7 +34,17 @@ export async function editedForms(count: number, seed: number): Promise<{ forms:
     const steps = plans.flatMap(({ before, steps, ending }, index) => {
       const form = join(folder, `form-${index}.docx`)
       writeFileSync(form, writeDocx(formOf(before), host).value)
-      return [['open', form], ...steps, ['save', join(folder, `edited-${index}.${ending}`), filters[ending]]]
+      // Every fourth form was opened and saved before, by someone who only looked.
+      const looked = join(folder, `looked-${index}.docx`)
+      const opened =
+        index % 4 === 1
+          ? [
+              ['open', form],
+              ['save', looked, filters.docx],
+              ['open', looked],
+            ]
+          : [['open', form]]
+      return [...opened, ...steps, ['save', join(folder, `edited-${index}.${ending}`), filters[ending]]]
     })
     const failed = performInOffice(steps)
     const forms: CameBack[] = []

@@ -11,8 +11,12 @@ export interface FormRow {
   problems: string[]
 }
 
-/** The tables of a call for applications: 申报汇总 (every field), 推荐汇总表, 资格审查表, 问题清单. */
-export function formBook(forms: readonly FormRow[], schema: Schema): Workbook {
+/** The tables of a call for applications: 申报汇总 (every field), 推荐汇总表, 资格审查表, 问题清单; the last one says of files that were not read why. */
+export function formBook(
+  forms: readonly FormRow[],
+  schema: Schema,
+  refused: readonly Pick<FormRow, 'file' | 'problems'>[] = [],
+): Workbook {
   const leaves = leavesOf(schema, schema)
   const lists = fieldsOf(schema, schema).filter(
     ([, field]) => field.type === 'array' && deref(field.items ?? {}, schema).type === 'object',
@@ -102,9 +106,13 @@ export function formBook(forms: readonly FormRow[], schema: Schema): Workbook {
         landscape: true,
         columns: [
           { title: '文件', width: 28 },
+          { title: '读取', width: 8, align: 'center' },
           { title: '问题', width: 90 },
         ],
-        rows: forms.flatMap((form) => form.problems.map((problem) => [form.file, problem])),
+        rows: [
+          ...refused.flatMap(({ file, problems }) => problems.map((problem) => [file, '没有读', problem])),
+          ...forms.flatMap(({ file, problems }) => problems.map((problem) => [file, '已读', problem])),
+        ],
       },
       {
         name: '条件',

@@ -1,9 +1,7 @@
 import type { Chart } from '@gongwen/model'
 import { type Scope, textXml } from '../writing.ts'
 import { declaration } from '../xml.ts'
-
-/** Colours that stay apart in black and white print. */
-const colors = ['1F4E79', 'C55A11', '7F7F7F', '548235', '7030A0', 'BF9000']
+import { areaLook, lineLook, sliceLooks } from './looks.ts'
 
 type Forms = { [Form in Chart['form']]: (series: string[]) => string }
 
@@ -38,24 +36,25 @@ function fonts({ writing: { theme } }: Scope): string {
   return `<a:latin typeface="${theme.latin ?? theme.fonts.songti}"/><a:ea typeface="${theme.fonts.songti}"/>`
 }
 
-function seriesXml({ series, categories, form }: Chart, index: number, scope: Scope): string {
+function seriesXml(chart: Chart, index: number, scope: Scope): string {
+  const { series, categories, form } = chart
   const { name, values } = series[index]!
-  const color = `<a:solidFill><a:srgbClr val="${colors[index % colors.length]}"/></a:solidFill>`
   const look = {
-    bar: color,
-    pie: '',
-    line: `<a:ln w="22225">${color}</a:ln>`,
-    radar: `<a:ln w="22225">${color}</a:ln>`,
-  }[form]
+    bar: areaLook,
+    pie: () => sliceLooks(categories.length),
+    line: lineLook,
+    radar: lineLook,
+  }[form](index)
   const points = values.map((value, at) =>
     value === null || !Number.isFinite(value) ? '' : `<c:pt idx="${at}"><c:v>${value}</c:v></c:pt>`,
   )
   const labels = categories.map((text, at) => `<c:pt idx="${at}"><c:v>${textXml(text, scope)}</c:v></c:pt>`)
-  const shown = form === 'bar' || form === 'pie' ? '1' : '0'
-  const dataLabels = `<c:dLbls><c:showLegendKey val="0"/><c:showVal val="${shown}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
+  const alone = chart.series.length === 1
+  const shown = form === 'bar' || form === 'pie' || (form === 'radar' && alone) ? '1' : '0'
+  const dataLabels = `<c:dLbls>${form === 'pie' ? '<c:dLblPos val="outEnd"/>' : ''}<c:showLegendKey val="0"/><c:showVal val="${shown}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
   return (
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx><c:strRef><c:f>${cell(0, index + 1)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${textXml(name, scope)}</c:v></c:pt></c:strCache></c:strRef></c:tx>` +
-    `${look && `<c:spPr>${look}</c:spPr>`}${form === 'bar' ? '<c:invertIfNegative val="0"/>' : ''}${dataLabels}` +
+    `${look}${form === 'bar' ? '<c:invertIfNegative val="0"/>' : ''}${dataLabels}` +
     `<c:cat><c:strRef><c:f>${range(0, categories.length)}</c:f><c:strCache><c:ptCount val="${categories.length}"/>${labels.join('')}</c:strCache></c:strRef></c:cat>` +
     `<c:val><c:numRef><c:f>${range(index + 1, values.length)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${values.length}"/>${points.join('')}</c:numCache></c:numRef></c:val>` +
     `${form === 'line' ? '<c:smooth val="0"/>' : ''}</c:ser>`
