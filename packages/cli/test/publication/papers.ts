@@ -68,6 +68,14 @@ export function checkPapers(consulted: () => Consulted): void {
     },
   )
 
+  it(`the briefing of ${named} takes two pages`, async () => {
+    const library = await PDFiumLibrary.init()
+    const file = await library.loadDocument(readFileSync(join(consulted().folder, 'inside/征求意见简报.pdf')))
+    expect(file.getPageCount()).toBeLessThanOrEqual(2)
+    file.destroy()
+    library.destroy()
+  })
+
   describe(`the replies of ${named} as 信函`, () => {
     let library: PDFiumLibrary
     beforeAll(async () => {

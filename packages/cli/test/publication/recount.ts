@@ -214,7 +214,8 @@ export function recount(consulted: () => Consulted): void {
       const met: number[] = []
       for (const [head = [], ...rows] of groups) {
         const at = (title: string): number => head.indexOf(title)
-        for (const row of rows) {
+        // A row over the whole width gives the clause that the groups below it are about.
+        for (const row of rows.filter(([number]) => /^\d/.test(number!))) {
           const numbers = spelled(row[at('序号')]!)
           met.push(...numbers)
           const members = numbers.map((number) => order.get(String(number))!)
@@ -287,7 +288,7 @@ export function recount(consulted: () => Consulted): void {
       expect(
         digits(
           text,
-          /来信(\d+)件、提出者(\d+)家（人）的意见(\d+)条，归并为(\d+)组，其中重复联署(\d+)组；已决定(\d+)条。不计入的：逾期(\d+)条、撤回(\d+)条、标题不符(\d+)条/,
+          /来信(\d+)件、提出者(\d+)家（人）、意见(\d+)条，归并为(\d+)组，其中重复联署(\d+)组；已决定(\d+)条。不计入的：逾期(\d+)条、撤回(\d+)条、标题不符(\d+)条/,
         ),
       ).toEqual([
         new Set(counted.map(({ mail }) => mail)).size,
@@ -330,8 +331,13 @@ export function recount(consulted: () => Consulted): void {
       )
       const proposing = (words: string): number =>
         new Set(counted.filter(({ proposal }) => proposal?.to === words).map(({ mail }) => mail)).size
-      for (const [, words = '', letters] of text.matchAll(/改为“([^”]*)”（(\d+)件）/g))
-        expect([words, Number(letters) <= proposing(words) && Number(letters) > 0]).toEqual([words, true])
+      const conflicts = tables.find(([first]) => first?.includes('改为（来信件数）'))?.slice(1) ?? []
+      for (const [, , rivals = ''] of conflicts)
+        for (const rival of rivals.split('；')) {
+          const [, words = '', letters = ''] = /^(.*)（(\d+)件）$/.exec(rival) ?? []
+          if (words !== '（删去）')
+            expect([words, Number(letters) > 0 && Number(letters) <= proposing(words)]).toEqual([words, true])
+        }
     })
 
     it('the page and the list for spreadsheets', async () => {
@@ -361,7 +367,7 @@ export function recount(consulted: () => Consulted): void {
       const names = readdirSync(file('replies')).filter((name) => name.endsWith('.docx'))
       expect(names).toHaveLength(people(answered))
       const letters = await Promise.all(names.map((name) => contentOf(file(`replies/${name}`))))
-      expect(sum(letters.map(({ text }) => text.split('您提出：').length - 1))).toBe(answered.length)
+      expect(sum(letters.map(({ text }) => text.split(/(?:您|贵单位)提出：/).length - 1))).toBe(answered.length)
       const said = letters.map(({ text }) => text).join('')
       const wanted = outcomesOf(answered)
       expect(

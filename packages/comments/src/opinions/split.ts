@@ -4,6 +4,7 @@ import type { Cut, Draft, Mail, Opinion, Part, Pointer, Remainder } from '../rec
 import { cutLetter } from './letter.ts'
 import { freeSpans, isOwnLines, paragraphsOf, type Span, trimSpan, wordsOf } from './paragraphs.ts'
 import type { Block, DraftView, Piece } from './pieces.ts'
+import { isSigned } from './signed.ts'
 import { cutTable } from './tables.ts'
 import { actOf, showsOpinion } from './wording.ts'
 
@@ -128,9 +129,10 @@ export function splitOpinions(mail: Mail, draft: Draft): Split {
     const inPart: string[] = []
     let owner: Opinion | undefined
     const early: Remainder[] = []
-    for (const { start, end, role, mark, pointers } of all) {
+    for (const { start, end, role: found, mark, pointers } of all) {
       const place = { mail: mail.id, part: part.id, start, end }
       const words = wordsOf(part.text, { start, end })
+      const role = found === 'reason' && isSigned(words, mail) ? 'other' : found
       if (role !== 'opinion') {
         const remainder: Remainder = { ...place, why: role }
         split.remainders.push(remainder)

@@ -2,7 +2,7 @@ import { submittersOf } from '../clusters/submitters.ts'
 import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Stance } from '../records.ts'
 import { type Conflict, conflictsOf } from '../wording/conflicts.ts'
-import { redline } from '../wording/redline.ts'
+import { charactersAndFigures, redline } from '../wording/redline.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
 import type { Words } from './public-words.ts'
@@ -10,7 +10,7 @@ import { bareTitle, type ReportTerms } from './summary.ts'
 
 const stances: readonly Stance[] = ['支持', '反对', '修改', '补充', '疑问']
 /** How much fits on two pages. */
-const most = { clauses: 6, clusters: 10, conflicts: 3, wordings: 3, rivals: 3, label: 44 }
+const most = { clauses: 6, clusters: 10, conflicts: 3, wordings: 3, rivals: 3, label: 36 }
 
 /** Data of the briefing (简报): the numbers, what weighs most, what contradicts, and the wording proposed. Counted opinions only. */
 export function briefingData(
@@ -132,7 +132,7 @@ function conflictRow({ clause, rivals }: Conflict, words: Words): Record<string,
       .slice(0, most.rivals)
       .map(
         ({ proposal, mails }) =>
-          `${proposal.op === 'delete' ? '删去' : `改为“${words.text(proposal.to, clause)}”`}（${mails}件）`,
+          `${proposal.op === 'delete' ? '（删去）' : words.text(proposal.to, clause)}（${mails}件）`,
       )
       .join('；'),
   }
@@ -150,7 +150,11 @@ function wordingsOf({ draft }: Analysis, counted: readonly AnalyzedOpinion[], wo
     .map(({ first: { proposal, at }, mails }) => {
       const text = texts.get(at.clause) ?? ''
       const [start, end] = proposal.op === 'insert' ? [at.end, at.end] : [at.start, at.end]
-      const edits = redline(text.slice(start, end), proposal.op === 'delete' ? '' : words.text(proposal.to, at.clause))
+      const edits = redline(
+        text.slice(start, end),
+        proposal.op === 'delete' ? '' : words.text(proposal.to, at.clause),
+        charactersAndFigures,
+      )
       const around = 10
       return {
         clause: clauseLabel(at.clause),

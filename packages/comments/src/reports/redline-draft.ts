@@ -15,7 +15,7 @@ import {
 import type { StandingDecision } from '../decisions/decision.ts'
 import type { Analysis, AnalyzedOpinion, Clause } from '../records.ts'
 import { type ShortId, shortIds } from '../short-id.ts'
-import { redline } from '../wording/redline.ts'
+import { charactersAndFigures, redline } from '../wording/redline.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
 import { bareTitle } from './summary.ts'
@@ -128,7 +128,7 @@ function bodyOf(words: string, changes: readonly Change[]): Inline[] {
   let at = 0
   for (const { start, end, to, by, at: date } of [...changes].sort((one, other) => one.start - other.start)) {
     if (start > at) inlines.push(text(words.slice(at, start)))
-    for (const edit of redline(words.slice(start, end), to)) {
+    for (const edit of redline(words.slice(start, end), to, charactersAndFigures)) {
       if (edit.kind === 'keep') inlines.push(text(edit.text))
       else inlines.push({ type: 'revision', change: edit.kind, author: by, date, children: [text(edit.text)] })
     }

@@ -66,13 +66,24 @@ function replyOf(
     }
   })
   const received = (first.receivedAt ?? first.date ?? terms.consultation.opens).slice(0, 10)
-  const data = { organ: terms.organ, recipient, draftTitle, received, items, signedBy: terms.organ, date: terms.asOf }
+  // A unit is no 您.
+  const addressed = ['个人', '未知'].includes(first.submitter.type) ? '您' : '贵单位'
+  const data = {
+    organ: terms.organ,
+    recipient,
+    addressed,
+    draftTitle,
+    received,
+    items,
+    signedBy: terms.organ,
+    date: terms.asOf,
+  }
   return {
     recipient,
     address: /^[^\s<>()[\],;:"\\@]+@[^\s<>()[\],;:"\\@]+$/.test(first.from.address) ? first.from.address : '',
     mails: letters,
     data,
-    text: plainText(recipient, draftTitle, items, terms),
+    text: plainText(recipient, addressed, draftTitle, items, terms),
   }
 }
 
@@ -80,6 +91,7 @@ const timeOf = ({ receivedAt, date }: Mail): number => Date.parse(receivedAt ?? 
 
 function plainText(
   recipient: string,
+  addressed: string,
   draftTitle: string,
   items: readonly { clause?: string; opinion: string; decision: string; reason?: string; revised?: string }[],
   { organ, asOf }: ReportTerms,
@@ -87,18 +99,18 @@ function plainText(
   const [year, month, day] = asOf.split('-').map(Number)
   const lines = items.map(({ clause, opinion, decision, reason, revised }, index) =>
     [
-      `${items.length > 1 ? `${index + 1}. ` : ''}${clause ? `关于${clause}，` : ''}您提出：${opinion.replace(/[。；;]$/, '')}。`,
+      `${items.length > 1 ? `${index + 1}. ` : ''}${clause ? `关于${clause}，` : ''}${addressed}提出：${opinion.replace(/[。；;]$/, '')}。`,
       `采纳情况：${decision}。${reason ? `${reason.replace(/。$/, '')}。` : ''}${revised ? `修改为：“${revised.replace(/。$/, '')}”。` : ''}`,
     ].join('\n'),
   )
   return [
     `${recipient}：`,
     '',
-    `您就《${draftTitle}》提出的意见建议收悉。经研究，答复如下：`,
+    `${addressed}就《${draftTitle}》提出的意见建议收悉。经研究，答复如下：`,
     '',
     lines.join('\n\n'),
     '',
-    '感谢您的关心和支持。',
+    `感谢${addressed}的关心和支持。`,
     '',
     organ,
     `${year}年${month}月${day}日`,

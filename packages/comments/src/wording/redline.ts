@@ -25,6 +25,11 @@ export function redline(from: string, to: string, cut: (text: string) => string[
   return edits
 }
 
+/** Characters, but a figure in one piece: a reader sees 20 become 30, not a 2 become a 3. */
+export function charactersAndFigures(text: string): string[] {
+  return text.match(/\d+(?:[.,]\d+)*[%％]?|./gsu) ?? []
+}
+
 /** The text before (`delete`) or after (`insert`) the edits. */
 export function applyEdits(edits: readonly Edit[], side: 'insert' | 'delete'): string {
   return edits.map(({ kind, text }) => (kind === 'keep' || kind === side ? text : '')).join('')
