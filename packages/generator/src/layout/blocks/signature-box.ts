@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Flow } from '../strip.ts'
 import { setTable } from './table.ts'
 
-/** 签字、盖章 boxes: one cell a party, its words above, room, then who signs and the date line below right. */
+/** 签字、盖章 boxes: one cell a party, its words at the head, who signs and the date line at the foot, right. */
 export function setSignatureBox(block: SignatureBox, context: Context): Flow[] {
   const cells = block.parties.map(({ title, text, sign }): TableCell => {
     const line = (value: string, align: 'left' | 'right'): Paragraph => ({
@@ -15,11 +15,11 @@ export function setSignatureBox(block: SignatureBox, context: Context): Flow[] {
     const date = sign.includes('年') ? [] : [line('年\u3000月\u3000日', 'right')]
     return {
       type: 'tableCell',
-      verticalAlign: 'middle',
       children: [
         line(title, 'left'),
         ...(text === undefined ? [] : [line(text, 'left')]),
-        ...room(block, text),
+        line(' ', 'left'),
+        line(' ', 'left'),
         line(sign, 'right'),
         ...date,
       ],
@@ -35,14 +35,6 @@ export function setSignatureBox(block: SignatureBox, context: Context): Flow[] {
     rows.push({ type: 'tableRow', cells: own, height: block.height })
   }
   const columns = Array.from({ length: perRow }, () => ({ width: 1 }))
-  return setTable({ type: 'table', columns, headRows: 0, rows }, context)
-}
-
-/** Empty lines that hold the title up and the signature down. */
-function room({ height }: SignatureBox, text: string | undefined): Paragraph[] {
-  const lines = Math.max(1, Math.floor(height / 7) - 3 - (text === undefined ? 0 : 2))
-  return Array.from({ length: Math.min(lines, 40) }, () => ({
-    type: 'paragraph',
-    children: [{ type: 'text', value: ' ' }],
-  }))
+  const signing = new Map(cells.map((cell, i) => [cell, block.parties[i]!.sign.includes('年') ? 1 : 2]))
+  return setTable({ type: 'table', columns, headRows: 0, rows }, context, (cell) => signing.get(cell) ?? 0)
 }

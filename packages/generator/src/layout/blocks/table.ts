@@ -1,4 +1,4 @@
-import { type Table, textOf } from '@gongwen/model'
+import { type Table, type TableCell, textOf } from '@gongwen/model'
 import { mm } from '../../standard/measure.ts'
 import type { Context } from '../context.ts'
 import { setBlocks } from '../set-blocks.ts'
@@ -13,8 +13,11 @@ import { setCaption } from './figure.ts'
 /** Smallest type in a table, points: beyond, columns are reported as too many. */
 const smallestSize = 4
 
-/** A table as wide as the text: heads repeat on each page, rows that spans tie together stay together while they can. */
-export function setTable(block: Table, context: Context): Flow[] {
+/**
+ * A table as wide as the text: heads repeat on each page, rows that spans tie together stay together while they can. `footOf`
+ * says how many of a cell's last blocks stand at its foot.
+ */
+export function setTable(block: Table, context: Context, footOf: (cell: TableCell) => number = () => 0): Flow[] {
   const tag: TagNode = { role: 'Table', parent: context.tag }
   const captions = setCaption(block.caption, { ...context, tag })
   for (const strip of captions) strip.keep = true
@@ -49,7 +52,11 @@ export function setTable(block: Table, context: Context): Flow[] {
       tag: cellTag,
     })
     const entry = entries[place.row]
-    const own = stripsOf(setBlocks(place.cell.children, entry === undefined ? inner : { ...inner, entry }))
+    const here = entry === undefined ? inner : { ...inner, entry }
+    const foot = footOf(place.cell)
+    const { children } = place.cell
+    const above = stripsOf(setBlocks(foot === 0 ? children : children.slice(0, -foot), here))
+    const own = foot === 0 ? above : [...above, ...stripsOf(setBlocks(children.slice(-foot), here))]
     const moved = (strips: readonly Strip[]): Strip[] => strips.map((strip) => shifted(strip, padding.across))
     return {
       row: place.row,
@@ -58,6 +65,7 @@ export function setTable(block: Table, context: Context): Flow[] {
       width,
       strips: moved(own),
       align: place.cell.verticalAlign ?? 'middle',
+      foot: own.length - above.length,
       tag: cellTag,
       again: () => continued(place.cell, own, inner).map(moved),
     }

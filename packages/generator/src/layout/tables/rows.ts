@@ -10,6 +10,8 @@ export interface Cell {
   width: number
   strips: Strip[]
   align: 'top' | 'middle' | 'bottom'
+  /** So many of the last strips stand at the foot of the cell, the others at its head. */
+  foot?: number
   tag: TagNode
   /** What stands in it on the next page when all its text stood on this one; the fullest first. */
   again?(): Strip[][]
@@ -66,7 +68,7 @@ export function groupStrip(group: RowGroup): Strip {
 function drawGroup({ cells, heights, rowTags, padding, ruled }: RowGroup, canvas: Canvas, x: number, y: number): void {
   const tops = [0]
   for (const height of heights) tops.push(tops.at(-1)! + height)
-  for (const { row, rows, x: left, width, strips, align, tag } of cells) {
+  for (const { row, rows, x: left, width, strips, align, foot = 0, tag } of cells) {
     const [top, bottom] = [tops[row]!, tops[row + rows]!]
     if (!canvas.artefact) {
       canvas.tags.indexOf(rowTags[row]!)
@@ -75,6 +77,12 @@ function drawGroup({ cells, heights, rowTags, padding, ruled }: RowGroup, canvas
     if (ruled)
       drawBox(canvas, [x + left, y + top, width, bottom - top], { stroke: { color: '#000000', width: ruleWeight } })
     const spare = Math.max(0, bottom - top - 2 * padding - heightOf(strips))
+    if (foot > 0) {
+      drawStrips(strips.slice(0, -foot), canvas, x + left, y + top + padding)
+      const last = strips.slice(-foot)
+      drawStrips(last, canvas, x + left, y + bottom - padding - heightOf(last))
+      continue
+    }
     const drop = align === 'top' ? 0 : align === 'middle' ? spare / 2 : spare
     drawStrips(strips, canvas, x + left, y + top + padding + drop)
   }
@@ -153,9 +161,15 @@ function cutAt(
     const [now, later] = takeStrips(cell.strips, roomOf(cell))
     if (now.length > 0 && !cell.said) kept = true
     const headRows = (room > 0 ? row + 1 : row) - cell.row
-    headCells.push({ ...cell, rows: headRows, strips: now, align: later.length > 0 ? 'top' : cell.align })
+    headCells.push({ ...cell, rows: headRows, strips: now, foot: 0, align: later.length > 0 ? 'top' : cell.align })
     const rest = Math.max(cell.row, row) - row
-    const tailCell = { ...cell, row: rest, rows: cell.row + cell.rows - Math.max(cell.row, row), strips: later }
+    const tailCell = {
+      ...cell,
+      row: rest,
+      rows: cell.row + cell.rows - Math.max(cell.row, row),
+      strips: later,
+      foot: 0,
+    }
     tailCells.push(tailCell)
     if (later.length === 0 && now.length > 0) ended.push(tailCell)
   }
