@@ -1,7 +1,13 @@
 import { FontFault } from './sfnt.ts'
 
-/** Unicode code point → glyph id, from the best Unicode subtable (formats 12 and 4). Code points of glyph 0 are left out. */
-export function readCmap(table: Buffer): Map<number, number> {
+/** Glyphs by Unicode code point; code points of glyph 0 are left out. */
+export interface CharacterMap {
+  get(codePoint: number): number | undefined
+  keys(): Iterable<number>
+}
+
+/** Unicode code point → glyph id, from the best Unicode subtable (formats 12 and 4). */
+export function readCmap(table: Buffer): CharacterMap {
   const count = table.readUInt16BE(2)
   let best = { score: 0, offset: 0, symbol: false }
   for (let index = 0; index < count; index++) {
@@ -18,17 +24,30 @@ export function readCmap(table: Buffer): Map<number, number> {
   return best.score === 3 ? readGroups(table, best.offset) : readSegments(table, best.offset, best.symbol)
 }
 
-function readGroups(table: Buffer, offset: number): Map<number, number> {
-  const glyphs = new Map<number, number>()
-  const groups = table.readUInt32BE(offset + 12)
-  for (let group = 0; group < groups; group++) {
-    const at = offset + 16 + 12 * group
-    const first = table.readUInt32BE(at)
-    const last = Math.min(table.readUInt32BE(at + 4), 0x10ffff)
-    const glyph = table.readUInt32BE(at + 8)
-    for (let code = first; code <= last; code++) if (glyph + code - first) glyphs.set(code, glyph + code - first)
+/** Large faces have tens of thousands of characters in some hundred groups: these are searched, not written out. */
+function readGroups(table: Buffer, offset: number): CharacterMap {
+  const count = table.readUInt32BE(offset + 12)
+  const groups = new Uint32Array(3 * count)
+  for (let at = 0; at < groups.length; at++) groups[at] = table.readUInt32BE(offset + 16 + 4 * at)
+  const glyphIn = (group: number, code: number): number => groups[3 * group + 2]! + code - groups[3 * group]!
+  return {
+    get: (code) => {
+      let [low, high] = [0, count - 1]
+      while (low <= high) {
+        const middle = (low + high) >> 1
+        if (code < groups[3 * middle]!) high = middle - 1
+        else if (code > groups[3 * middle + 1]!) low = middle + 1
+        else return glyphIn(middle, code) || undefined
+      }
+      return undefined
+    },
+    keys: function* () {
+      for (let group = 0; group < count; group++) {
+        const last = Math.min(groups[3 * group + 1]!, 0x10ffff)
+        for (let code = groups[3 * group]!; code <= last; code++) if (glyphIn(group, code) !== 0) yield code
+      }
+    },
   }
-  return glyphs
 }
 
 /** Symbol fonts keep their characters at U+F000; they answer to the plain code as well. */
