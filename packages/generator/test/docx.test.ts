@@ -206,6 +206,30 @@ describe('pages', () => {
     )
     expect(body(m.paragraph('甲'), m.pageBreak(), m.paragraph('乙'))).not.toContain('w:type="page"')
   })
+
+  it('break before the title of a text that follows, not before its subtitle', () => {
+    const draft = m.attachment('意见稿', [m.title('意见', '（征求意见稿）'), m.paragraph('正文')], { plain: true })
+    expect(body(m.paragraph('公告'), draft)).toMatch(/"TitleAbove"\/><w:pageBreakBefore\/>.*"Subtitle"\/><\/w:pPr>/)
+  })
+
+  it('begin anew for 版记 where our own layout gives it a page', () => {
+    const imprint = m.imprint({ copies: '市委' })
+    expect(styled(body(m.paragraph('短文'), imprint))).toContain('ImprintPage')
+    expect(styled(body(m.paragraph('短文'), m.pageBreak(), m.paragraph('短文'), imprint))).not.toContain('ImprintPage')
+  })
+
+  it('hold two lines to the signature, the signature to 附注, and small tables together', () => {
+    const held = (xml: string): (string | undefined)[] =>
+      [...xml.matchAll(/<w:pStyle w:val="(\w+)"\/><w:keepNext\/>/g)].map(([, id]) => id)
+    const paragraphs = ['甲', '乙', '丙'].map((text) => m.paragraph(text))
+    const sign = m.signature('市科技局', '2025-06-03')
+    expect(held(body(...paragraphs, sign))).toEqual(['Body', 'Body'])
+    expect(held(body(...paragraphs, m.paragraph('长'.repeat(60)), sign))).toEqual(['Body'])
+    expect(held(body(m.attachmentList('甲', '乙'), sign, m.note('此件公开发布')))).toHaveLength(3)
+    const rows = (count: number): string[][] => Array.from({ length: count }, () => ['甲', '乙'])
+    expect(held(body(m.table(rows(3))))).toHaveLength(4)
+    expect(held(body(m.table(rows(30))))).toHaveLength(2)
+  })
 })
 
 describe('inside the text', () => {
@@ -215,6 +239,20 @@ describe('inside the text', () => {
       /<w:bookmarkStart w:id="\d+" w:name="(_Ref\d+)"\/><w:r><w:t [^>]*>二<\/w:t><\/w:r><w:bookmarkEnd/,
     )
     expect(xml).toMatch(/<w:fldSimple w:instr=" REF _Ref\d+ \\h ">/)
+  })
+
+  it('a tab stands behind a circled number that begins a paragraph, so that no program sets a gap there', () => {
+    expect(inParagraph('①甲②乙')).toMatch(/①<\/w:t><w:tab\/><w:t [^>]*>甲②乙</)
+    expect(body(m.heading(5, 2, '甲'))).toMatch(/②<\/w:t><w:tab\/>/)
+    expect(body(m.paragraph('①甲', { align: 'center' }))).not.toContain('<w:tab/>')
+    expect(styles(notice)).toMatch(/w:styleId="Body".*?<w:tab w:val="left" w:pos="957"\/>/)
+  })
+
+  it('marks are squeezed by Word only where the document asks for it', () => {
+    const settings = (punctuation: 'full' | 'squeezed'): string =>
+      parts(m.document('题', [], { punctuation })).get('word/settings.xml')!
+    expect(settings('full')).toContain('<w:characterSpacingControl w:val="doNotCompress"/>')
+    expect(settings('squeezed')).toContain('<w:characterSpacingControl w:val="compressPunctuation"/>')
   })
 
   it('lists are numbered by Word, each for itself', () => {

@@ -24,3 +24,13 @@ it('braces that nothing fills are said with their place; code, escaped ones and 
   ])
   expect(said('正文{{单位}}。\n', { 单位: '市{{科}}技局' })).toEqual([])
 })
+
+it('标点 says whether marks are squeezed; without it each fills its cell', () => {
+  const punctuation = (head: string) => documentOf(`---\n${head}\n---\n\n正文。\n`).value?.setup.punctuation
+  expect(punctuation('标点: 挤压')).toBe('squeezed')
+  expect(punctuation('标点: 全角')).toBe('full')
+  expect(punctuation('标题: 通知')).toBeUndefined()
+  expect(said('---\n标点: 半角\n---\n\n正文。\n')[0]).toContain(
+    '文件头部“标点”不能是“半角”，已按默认处理 可写：全角、挤压',
+  )
+})

@@ -63,9 +63,12 @@ function nextLine(atoms: Atom[], start: number, room: number): Line {
   return cutLine(atoms, start, at, room)
 }
 
-/** The last character of a line is not set closer: a word processor asks that it fits as it is. */
-function looseness({ style: { cell, size } }: Atom): number {
-  return cell === undefined ? 0 : size - cell
+/**
+ * Points that a line on the grid must have to spare: LibreOffice does not set its last character closer, and rounds the others
+ * down by a hundredth of a point each, so that a line filled to the last tenth is too long there.
+ */
+function looseness({ style: { cell } }: Atom): number {
+  return cell === undefined ? 0 : 0.1
 }
 
 /** The first place at or after `at` where a line may end, exclusive; spaces that follow belong to the line. */

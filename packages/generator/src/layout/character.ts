@@ -16,8 +16,12 @@ const dashes = new Set('—―…⸺')
 /** Neither bracket nor stop, and yet never first in a line (GB/T 15834-2011, 5.1: 连接号、间隔号、分隔号; units). */
 const neverFirst = new Set('～·・々〻ーヽヾゝゞ％‰℃℉°′″㎡㎥–／…')
 const neverLast = new Set('＄￥№＃／')
-const latinOpening = new Set('([{<¥$£€#@')
-const latinClosing = new Set(')]}>,.;:!?%‰°\'"')
+const latinOpening = new Set('([{<¥$£€#@/')
+const latinClosing = new Set(')]}>,.;:!?%‰°\'"/')
+
+/** All that begins no line, and all that ends none, beside Chinese: told to word processors, whose own lists differ. */
+export const notFirst: string = [...stops, ...closing, ...neverFirst, ...latinClosing].join('')
+export const notLast: string = [...opening, ...neverLast, ...latinOpening].join('')
 /** Measure words that stay with the number before them. */
 const counters = new Set('年月日时分秒个家名人万亿千百元项件条款页次吨米亩种类倍岁天周届期批号强位台套辆座处所度级')
 
