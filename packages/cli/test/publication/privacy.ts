@@ -90,6 +90,20 @@ export function checkPrivacy(consulted: () => Consulted): void {
       }
     })
 
+    it('lists for the office what was masked, and what a person should look at', async () => {
+      const path = join(consulted().folder, 'public/遮盖核对清单（内部）.xlsx')
+      const { value } = await readTables(readFileSync(path), path)
+      const rows = value[0]!.rows.map((row) => row.map(({ text }) => text))
+      const table = await wordsOf(join(consulted().folder, 'public/意见汇总（公开）.csv'))
+      const shown = [...new Set([...table.matchAll(/个人（[^）]*\*[^）]*）/g)].map(([source]) => source))]
+      expect(shown.length).toBeGreaterThan(3)
+      for (const source of shown) {
+        const row = rows.find((cells) => cells.includes(source))
+        expect([source, row?.[0], row?.some((cell) => secrets.names.has(cell))]).toEqual([source, '已遮盖', true])
+      }
+      expect(rows.some(([what]) => what === '请核对')).toBe(true)
+    })
+
     it('names the units that wrote as units', async () => {
       const words = await wordsOf(join(consulted().folder, 'public/意见汇总（公开）.csv'))
       const units = consulted().analysis.mails.filter(

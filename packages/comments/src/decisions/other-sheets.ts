@@ -69,6 +69,7 @@ export function confirmSheet({ analysis }: WorkbookInput): WorkbookSheet {
         clauseCell(clauses.map((link) => link.id)),
         clauses[0]?.confidence ?? null,
         candidates
+          .filter(({ confidence }) => confidence >= 0.01)
           .map((candidate) => `${clauseLabel(candidate.id)}（${Math.round(candidate.confidence * 100)}%）`)
           .join('；'),
         clauses.flatMap(({ evidence }) => evidence.map((one) => one.text)).join('；'),
@@ -77,20 +78,29 @@ export function confirmSheet({ analysis }: WorkbookInput): WorkbookSheet {
 }
 
 /** 需人工查看: letters and attachments that could not be read. */
-export function problemSheet({ problems }: WorkbookInput): WorkbookSheet {
+export function problemSheet({ analysis, problems }: WorkbookInput): WorkbookSheet {
+  const short = shortIds(analysis.mails)
+  const mails = new Map(analysis.mails.map((mail) => [mail.source, mail]))
   return {
     name: '需人工查看',
     landscape: true,
     columns: [
+      { title: '来信编号', width: 9 },
+      { title: '提出者', width: 24 },
       { title: '文件', width: 40 },
-      { title: '情况', width: 60 },
+      { title: '情况', width: 50 },
       { title: '怎么办', width: 60 },
     ],
-    rows: problems.map(({ place, message, remedy, ...rest }) => [
-      place?.file ?? '',
-      message || formatDiagnostic({ ...rest, message }),
-      remedy ?? '',
-    ]),
+    rows: problems.map(({ place, message, remedy, ...rest }) => {
+      const mail = mails.get(place?.file ?? '')
+      return [
+        mail ? short(mail.id) : '',
+        mail ? mail.submitter.name || mail.from.name || mail.from.address : '',
+        [place?.file ?? '', (place?.part ?? '').replace(/^attachment:\d+:/, '附件 ')].filter(Boolean).join('：'),
+        message || formatDiagnostic({ ...rest, message }),
+        remedy ?? '',
+      ]
+    }),
   }
 }
 

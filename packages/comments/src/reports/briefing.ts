@@ -110,7 +110,7 @@ function heaviest(
             {
               clause: cluster.clause === null ? '总体' : clauseLabel(cluster.clause),
               stance: cluster.stance,
-              label: short(words.text(cluster.label, cluster.id)),
+              label: short(words.text(cluster.label, own[0]?.id ?? cluster.id)),
               submitters: people(own),
               opinions: own.length,
             },

@@ -21,7 +21,8 @@ export interface Words {
 const person = (mail: Mail): boolean => mail.submitter.type === '个人' || mail.submitter.type === '未知'
 
 /** Endings of units and posts, which are no names however they begin. */
-const unitLike = /(?:室|处|科|局|部|委|办|司|厂|店|院|所|站|会|队|组|社|行|公司|中心|小组|集团|学校)$/u
+const unitLike =
+  /(?:室|处|科|局|部|委|办|司|厂|店|院|所|站|会|队|组|社|行|公司|中心|小组|集团|学校|大学|学院|基地|政府)$/u
 
 /** Names of people that the letters themselves give: senders, private submitters, and who signed for a unit. */
 export function knownNames(mails: readonly Mail[]): string[] {
@@ -59,9 +60,17 @@ export function publicWords(mails: readonly Mail[]): Words {
   const people = new Set(names)
   const source = (mail: Mail): string => {
     // A letter of a unit that only its writer's name was found of is as private as a private letter.
-    if (!person(mail) && !people.has(mail.submitter.name.trim())) return text(mail.submitter.name || '单位', mail.id)
     const name = mail.submitter.name || mail.from.name
-    return name === '' || /@|匿名|未署名/.test(name) ? '个人（未署名）' : `个人（${maskName(name)}）`
+    const note = { start: 0, end: name.length, kind: '姓名', original: name, record: mail.id } as const
+    if (!person(mail) && !people.has(mail.submitter.name.trim())) {
+      // 巨岩泵业 may be a firm's short name or a person's nickname: to be looked at.
+      if (name !== '' && !unitLike.test(name)) notes.push({ ...note, masked: name, doubtful: true })
+      return text(mail.submitter.name || '单位', mail.id)
+    }
+    if (name === '' || /@|匿名|未署名/.test(name)) return '个人（未署名）'
+    const shown = `个人（${maskName(name)}）`
+    notes.push({ ...note, masked: shown, doubtful: false })
+    return shown
   }
   return { text, source, notes }
 }

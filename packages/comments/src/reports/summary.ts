@@ -68,6 +68,7 @@ export function summaryData(
   const entry = (cluster: Cluster): Record<string, unknown> => {
     const members = byCluster.get(cluster.id) ?? []
     const opinions = members.map(({ opinion }) => opinion)
+    const record = opinions[0]?.id ?? cluster.id
     const reasons = [
       ...new Set(
         opinions
@@ -86,15 +87,15 @@ export function summaryData(
     return {
       number: numbers.get(cluster.id),
       stance: cluster.stance,
-      label: words.text(cluster.label, cluster.id),
+      label: words.text(cluster.label, record),
       numbers: numbersOf(members),
       opinions: opinions.length,
       submitters: submittersIn(opinions, analysis.mails),
       sources: sourcesOf(opinions, mails),
       ...(cluster.clause !== null && {
         mails: new Set(opinions.map(({ mail }) => mail)).size,
-        ...(reasons && { reasons: words.text(reasons, cluster.id) }),
-        ...(proposal && { proposal: words.text(proposal, cluster.id) }),
+        ...(reasons && { reasons: words.text(reasons, record) }),
+        ...(proposal && { proposal: words.text(proposal, record) }),
       }),
     }
   }

@@ -53,8 +53,8 @@ export function jsonOf({ analysis, words, isPublic }: Material): AnalysisJson {
     })),
     clusters: json.clusters.map((cluster) => ({
       ...cluster,
-      label: words.text(cluster.label, cluster.id),
-      keywords: cluster.keywords.map((keyword) => words.text(keyword, cluster.id)),
+      label: words.text(cluster.label, cluster.opinions[0] ?? cluster.id),
+      keywords: cluster.keywords.map((keyword) => words.text(keyword, cluster.opinions[0] ?? cluster.id)),
     })),
     campaigns: json.campaigns.map((campaign) => ({
       ...campaign,
