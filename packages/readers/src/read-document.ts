@@ -71,6 +71,9 @@ async function readAny(bytes: Uint8Array, name: string, limits: ReadLimits, nest
   }
 }
 
+/** Files inside one document beyond this are not read. */
+const mostEmbedded = 50
+
 /** Reads the files inside a document, each by itself, and puts them beside its text. */
 async function addEmbedded(
   read: ReadText,
@@ -81,7 +84,7 @@ async function addEmbedded(
 ): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = []
   let left = limits.total
-  for (const each of embedded) {
+  for (const each of embedded.slice(0, mostEmbedded)) {
     const object = unpackObject(each)
     if (!object) continue
     left -= object.bytes.length
@@ -94,6 +97,10 @@ async function addEmbedded(
     const one = await readAny(object.bytes, object.name, { ...limits, total: left }, nested + 1)
     read.beside = [...(read.beside ?? []), { name: object.name, read: one.value }]
     diagnostics.push(...one.diagnostics.map((found) => ({ ...found, place: { ...found.place, ...place } })))
+  }
+  if (embedded.length > mostEmbedded) {
+    const failure = new ReadFailure('file-too-large', `嵌入的文件超过 ${mostEmbedded} 个，其余未读取`)
+    diagnostics.push(diagnosticOf(failure, { file: name }))
   }
   return diagnostics
 }

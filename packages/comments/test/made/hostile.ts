@@ -25,6 +25,32 @@ function docx(body: string, head = ''): Uint8Array {
   )
 }
 
+/** A DOCX with other files in it, by their names. */
+function holding(files: Record<string, Uint8Array>): Uint8Array {
+  const names = Object.keys(files)
+  const relations = names.map(
+    (name, at) => `<Relationship Id="r${at}" Type="http://x/package" Target="embeddings/${name}"/>`,
+  )
+  return zipSync(
+    {
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      'word/document.xml': strToU8(`<w:document xmlns:w="${word}"><w:body>${paragraph('x')}</w:body></w:document>`),
+      'word/_rels/document.xml.rels': strToU8(
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`,
+      ),
+      ...Object.fromEntries(names.map((name) => [`word/embeddings/${name}`, files[name] ?? new Uint8Array()])),
+    },
+    { level: 6 },
+  )
+}
+
+/** A DOCX in a DOCX in a DOCX. */
+function nestedDocx(depth: number): Uint8Array {
+  let inner = docx(paragraph('x'))
+  for (let at = 0; at < depth; at++) inner = holding({ 'in.docx': inner })
+  return inner
+}
+
 /** An XLSX whose sheet data is given. */
 function xlsx(data: string, head = ''): Uint8Array {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -134,6 +160,15 @@ export function hostileFiles(scale = 1): Hostile[] {
     },
     { name: '外部实体.docx', bytes: () => docx(paragraph('&c;&e;'), entities), code: 'file-unsafe' },
     { name: '谎报大小.docx', bytes: () => lyingZip(sized(200e6)), code: 'file-damaged' },
+    { name: '百层嵌入.docx', bytes: () => nestedDocx(100), code: 'file-too-large' },
+    {
+      name: '六十份嵌入.docx',
+      bytes: () => {
+        const bomb = docx(paragraph('a').repeat(sized(3e5)))
+        return holding(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.docx`, bomb])))
+      },
+      code: 'file-too-large',
+    },
     {
       name: '稀疏表.xlsx',
       bytes: () => xlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
