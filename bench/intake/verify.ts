@@ -16,7 +16,7 @@ const shared = new URL('../../../shared/', import.meta.url)
 
 const parts: Record<string, () => Promise<unknown>> = {
   consultation: () => consultation(new URL('sim/dev/', shared)),
-  kills: () => kills(50, 300, seed),
+  kills: () => kills(50, 1500, seed),
   dovecot: async () => (noDovecot ? `跳过：${noDovecot}` : dovecot(5000, 20, seed)),
   netease: () => netease(200),
   hostile,

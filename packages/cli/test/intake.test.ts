@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startNetease } from '../../comments/test/servers/netease.ts'
 import { run } from './run.ts'
 
 const example = join(import.meta.dirname, '..', '..', '..', 'examples', 'taizhou')
@@ -33,5 +34,42 @@ describe('comments show', () => {
     const again = await run(folder, ['comments', 'show', '卷宗', id, '-o', '原件'])
     expect([again.status, again.told.includes('file-exists')]).toEqual([2, true])
     expect(readFileSync(path, 'utf8')).toBe('mine')
+  })
+})
+
+describe('comments fetch', () => {
+  const told = async (yaml: string, env: Record<string, string> = {}): Promise<[number, string]> => {
+    writeFileSync(join(folder, 'imap.yaml'), yaml)
+    const ran = await run(folder, ['comments', 'fetch', '卷宗', '--imap', 'imap.yaml'], {
+      env: { GONGWEN_HOME: `${folder}/home`, ...env },
+    })
+    return [ran.status, /（?错误：(.*)/.exec(ran.told)?.[1] ?? ran.told]
+  }
+
+  it.each([
+    ['服务器 localhost', '没有一项设置'],
+    ['服务器: localhost', '缺少服务器或用户'],
+    ['服务器: localhost\n用户: a\n密码: b', '写了授权码或密码'],
+    ['服务器: localhost\n用户: a\n端口: 9x', '不是端口号'],
+    ['服务器: localhost\n用户: a\nserver: b', '不认识的设置“server”'],
+    ['服务器: localhost\n用户: a\n主题: 有些', '“主题”要写 全部 或 相符'],
+    ['服务器: localhost\n用户: a\n证书: 没有.pem', '找不到文件'],
+    ['服务器: localhost\n用户: a', '没有给出邮箱的授权码'],
+  ])('refuses %j', async (yaml, wanted) => {
+    const [status, words] = await told(yaml)
+    expect([status, words]).toEqual([2, expect.stringContaining(wanted)])
+  })
+
+  it('says how to write the settings where there are none', async () => {
+    const ran = await run(folder, ['comments', 'fetch', '卷宗', '--imap', '没有.yaml'])
+    expect([ran.status, ran.told]).toEqual([2, expect.stringContaining('服务器: imap.126.com')])
+  })
+
+  it('reads Chinese names of settings and tells what a server says', async () => {
+    const server = await startNetease([])
+    onTestFinished(() => server.close())
+    const yaml = `服务器: 127.0.0.1\n端口: ${server.port}\n用户: a@126.com\n加密: false\n主题: 相符\n`
+    expect(await told(yaml, { GONGWEN_IMAP_PASSWORD: 'wrong' })).toEqual([2, expect.stringContaining('客户端授权码')])
+    expect(await told(yaml, { GONGWEN_IMAP_PASSWORD: 'right' })).toEqual([0, ''])
   })
 })

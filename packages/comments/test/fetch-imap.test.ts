@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { fetchImap, listMails } from '@gongwen/comments'
 import { readerPool } from '@gongwen/readers'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -77,15 +78,27 @@ describe('fetchImap from a server like NetEase’s', () => {
     expect(server.log.filter((line) => line.includes('LOGIN'))).toHaveLength(1)
   })
 
-  it('gives up on a server that is not there after some tries', async () => {
-    const notices: string[] = []
+  it('says at once when nobody answers there', async () => {
     const { diagnostics } = await fetchImap(
       docket(),
       { host: '127.0.0.1', port: 9, user: 'a', secure: false },
+      { password: 'x', pool },
+    )
+    expect(diagnostics).toMatchObject([{ code: 'imap-connect', message: expect.stringContaining('连接被拒绝') }])
+  })
+
+  it('gives up on a line that breaks each time after some tries', async () => {
+    const server = createServer((socket) => socket.destroy())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const notices: string[] = []
+    const { diagnostics } = await fetchImap(
+      docket(),
+      { host: '127.0.0.1', port: (server.address() as AddressInfo).port, user: 'a', secure: false },
       { password: 'x', pool, tries: 2, longestPause: 10, onNotice: (notice) => notices.push(notice) },
     )
     expect(diagnostics).toMatchObject([{ code: 'imap-unreachable' }])
-    expect(notices).toHaveLength(2)
+    expect(notices).toEqual(Array.from({ length: 2 }, () => expect.stringContaining('（对方断开）')))
   })
 
   it('watches by looking again where the server cannot push', async () => {
@@ -108,6 +121,18 @@ describe('fetchImap from a server like NetEase’s', () => {
 })
 
 describe.skipIf(noDovecot)(`fetchImap from Dovecot ${noDovecot && `（跳过：${noDovecot}）`}`, () => {
+  it('does not log in to a server that cannot prove who it is, and names the mailboxes there are', async () => {
+    const server = await startDovecot()
+    onTestFinished(() => server.stop())
+    const config = { host: '127.0.0.1', port: server.port, user: server.user }
+    const options = { password: server.password, pool }
+    expect((await fetchImap(docket(), config, options)).diagnostics).toMatchObject([{ code: 'imap-certificate' }])
+    const trusted = { ...config, tls: { ca: server.ca }, mailbox: '没有的' }
+    expect((await fetchImap(docket(), trusted, options)).diagnostics).toMatchObject([
+      { code: 'imap-mailbox', message: expect.stringContaining('服务器上有：“INBOX”') },
+    ])
+  })
+
   it('is complete and without doubles through cuts, a restart and new UIDs', async () => {
     const server = await startDovecot()
     onTestFinished(() => server.stop())

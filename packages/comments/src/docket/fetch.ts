@@ -4,8 +4,10 @@ import { readerPool } from '@gongwen/readers'
 import type { ImapFlow } from 'imapflow'
 import { isAfter } from '../mail/dates.ts'
 import { imapSource } from '../sources/imap.ts'
-import { type ImapConfig, ImapRefusal, openMailbox } from '../sources/imap-client.ts'
+import { type ImapConfig, openMailbox } from '../sources/imap-client.ts'
+import { ImapRefusal } from '../sources/imap-refusal.ts'
 import { consultationOf, type Docket } from './docket.ts'
+import { leftOut, reasonOf, refused, unreachable } from './fetch-problems.ts'
 import { type ImportOptions, type ImportProgress, importSources } from './import.ts'
 import { scratchFolder } from './originals.ts'
 
@@ -43,15 +45,20 @@ export async function fetchImap(
   const pool = options.pool ?? readerPool()
   const { signal, onNotice, tries = 8, longestPause = 60_000 } = options
   let failures = 0
+  let reached = false
   try {
     while (!signal?.aborted) {
       const before = total.found
       try {
-        await session(docket, config, { ...options, pool }, total, diagnostics)
+        const opened = (): void => {
+          reached = true
+        }
+        await session(docket, config, { ...options, pool }, { total, diagnostics, opened })
         break
       } catch (error) {
         if (signal?.aborted) break
-        if (error instanceof ImapRefusal) {
+        // A server that was there a moment ago is being restarted; one that never was is wrongly named.
+        if (error instanceof ImapRefusal && !(reached && error.code === 'imap-connect')) {
           diagnostics.push(refused(error, config))
           break
         }
@@ -61,7 +68,7 @@ export async function fetchImap(
           break
         }
         const wait = Math.min(longestPause, 1000 * 2 ** (failures - 1))
-        onNotice?.(`与 ${config.host} 的连接中断，${Math.ceil(wait / 1000)} 秒后重连`)
+        onNotice?.(`与 ${config.host} 的连接中断（${reasonOf(error)}），${Math.ceil(wait / 1000)} 秒后重连`)
         await pause(wait, undefined, signal ? { signal } : {}).catch(() => undefined)
       }
     }
@@ -76,13 +83,14 @@ async function session(
   docket: Docket,
   config: ImapConfig,
   options: FetchOptions,
-  total: ImportProgress,
-  diagnostics: Diagnostic[],
+  { total, diagnostics, opened }: { total: ImportProgress; diagnostics: Diagnostic[]; opened: () => void },
 ): Promise<void> {
   const client = await openMailbox(config, options.password)
+  opened()
   const stop = (): void => client.close()
   options.signal?.addEventListener('abort', stop, { once: true })
   let ended = false
+  let waiting = false
   client.once('close', () => {
     ended = true
   })
@@ -91,6 +99,9 @@ async function session(
       await fetchOnce(docket, client, config, options, total, diagnostics)
       if (ended && !options.signal?.aborted) throw new Error('connection closed')
       if (!options.watch || over(docket) || options.signal?.aborted) break
+      if (!waiting)
+        options.onNotice?.(`已收完现有的邮件，等待新邮件到 ${consultationOf(docket).closes} 结束；按 Ctrl+C 停止`)
+      waiting = true
       await news(client, config.poll ?? 60_000, options.signal)
       if (ended && !options.signal?.aborted) throw new Error('connection closed')
     }
@@ -180,42 +191,4 @@ async function news(client: ImapFlow, poll: number, signal: AbortSignal | undefi
     pause(pushes ? Math.max(poll, 300_000) : poll, undefined, { signal: done }).catch(() => undefined),
   ])
   waiting.abort()
-}
-
-function refused(error: ImapRefusal, config: ImapConfig): Diagnostic {
-  const remedies = {
-    'imap-auth': '126、163 等邮箱要用“客户端授权码”而不是网页密码：在网页邮箱的设置中开启 IMAP 服务并生成授权码',
-    'imap-refused': '请在网页邮箱的设置中开启 IMAP 服务，稍后再试；仍不行时请联系邮箱管理员',
-    'imap-mailbox': '请核对 imap.yaml 中的 mailbox',
-  }
-  return {
-    code: error.code,
-    severity: 'error',
-    message: error.message,
-    place: { file: config.host },
-    remedy: remedies[error.code],
-  }
-}
-
-function unreachable(error: unknown, config: ImapConfig): Diagnostic {
-  return {
-    code: 'imap-unreachable',
-    severity: 'error',
-    message: `多次重连失败：${error instanceof Error ? error.message : String(error)}`,
-    place: { file: config.host },
-    remedy: '已收取的来信都已入库；请检查网络和服务器地址，再运行一次即可继续',
-  }
-}
-
-function leftOut(subjects: readonly string[], config: ImapConfig): Diagnostic {
-  return {
-    code: 'imap-left-out',
-    severity: 'info',
-    message: `有 ${subjects.length} 封邮件的主题不含公告要求的字样，没有收取：${subjects
-      .slice(0, 5)
-      .map((subject) => `“${subject.slice(0, 30)}”`)
-      .join('、')}${subjects.length > 5 ? ' 等' : ''}`,
-    place: { file: config.host },
-    remedy: '要一并收取时，把 imap.yaml 中的 subjects 改为 all',
-  }
 }

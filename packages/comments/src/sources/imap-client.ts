@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import type { ImapFlow } from 'imapflow'
+import { ImapRefusal, refusalOf } from './imap-refusal.ts'
 
 /** How to reach a mailbox. The password is never part of it. */
 export interface ImapConfig {
@@ -24,15 +25,6 @@ const identity = { name: 'gongwen', version: '1.0.0', vendor: 'gongwen', 'suppor
 
 /** Any command by name: public, though the published types lack it. */
 type Commanding = ImapFlow & { run(command: string, ...words: unknown[]): Promise<unknown> }
-
-/** Why a server will not let us in; trying again would not help. */
-export class ImapRefusal extends Error {
-  readonly code: 'imap-auth' | 'imap-refused' | 'imap-mailbox'
-  constructor(code: 'imap-auth' | 'imap-refused' | 'imap-mailbox', message: string) {
-    super(message)
-    this.code = code
-  }
-}
 
 /**
  * Connects and opens the mailbox read-only: nothing is marked, moved or deleted. Coremail servers (126, 163, yeah.net) get the ID
@@ -63,18 +55,27 @@ export async function openMailbox(config: ImapConfig, password: string): Promise
     if (isCoremail(config.host, client.greeting)) await (client as Commanding).run('ID', identity)
   } catch (error) {
     client.close()
-    throw refusalOf(error, client.byeReason) ?? error
+    throw refusalOf(error, client.byeReason, config) ?? error
   }
   try {
     await client.mailboxOpen(config.mailbox ?? 'INBOX', { readOnly: true })
   } catch (error) {
+    const refusal =
+      refusalOf(error, client.byeReason, config) ?? (isAnswer(error) ? await noMailbox(client, config) : error)
     client.close()
-    throw (
-      refusalOf(error, client.byeReason) ??
-      (isAnswer(error) ? new ImapRefusal('imap-mailbox', `打不开邮箱文件夹 ${config.mailbox ?? 'INBOX'}`) : error)
-    )
+    throw refusal
   }
   return client
+}
+
+/** Says which mailboxes there are, so that a wrong name can be put right. */
+async function noMailbox(client: ImapFlow, { mailbox = 'INBOX' }: ImapConfig): Promise<ImapRefusal> {
+  const there = await client.list().catch(() => [])
+  const names = there.slice(0, 20).map(({ path }) => `“${path}”`)
+  return new ImapRefusal(
+    'imap-mailbox',
+    `打不开邮箱文件夹“${mailbox}”${names.length > 0 ? `；服务器上有：${names.join('、')}` : ''}`,
+  )
 }
 
 function isCoremail(host: string, greeting: string | undefined): boolean {
@@ -85,20 +86,4 @@ function isCoremail(host: string, greeting: string | undefined): boolean {
 function isAnswer(error: unknown): boolean {
   const status = (error as { responseStatus?: string }).responseStatus
   return status === 'NO' || status === 'BAD'
-}
-
-function refusalOf(error: unknown, bye: string | undefined): ImapRefusal | undefined {
-  const {
-    authenticationFailed,
-    responseText = '',
-    message = '',
-  } = error as {
-    authenticationFailed?: boolean
-    responseText?: string
-    message?: string
-  }
-  if (/unsafe login/i.test(`${responseText} ${message} ${bye ?? ''}`)) {
-    return new ImapRefusal('imap-refused', '邮件服务器以“Unsafe Login”为由拒绝打开邮箱')
-  }
-  return authenticationFailed ? new ImapRefusal('imap-auth', '邮件服务器不接受用户名或授权码') : undefined
 }
