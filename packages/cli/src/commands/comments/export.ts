@@ -10,6 +10,7 @@ import { isoAt } from '../../time.ts'
 import { withDocket } from './docket.ts'
 import { documentsOf } from './exports/documents.ts'
 import { jsonOf } from './exports/json.ts'
+import { readLeastPeriod } from './exports/least-period.ts'
 import { maskList } from './exports/mask-list.ts'
 import { gather, type Material } from './exports/material.ts'
 import { publicBook } from './exports/public-book.ts'
@@ -20,6 +21,7 @@ interface ExportOptions {
   organ: string
   date?: string
   public?: boolean
+  least?: string
   fonts: 'office' | 'oss' | 'own'
   force?: boolean
 }
@@ -29,6 +31,7 @@ export const exportFormats = ['json', 'xlsx', 'docx', 'pdf', 'csv', 'html'] as c
 /** 导出: everything the docket is ready for, in the wanted formats. Works after `open` alone, too. */
 export function exportDocket(context: Context, folder: string, options: ExportOptions): Promise<Outcome> {
   const wanted = readFormats(options.to, exportFormats)
+  const rules = readLeastPeriod(options.least ?? '')
   return withDocket(context, folder, async (docket): Promise<Outcome> => {
     const material = gather(context, docket, options)
     const output = at(context, options.output)
@@ -76,7 +79,7 @@ export function exportDocket(context: Context, folder: string, options: ExportOp
         '遮盖核对清单（内部）.xlsx',
         await writeXlsx(maskList(material.words.notes, shortIds(material.analysis.mails))),
       )
-      diagnostics.push(...readinessOf({ ...material, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
+      diagnostics.push(...readinessOf({ ...material, rules, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
     }
     const written = writeOutputs(context, files, options.force)
     return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written }

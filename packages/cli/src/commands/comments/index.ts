@@ -77,6 +77,7 @@ export const addComments: AddCommand = (program, wrap) => {
     .argument('<卷宗>', '卷宗文件夹')
     .option('--to <格式>', `输出格式，逗号分开：${exportFormats.join(',')}`, 'xlsx,docx')
     .option('--public', '公开用：遮盖个人信息，另出一份内部核对清单')
+    .option('--least <期限>', '规定的最短征求意见期限，如 30日,7个工作日；公开前核对，不足时提示')
     .option('--organ <名称>', '汇总、发布的单位', '起草单位')
     .option('--date <日期>', '成文日期；默认为最后一封来信或最后一次决定的日期')
     .option('--fonts <方案>', 'office、oss 或 own，见 render', 'office')
