@@ -109,6 +109,8 @@ export interface FieldItem extends ItemBase {
   height: number
   font: FontKey
   size: number
+  /** How the value stands in the field; `left` when left out. */
+  align?: 'center' | 'right'
   /**
    * The value as it is set inside the field, in page coordinates: PDF keeps it in the field, so that it goes when
    * someone types over it. Empty for a checkbox, whose tick the writers draw when `value` is `true`.

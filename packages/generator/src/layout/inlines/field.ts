@@ -58,6 +58,9 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
   const margin = boxed ? inset : 0
   const ascent = size * 0.95 + margin
   const descent = size * 0.3 + (rows - 1) * leading + margin
+  // A value that fills its cell stands as the column does; a long answer is text.
+  const given = stretched && context.framed && field.control !== 'multiline' ? context.align : 'left'
+  const align = given === 'justify' ? 'left' : given
   const object: InlineObject = {
     ascent,
     descent,
@@ -72,10 +75,10 @@ export function setField(field: Field, style: TextStyle, context: Context, atoms
         }
       const appearance = drawnAside(canvas, () => {
         lines.forEach((line, i) => {
-          placeLine(words, line, 'left', canvas, { x: x + inset, baseline: baseline + i * leading, tag })
+          placeLine(words, line, align, canvas, { x: x + inset, baseline: baseline + i * leading, tag })
         })
       })
-      drawControl(canvas, { field: named, style, box, appearance }, tag)
+      drawControl(canvas, { field: named, style, box, appearance, align }, tag)
     },
   }
   atoms.push(objectAtom(object, width, style))
@@ -102,7 +105,11 @@ function checkbox(field: Field, style: TextStyle): Atom {
       const [left, top] = [x + size * 0.1, baseline - side * 0.9]
       drawBox(canvas, [left, top, side, side], { stroke: { color: '#000000', width: size / 20 } })
       const box = { x: left, y: top, width: side, height: side }
-      drawControl(canvas, { field, style, box, appearance: [] }, { role: 'Form', parent, alt: field.label })
+      drawControl(
+        canvas,
+        { field, style, box, appearance: [], align: 'left' },
+        { role: 'Form', parent, alt: field.label },
+      )
     },
   }
   return objectAtom(object, size, style)
@@ -112,12 +119,14 @@ interface Control extends Pick<FieldItem, 'appearance'> {
   field: Field
   style: TextStyle
   box: Pick<FieldItem, 'x' | 'y' | 'width' | 'height'>
+  align: 'left' | 'center' | 'right'
 }
 
-function drawControl(canvas: Canvas, { field, style, box, appearance }: Control, tag: TagNode): void {
+function drawControl(canvas: Canvas, { field, style, box, appearance, align }: Control, tag: TagNode): void {
   const { name, label, control, options, value = '', required = false } = field
   const { face: font, size } = style
   const item: FieldItem = { type: 'field', name, label, control, value, required, font, size, ...box, appearance }
   if (options) item.options = options
+  if (align !== 'left') item.align = align
   draw(canvas, item, tag)
 }

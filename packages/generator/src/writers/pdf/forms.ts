@@ -162,7 +162,9 @@ function fieldEntries(item: FieldItem, fonts: FontSource): string {
   const required = item.required ? REQUIRED : 0
   const label = `/TU ${text(item.label)}`
   const value = item.value === '' ? '' : `/V ${text(item.value)}/DV ${text(item.value)}`
-  const look = `/DA ${defaultAppearance(item, fonts)}`
+  // quadding (ISO 32000-1, table 222)
+  const side = item.align === 'center' ? '/Q 1' : item.align === 'right' ? '/Q 2' : ''
+  const look = `/DA ${defaultAppearance(item, fonts)}${side}`
   if (item.control === 'checkbox') {
     const state = item.value === 'true' ? 'Yes' : 'Off'
     return `/FT/Btn/Ff ${required}${label}/V/${state}/DV/${state}`
