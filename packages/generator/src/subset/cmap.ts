@@ -27,24 +27,34 @@ export function readCmap(table: Buffer): CharacterMap {
 /** Large faces have tens of thousands of characters in some hundred groups: these are searched, not written out. */
 function readGroups(table: Buffer, offset: number): CharacterMap {
   const count = table.readUInt32BE(offset + 12)
-  const groups = new Uint32Array(3 * count)
-  for (let at = 0; at < groups.length; at++) groups[at] = table.readUInt32BE(offset + 16 + 4 * at)
-  const glyphIn = (group: number, code: number): number => groups[3 * group + 2]! + code - groups[3 * group]!
+  if (offset + 16 + 12 * count > table.length) throw new FontFault('cmap cut off')
+  const value = (group: number, part: number): number => table.readUInt32BE(offset + 16 + 12 * group + 4 * part)
+  const glyphIn = (group: number, code: number): number => value(group, 2) + code - value(group, 0)
+  const search = (code: number): number => {
+    let [low, high] = [0, count - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (code < value(middle, 0)) high = middle - 1
+      else if (code > value(middle, 1)) low = middle + 1
+      else return glyphIn(middle, code)
+    }
+    return 0
+  }
+  // The same few thousand characters are asked for again and again.
+  const found = new Map<number, number>()
   return {
     get: (code) => {
-      let [low, high] = [0, count - 1]
-      while (low <= high) {
-        const middle = (low + high) >> 1
-        if (code < groups[3 * middle]!) high = middle - 1
-        else if (code > groups[3 * middle + 1]!) low = middle + 1
-        else return glyphIn(middle, code) || undefined
+      let glyph = found.get(code)
+      if (glyph === undefined) {
+        glyph = search(code)
+        found.set(code, glyph)
       }
-      return undefined
+      return glyph || undefined
     },
     keys: function* () {
       for (let group = 0; group < count; group++) {
-        const last = Math.min(groups[3 * group + 1]!, 0x10ffff)
-        for (let code = groups[3 * group]!; code <= last; code++) if (glyphIn(group, code) !== 0) yield code
+        const last = Math.min(value(group, 1), 0x10ffff)
+        for (let code = value(group, 0); code <= last; code++) if (glyphIn(group, code) !== 0) yield code
       }
     },
   }

@@ -159,16 +159,25 @@ const byTag = (a: { tag: string }, b: { tag: string }) => (a.tag < b.tag ? -1 : 
 export function rekeyGlyf(face: OpenFace, glyphs: readonly number[]): Buffer {
   const all = closeOverComponents(face, glyphs)
   const numbers = new Map(all.map((glyph, index) => [glyph, index]))
-  const records = all.map((glyph) =>
-    padded(renumbered(glyphRecord(face, glyph), (component) => numbers.get(component) ?? 0)),
-  )
-  const lengths = records.map((record) => record.length)
+  const records = all.map((glyph) => renumbered(glyphRecord(face, glyph), (component) => numbers.get(component) ?? 0))
+  const lengths = records.map((record) => (record.length + 3) & ~3)
   const around = prepareTables(face, all, lengths)([], [])
-  const outlines = part('glyf', Buffer.concat(records))
+  const outlines = part('glyf', joined(records, lengths))
   const parts = [outlines, ...around].sort(byTag)
   const head = directory(
     0x00010000,
     parts.map(({ tag, length, sum, table }) => ({ tag, length, sum, padded: table.length })),
   )
   return Buffer.concat([head, ...parts.map(({ table }) => table)])
+}
+
+/** Records behind each other, each filled with zeros to its length. */
+function joined(records: readonly Buffer[], lengths: readonly number[]): Buffer {
+  const all = Buffer.alloc(lengths.reduce((sum, length) => sum + length, 0))
+  let at = 0
+  records.forEach((record, index) => {
+    record.copy(all, at)
+    at += lengths[index]!
+  })
+  return all
 }
