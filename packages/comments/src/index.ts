@@ -27,7 +27,14 @@ export { type OrderedOpinion, orderedOpinions } from './decisions/ordered.ts'
 export type { WorkbookInput } from './decisions/other-sheets.ts'
 export { type Filled, readWorkbook } from './decisions/read-workbook.ts'
 export { workbookOf } from './decisions/workbook.ts'
-export { type AnalysisResult, loadAnalysis, opinionIds, opinionsOf, saveAnalysis } from './docket/analysis.ts'
+export {
+  type AnalysisResult,
+  lettersSince,
+  loadAnalysis,
+  opinionIds,
+  opinionsOf,
+  saveAnalysis,
+} from './docket/analysis.ts'
 export { type BackupCounts, backup, restore } from './docket/backup.ts'
 export { channelsOf } from './docket/channels.ts'
 export { reconsider } from './docket/classify.ts'

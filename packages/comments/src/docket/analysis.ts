@@ -18,6 +18,7 @@ export function saveAnalysis(
     )
     sql('INSERT INTO analysis VALUES (?, ?)').run('draft', JSON.stringify(draft))
     sql('INSERT INTO analysis VALUES (?, ?)').run('made', JSON.stringify(docket.now().toISOString()))
+    sql('INSERT INTO analysis VALUES (?, ?)').run('letters', JSON.stringify(lettersIn(docket)))
     opinions.forEach((opinion, position) => {
       sql('INSERT INTO opinions VALUES (?, ?, ?, ?, ?, ?)').run(
         opinion.id,
@@ -63,6 +64,18 @@ export function loadAnalysis(docket: Docket): Analysis | undefined {
     clusters: records<Cluster>('clusters'),
     campaigns: records<Campaign>('campaigns'),
   }
+}
+
+/** How many letters the docket holds. */
+function lettersIn({ sql }: Docket): number {
+  return Number(sql('SELECT count(*) AS n FROM mails').get()?.['n'] ?? 0)
+}
+
+/** How many letters came in since the analysis was made: reports do not know of them. */
+export function lettersSince(docket: Docket): number {
+  const known = docket.sql("SELECT record FROM analysis WHERE name = 'letters'").get()
+  // A docket of before this was noted: nothing can be said.
+  return known ? Math.max(0, lettersIn(docket) - Number(JSON.parse(String(known['record'])))) : 0
 }
 
 /** Ids of all opinions, in their order. */

@@ -1,4 +1,5 @@
 import {
+  countedOpinions,
   enterClusterEdits,
   enterCorrections,
   enterDecisions,
@@ -35,10 +36,13 @@ export async function decide(context: Context, folder: string, file: string, { b
     const corrected = filled.corrections.length + filled.edits.length
     const after = corrected > 0 ? reanalyze(docket).diagnostics : []
     const { decisions, inherited } = filled
-    const open = analysis.opinions.length - standingDecisions(docket).size
+    const standing = standingDecisions(docket)
+    const { counted, ...apart } = countedOpinions(loadAnalysis(docket) ?? analysis)
+    const openOf = (opinions: typeof counted): number => opinions.filter(({ id }) => !standing.has(id)).length
+    const [open, besides] = [openOf(counted), openOf(Object.values(apart).flat())]
     const lines = [
       `采纳情况 ${decisions.length} 条${inherited > 0 ? `（其中沿用同组决定 ${inherited} 条）` : ''}，更正 ${corrected} 处，经办 ${by}`,
-      ...(open > 0 ? [`还有约 ${open} 条意见没有决定`] : []),
+      ...(open + besides > 0 ? [`还没有决定的：计入统计的意见 ${open} 条，逾期、撤回、标题不符的 ${besides} 条`] : []),
     ]
     const all = [...tables.diagnostics, ...diagnostics, ...after]
     return {

@@ -1,7 +1,8 @@
-import { type Docket, openDocket } from '@gongwen/comments'
+import { type Docket, lettersSince, openDocket } from '@gongwen/comments'
+import type { Diagnostic } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at } from '../../files.ts'
-import { Unusable } from '../../outcome.ts'
+import { problem, Unusable } from '../../outcome.ts'
 
 /** Works with a docket and closes it whatever happens. */
 export async function withDocket<T>(
@@ -16,4 +17,12 @@ export async function withDocket<T>(
   } finally {
     docket.close()
   }
+}
+
+/** Says how many letters what is written does not know of, because they came after the analysis. */
+export function staleness(docket: Docket): Diagnostic[] {
+  const count = lettersSince(docket)
+  if (count === 0) return []
+  const message = `有 ${count} 件来信还没有分析，没有算进来`
+  return [{ ...problem('docket-stale', message, { remedy: '先运行 comments analyze' }), severity: 'warning' }]
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { csvOf, docketPage, listMails, readinessOf, shortIds, workbookOf } from '@gongwen/comments'
+import { csvOf, docketPage, readinessOf, shortIds, workbookOf } from '@gongwen/comments'
 import { writeXlsx } from '@gongwen/generator'
 import { type Diagnostic, hasErrors, type Workbook } from '@gongwen/model'
 import type { Context } from '../../context.ts'
@@ -7,7 +7,7 @@ import { at, type OutputFile, writeOutputs } from '../../files.ts'
 import type { Outcome } from '../../outcome.ts'
 import { produce, readFormats } from '../../produce.ts'
 import { isoAt } from '../../time.ts'
-import { withDocket } from './docket.ts'
+import { staleness, withDocket } from './docket.ts'
 import { documentsOf } from './exports/documents.ts'
 import { jsonOf } from './exports/json.ts'
 import { readLeastPeriod } from './exports/least-period.ts'
@@ -35,14 +35,7 @@ export function exportDocket(context: Context, folder: string, options: ExportOp
   return withDocket(context, folder, async (docket): Promise<Outcome> => {
     const material = gather(context, docket, options)
     const output = at(context, options.output)
-    if (
-      material.analysis.opinions.length === 0 &&
-      material.analysis.mails.length === 0 &&
-      listMails(docket, { parts: false }).length > 0
-    ) {
-      context.tell('卷宗里的来信还没有分析，导出的表格是空的；先运行 comments analyze。\n')
-    }
-    const diagnostics: Diagnostic[] = []
+    const diagnostics: Diagnostic[] = staleness(docket)
     const files: OutputFile[] = []
     const add = (name: string, bytes: Uint8Array): void => void files.push({ path: join(output, name), bytes })
     const mark = options.public ? '（公开）' : ''

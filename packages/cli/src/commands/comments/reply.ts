@@ -7,7 +7,7 @@ import { at, writeOutputs } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { produce, readFormats } from '../../produce.ts'
 import { startProgress } from '../../progress.ts'
-import { withDocket } from './docket.ts'
+import { staleness, withDocket } from './docket.ts'
 import { fillTemplate } from './exports/documents.ts'
 import { gather } from './exports/material.ts'
 
@@ -29,7 +29,7 @@ export function reply(context: Context, folder: string, options: ReplyOptions): 
   return withDocket(context, folder, async (docket): Promise<Outcome> => {
     const { analysis, decisions, terms } = gather(context, docket, options)
     const { replies, open } = repliesOf(analysis, decisions, terms)
-    const diagnostics: Diagnostic[] = []
+    const diagnostics: Diagnostic[] = staleness(docket)
     if (open > 0) {
       diagnostics.push({
         ...problem('replies-waiting', `有 ${open} 位提出者的意见还没有全部决定，没有生成答复`, {

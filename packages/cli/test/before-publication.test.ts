@@ -22,3 +22,22 @@ it('the period is held against the office’s own rules before publication', asy
   expect(await said('10日,8工作日')).toEqual([])
   expect(await said('一个月')).toEqual(['读不懂期限“一个月”'])
 })
+
+it('letters that came after the analysis are not left out in silence', async () => {
+  const row = (number: number): string => `电话,2025-06-0${number},来电人${number},建议每小时收费改为${number}元`
+  const register = (...numbers: number[]): void =>
+    writeFileSync(join(folder, 'calls.csv'), ['渠道,来电时间,姓名,意见内容', ...numbers.map(row)].join('\n'))
+  const stale = async (): Promise<string[]> => {
+    const ran = await run(folder, ['comments', 'export', 'docket', '--to', 'csv', '-o', 'table', '--force', '--json'])
+    const { diagnostics } = ran.json<{ diagnostics: { code: string; message: string }[] }>()
+    return diagnostics.filter(({ code }) => code === 'docket-stale').map(({ message }) => message)
+  }
+  register(4, 5)
+  await run(folder, ['comments', 'import', 'docket', 'calls.csv'])
+  expect(await stale()).toEqual(['有 2 件来信还没有分析，没有算进来'])
+  await run(folder, ['comments', 'analyze', 'docket'])
+  expect(await stale()).toEqual([])
+  register(4, 5, 6)
+  await run(folder, ['comments', 'import', 'docket', 'calls.csv'])
+  expect(await stale()).toEqual(['有 1 件来信还没有分析，没有算进来'])
+})
