@@ -216,6 +216,8 @@ describe('pages', () => {
     const imprint = m.imprint({ copies: '市委' })
     expect(styled(body(m.paragraph('短文'), imprint))).toContain('ImprintPage')
     expect(styled(body(m.paragraph('短文'), m.pageBreak(), m.paragraph('短文'), imprint))).not.toContain('ImprintPage')
+    const long = Array.from({ length: 130 }, () => m.paragraph('长'.repeat(100)))
+    expect(styled(body(...long, imprint))).not.toContain('ImprintPage')
   })
 
   it('hold two lines to the signature, the signature to 附注, and small tables together', () => {

@@ -12,7 +12,10 @@ export interface OwnPages {
   imprintAlone: boolean
 }
 
-/** Lays the document out where it has 目录 or 版记 and the host has fonts. */
+/** Characters of about twenty pages: a longer text is not laid out for its 版记 alone, which would take most of the time. */
+const mostForImprint = 12_000
+
+/** Lays the document out where it has 目录, or is short and has 版记, and the host has fonts. */
 export function ownPages(document: Document, host: Host): OwnPages {
   const headings: Heading[] = []
   let [listed, printed] = [false, false]
@@ -22,7 +25,8 @@ export function ownPages(document: Document, host: Host): OwnPages {
     if (node.type === 'imprint') printed = true
   })
   const pages: OwnPages = { headings: new Map(), imprintAlone: false }
-  if (!(listed || printed) || !host.font('fangsong')) return pages
+  const short = printed && textOf(document).length <= mostForImprint
+  if (!(listed || short) || !host.font('fangsong')) return pages
   const frames = layout(document, host).value
   if (listed) pages.headings = headingPages(headings, frames)
   pages.imprintAlone = printed && beginsBelow(frames.pages, document)

@@ -65,7 +65,7 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
     // turned pages end their section themselves: nothing has begun after them
     if (made !== '' && scope.place === 'page' && (flow.ended === '' || !made.endsWith(flow.ended))) flow.begun = true
     // Word takes two tables without a paragraph between them for one
-    const apart = xml.endsWith('</w:tbl>') && made.startsWith('<w:tbl>')
+    const apart = made.startsWith('<w:tbl>') && xml.endsWith('</w:tbl>')
     xml += apart ? styled(scope, 'TableGap', '') + made : made
   }
   return xml
