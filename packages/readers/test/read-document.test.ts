@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { docxOf, p } from './made/docx.ts'
-import { pdfOf, pdfPage, ucs2 } from './made/pdf.ts'
+import { pdfOf, pdfPage, pdfPages, ucs2 } from './made/pdf.ts'
 
 async function read(bytes: Uint8Array, name = '附件'): Promise<ReadText> {
   const { value, diagnostics } = await readDocument(bytes, name)
@@ -125,7 +125,7 @@ describe('readDocument', () => {
     )
     const page = Buffer.from(pdfPage([], 'UniGB-UCS2-H')).toString('latin1')
     const objects = [...page.matchAll(/\d+ 0 obj\n([\s\S]*?)\nendobj/g)].map(([, object = '']) => object)
-    objects[3] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`
+    objects[6] = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`
     const found = await read(pdfOf(objects))
     expect(cellsOf(found)).toEqual([
       [
@@ -304,6 +304,22 @@ describe('the order of a PDF’s text', () => {
     expect(await textOf([...marks, ...rest])).toBe(wanted)
     const below = [line('理由是门槛偏高。', 100, 660), line('另有说明。', 100, 620)]
     expect(await textOf([...rest, ...below, ...marks])).toBe(`${wanted}\n理由是门槛偏高。\n另有说明。`)
+  })
+
+  it('goes on over a page break, page numbers left out', async () => {
+    const long = '建议将牵头单位的研发投入门槛适当降低，同时明确认定口径'
+    const pages = [
+      [line('说明', 128, 700), line(long, 100, 120), line('— 1 —', 280, 60)],
+      [line('和佐证材料。', 100, 760), line('一、其他意见。', 100, 730), line('第2页 共3页', 260, 60)],
+      [line('二、结束语。', 100, 760), line('42', 100, 400), line('3', 290, 60)],
+    ]
+    const found = await read(pdfPages(pages, 'UniGB-UCS2-H'))
+    expect(found.text).toBe(`说明\n${long}和佐证材料。\n一、其他意见。\n二、结束语。\n42`)
+    expect(found.pages?.map(({ start, end }) => found.text.slice(start, end).trim())).toEqual([
+      `说明\n${long}`,
+      '和佐证材料。\n一、其他意见。',
+      '二、结束语。\n42',
+    ])
   })
 
   it('stays as drawn where columns stand beside each other', async () => {

@@ -7,7 +7,8 @@ export interface Run {
   size: number
 }
 
-interface Line {
+/** A line of a page, in points from the lower left. */
+export interface Line {
   text: string
   x: number
   y: number
@@ -15,21 +16,35 @@ interface Line {
   size: number
 }
 
+/** Lines that belong together, joined. */
+export interface Paragraph {
+  text: string
+  first: Line
+  last: Line
+  /** Its last line reaches as far as the lines around it: it may go on elsewhere. */
+  full: boolean
+}
+
 /**
  * Puts a page's runs together in the order they were drawn: runs of one baseline make a line, a wide gap is a tab, and lines that were
  * only broken because they were full are joined again (a clause cut at every 28th character cannot be compared with anything).
  */
-export function paragraphsOf(runs: readonly Run[]): string[] {
+export function paragraphsOf(runs: readonly Run[]): Paragraph[] {
   const lines = linesOf(runs)
-  const paragraphs: string[] = []
+  const paragraphs: Paragraph[] = []
   lines.forEach((line, at) => {
-    const before = lines[at - 1]
-    if (before && continues(before, line, lines, at)) {
-      const last = paragraphs.pop() ?? ''
-      paragraphs.push(last + (/[\w,.;:]$/.test(last) && /^\w/.test(line.text) ? ' ' : '') + line.text)
-    } else paragraphs.push(line.text)
+    const one: Paragraph = { text: line.text, first: line, last: line, full: isFull(line, lines, at) }
+    const last = paragraphs.at(-1)
+    if (last && isNear(last.last, line) && runsOn(last, one)) paragraphs[paragraphs.length - 1] = joined(last, one)
+    else paragraphs.push(one)
   })
   return paragraphs
+}
+
+/** Two parts of a paragraph as one. */
+export function joined(one: Paragraph, other: Paragraph): Paragraph {
+  const gap = /[\w,.;:]$/.test(one.text) && /^\w/.test(other.text) ? ' ' : ''
+  return { text: one.text + gap + other.text, first: one.first, last: other.last, full: other.full }
 }
 
 function linesOf(runs: readonly Run[]): Line[] {
@@ -58,17 +73,37 @@ function closedUp(text: string): string {
 const begins =
   /^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.)）](?!\d)|[①-⑳]|第[一二三四五六七八九十百零\d]{1,4}[条章节款]|[一二三四五六七八九]是|附件|附：|【)/
 
-function continues(before: Line, line: Line, lines: readonly Line[], at: number): boolean {
+/** Whether a paragraph goes on in another: its last line is full, and the other's first neither begins a point nor stands back. */
+export function runsOn({ last, full }: Paragraph, { first }: Paragraph): boolean {
+  const size = Math.max(last.size, first.size)
+  if (!full || Math.abs(last.size - first.size) > 0.5 || last.text.includes('\t')) return false
+  return first.x <= last.x + size * 0.9 && !begins.test(first.text.trim())
+}
+
+/** The next line below. */
+function isNear(before: Line, line: Line): boolean {
   const step = before.y - line.y
   const size = Math.max(before.size, line.size)
-  if (step < size * 0.5 || step > size * 2.6 || Math.abs(before.size - line.size) > 0.5) return false
-  if (line.x > before.x + size * 0.9 || begins.test(line.text.trim()) || before.text.includes('\t')) return false
-  // Full: it reaches as far as the widest line of the same block.
-  let widest = before.end
+  return step >= size * 0.5 && step <= size * 2.6
+}
+
+/** Full: it reaches as far as the widest line of the same block. */
+function isFull(line: Line, lines: readonly Line[], at: number): boolean {
+  const { size, x } = line
+  let widest = line.end
   for (let near = Math.max(0, at - 40); near < Math.min(lines.length, at + 40); near++) {
     const other = lines[near]
-    if (other && Math.abs(other.x - line.x) < size * 2.5 && Math.abs(other.size - size) < 1)
+    if (other && Math.abs(other.x - x) < size * 2.5 && Math.abs(other.size - size) < 1)
       widest = Math.max(widest, other.end)
   }
-  return before.end > widest - size * 1.6
+  return line.end > widest - size * 1.6
+}
+
+/** `1`, `— 1 —`, `第1页 共3页`. */
+const folio = /^[-—–－·\s]*\d{1,4}[-—–－·\s]*$|^第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?$/
+
+/** Whether a paragraph is the number of its page, by its words and its place in the margin. */
+export function isFolio({ text, first, last }: Paragraph, [, bottom = 0, , top = 0]: readonly number[]): boolean {
+  const height = top - bottom
+  return first === last && folio.test(text) && (first.y < bottom + height * 0.12 || first.y > top - height * 0.1)
 }

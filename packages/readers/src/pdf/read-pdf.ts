@@ -3,11 +3,12 @@ import { dirname, sep } from 'node:path'
 import { ReadFailure } from '../failure.ts'
 import type { ReadLimits } from '../limits.ts'
 import { pictureOfPage, textOfPictures } from '../ocr/pictures.ts'
-import { emptyText, type FormField, type ReadText, type ReadWithin } from '../read-text.ts'
-import { textBuilder } from '../text/builder.ts'
+import { emptyText, type FormField, type ReadWithin } from '../read-text.ts'
+import { type TextBuilder, textBuilder } from '../text/builder.ts'
 import { attachedFiles } from './attached.ts'
+import { type Flow, pageFlow } from './flow.ts'
 import { glyphsOf } from './glyphs.ts'
-import { paragraphsOf, type Run } from './lines.ts'
+import { isFolio, type Paragraph, paragraphsOf, type Run } from './lines.ts'
 import { inReadingOrder, isOutOfOrder } from './order.ts'
 import { type RuledTable, ruledTables } from './ruled.ts'
 import { rulesOf } from './rules.ts'
@@ -30,7 +31,7 @@ function load(): Promise<{ pdfjs: Pdfjs; folder: string }> {
 }
 
 /**
- * Reads a PDF: text in drawing order, fonts that are not embedded by their CMaps, AcroForm values, which pages are mere pictures, and
+ * Reads a PDF: text in drawing order without page numbers, paragraphs whole over page breaks, fonts that are not embedded by their CMaps, AcroForm values, which pages are mere pictures, and
  * the files attached to it. Throws `ReadFailure`.
  */
 export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<ReadWithin> {
@@ -49,29 +50,33 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     const document = await task.promise
     if (document.numPages > limits.pages) throw new ReadFailure('file-too-large', `超过 ${limits.pages} 页，未读取`)
     const builder = textBuilder(limits.text)
-    const pages: NonNullable<ReadText['pages']> = []
+    const flow = pageFlow(builder)
     const scanned: number[] = []
     let recognised = 0
     const fields: FormField[] = []
     const pinned = new Map<string, string>()
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
-      const start = builder.next()
-      const characters = await addText(page, builder, pdfjs.OPS)
-      fields.push(...(await addFields(page, builder, pinned)))
+      flow.page()
+      const characters = await addText(page, { builder, flow }, pdfjs.OPS)
+      fields.push(...(await addFields(page, { builder, flow }, pinned)))
       if (characters < fewCharacters && (await hasPicture(page, pdfjs))) {
         scanned.push(number)
         const picture = await pictureOfPage(page)
         const text = picture ? await textOfPictures([picture]) : undefined
+        flow.settle()
         for (const line of text?.split('\n') ?? []) builder.paragraph(line)
         if (text) recognised++
       }
-      pages.push({ start, end: builder.next() })
       page.cleanup()
     }
     const embedded = await attachedFiles(document, pinned)
+    const places = flow.finish()
     const { text, tables } = builder.finish()
-    for (const page of pages) page.end = Math.min(page.end, text.length)
+    const pages = places.map(({ start, end }) => ({
+      start: Math.min(start, text.length),
+      end: Math.min(end, text.length),
+    }))
     return {
       ...emptyText('pdf', text),
       tables,
@@ -91,11 +96,14 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
   }
 }
 
-async function addText(
-  page: Page,
-  builder: ReturnType<typeof textBuilder>,
-  ops: Record<string, number>,
-): Promise<number> {
+/** Where the text of a page goes. */
+interface Into {
+  builder: TextBuilder
+  flow: Flow
+}
+
+/** Adds a page's text, its number left out; gives how many characters it has. */
+async function addText(page: Page, { builder, flow }: Into, ops: Record<string, number>): Promise<number> {
   const { items } = await page.getTextContent()
   let runs = items.flatMap((item): Run[] => {
     if (!('str' in item)) return []
@@ -108,22 +116,23 @@ async function addText(
   const tables = tabular.test(whole)
     ? ruledTables(rulesOf(await page.getOperatorList(), ops), runs)
     : new Map<Run, RuledTable>()
-  const done = new Set<RuledTable>()
+  const pieces: (Paragraph | RuledTable)[] = []
   let loose: Run[] = []
-  const flush = (): void => {
-    for (const paragraph of paragraphsOf(loose)) builder.paragraph(paragraph)
-    loose = []
-  }
   for (const run of runs) {
     const table = run.text.trim() === '' ? undefined : tables.get(run)
     if (!table) loose.push(run)
-    else if (!done.has(table)) {
-      done.add(table)
-      flush()
-      addTable(table, builder)
+    else if (!pieces.includes(table)) {
+      pieces.push(...paragraphsOf(loose), table)
+      loose = []
     }
   }
-  flush()
+  pieces.push(...paragraphsOf(loose))
+  pieces.forEach((piece, at) => {
+    if ('rows' in piece) {
+      flow.settle()
+      addTable(piece, builder)
+    } else if ((at > 1 && at < pieces.length - 2) || !isFolio(piece, page.view)) flow.paragraph(piece)
+  })
   return whole.replace(/\s/g, '').length
 }
 
@@ -147,13 +156,13 @@ async function reordered(page: Page, ops: Record<string, number>): Promise<Run[]
 /** Titles of the columns in which people give opinions, and of forms. */
 const tabular = /序号|条款|条文|意见|建议|理由|名称|单位|备注/
 
-function addTable({ rows }: RuledTable, builder: ReturnType<typeof textBuilder>): void {
+function addTable({ rows }: RuledTable, builder: TextBuilder): void {
   builder.openTable()
   for (const row of rows) {
     builder.openRow()
     for (const { runs, span, merged } of row) {
       builder.openCell({ span, merged })
-      for (const paragraph of paragraphsOf(runs)) builder.paragraph(paragraph)
+      for (const { text } of paragraphsOf(runs)) builder.paragraph(text)
       builder.closeCell()
     }
     builder.closeRow()
@@ -180,21 +189,19 @@ interface Widget {
 }
 
 /** Form values and remarks are drawn apart from the page: add them as lines below its text. */
-async function addFields(
-  page: Page,
-  builder: ReturnType<typeof textBuilder>,
-  pinned: Map<string, string>,
-): Promise<FormField[]> {
+async function addFields(page: Page, { builder, flow }: Into, pinned: Map<string, string>): Promise<FormField[]> {
   const fields: FormField[] = []
   for (const widget of (await page.getAnnotations()) as Widget[]) {
     if (widget.fileId && widget.file) pinned.set(widget.fileId, widget.file.filename)
     if (widget.subtype !== 'Widget') {
       const remark = widget.contentsObj?.str.trim()
+      if (remark) flow.settle()
       if (remark && widget.subtype !== 'Link' && widget.subtype !== 'Popup') builder.paragraph(`【批注】${remark}`)
       continue
     }
     const field = fieldOf(widget)
     if (!field) continue
+    flow.settle()
     if (field.value !== '' && field.kind !== 'checkbox') {
       const label = field.label || field.tag
       const start = builder.paragraph(`${label}：${field.value}`) + label.length + 1

@@ -13,18 +13,34 @@ export function pdfOf(objects: readonly string[]): Uint8Array {
   return Buffer.from(text, 'latin1')
 }
 
-/** A page whose lines are set in a Chinese font that is not embedded, in the given encoding. */
-export function pdfPage(lines: readonly { hex: string; x: number; y: number }[], encoding: string): Uint8Array {
-  const content = lines.map(({ hex, x, y }) => `BT /F1 14 Tf ${x} ${y} Td <${hex}> Tj ET`).join('\n')
+interface PdfLine {
+  hex: string
+  x: number
+  y: number
+}
+
+/** Pages whose lines are set in a Chinese font that is not embedded, in the given encoding. */
+export function pdfPages(pages: readonly (readonly PdfLine[])[], encoding: string): Uint8Array {
+  const contents = pages.map((lines) =>
+    lines.map(({ hex, x, y }) => `BT /F1 14 Tf ${x} ${y} Td <${hex}> Tj ET`).join('\n'),
+  )
+  const first = 6
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 7 0 R /DW 1000 >>',
+    `<< /Type /Pages /Kids [${pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [4 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R /DW 1000 >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+    ...contents.flatMap((content, at) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${first + at * 2 + 1} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    ]),
   ])
+}
+
+/** One such page. */
+export function pdfPage(lines: readonly PdfLine[], encoding: string): Uint8Array {
+  return pdfPages([lines], encoding)
 }
 
 /** UTF-16BE in hex, as UniGB-UCS2-H wants it. */
