@@ -204,6 +204,8 @@ export function recount(consulted: () => Consulted): void {
         sections.撤回.length,
         sections.标题不符.length,
       ])
+      const types = text.match(/提出者：((?:[^，。\d]+\d+[，。])+)/)?.[1] ?? ''
+      expect(sum([...types.matchAll(/\d+/g)].map(Number))).toBe(people(counted))
       const stances = countBy(counted, ({ stance }) => stance)
       expect(chartsOf(path)).toEqual([
         [['支持', '反对', '修改', '补充', '疑问'].map((name) => ({ name, value: stances[name] ?? 0 }))],

@@ -138,7 +138,9 @@ export function summaryData(
       stance,
       count: counted.filter((opinion) => opinion.stance === stance).length,
     })),
-    submitterTypes: [...types].map(([type, names]) => ({ type, count: names.size })),
+    submitterTypes: [...types]
+      .map(([type, names]) => ({ type, count: names.size }))
+      .sort((one, other) => other.count - one.count),
     clauses,
     general: shown.filter(({ clause }) => clause === null).map(entry),
     apart: (['逾期', '撤回', '标题不符'] as const).flatMap((why) => {

@@ -12,6 +12,7 @@ import {
   type ShortId,
   shortIds,
   showMail,
+  shownText,
 } from '@gongwen/comments'
 import type { Context } from '../../context.ts'
 import { at, writeOutputs } from '../../files.ts'
@@ -34,7 +35,9 @@ export function list(
         )
       }
       const short = shortIds(listMails(docket, { parts: false }))
-      const lines = opinions.map(({ id, stance, text }) => `${short(id)}  ${stance}  ${text.replace(/\s+/g, ' ')}`)
+      const lines = opinions.map(
+        (opinion) => `${short(opinion.id)}  ${opinion.stance}  ${shownText(opinion).replace(/\s+/g, ' ')}`,
+      )
       return { status: 0, diagnostics: [], lines: [...lines, `共 ${opinions.length} 条`], data: { opinions } }
     }
     const wanted = kind === undefined ? undefined : kindNamed(kind)
