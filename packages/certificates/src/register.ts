@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
-import type { Result } from '@gongwen/model'
+import type { Diagnostic, Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
 import type { Certificate, RegisterEvent } from './certificate.ts'
 import { nameKey } from './name.ts'
@@ -84,11 +84,31 @@ export function openRegister(path: string): Result<Register | undefined> {
     if (version === 0) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`)
     return result(registerOn(path, database))
   } catch (error) {
-    return refused(
-      path,
-      `证书登记簿打不开：${(error as Error).message}`,
-      '检查文件是否完好、所在文件夹是否可写，或用 --register 指明别的文件',
-    )
+    return result(undefined, [registerFault(path, error)])
+  }
+}
+
+/** Why SQLite could not, by its primary result codes (sqlite.org/rescode.html), and what helps. */
+const faults: Record<number, [message: string, remedy: string]> = {
+  5: ['正被其他程序使用', '等它结束后再运行'],
+  8: ['只能读，不能写', '检查文件和所在文件夹的权限，或用 --register 指明别的文件'],
+  10: ['读写时磁盘出错', '检查磁盘或网络后再运行'],
+  11: ['已损坏', '用备份替换后再运行'],
+  13: ['所在磁盘已满', '清理磁盘后再运行一次'],
+  14: ['打不开', '检查所在文件夹是否存在、可写，或用 --register 指明别的文件'],
+  26: ['不是登记簿文件', '用 --register 指明登记簿'],
+}
+
+/** A fault of the register in words; what was under way has been undone. */
+export function registerFault(path: string, error: unknown): Diagnostic {
+  const { errcode = 0, message } = error as { errcode?: number; message: string }
+  const [what, remedy] = faults[errcode & 0xff] ?? [`打不开：${message}`, '检查文件是否完好、所在文件夹是否可写']
+  return {
+    code: 'register-unusable',
+    severity: 'error',
+    message: `证书登记簿${what}`,
+    place: { file: path },
+    remedy: `${remedy}；登记簿没有改动`,
   }
 }
 
@@ -118,7 +138,8 @@ function registerOn(path: string, database: DatabaseSync): Register {
         database.exec('COMMIT')
         return done
       } catch (error) {
-        database.exec('ROLLBACK')
+        // a full disk has undone it already
+        if (database.isTransaction) database.exec('ROLLBACK')
         throw error
       }
     },

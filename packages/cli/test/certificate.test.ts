@@ -325,6 +325,42 @@ describe('what goes wrong', () => {
     },
   )
 
+  it.skipIf(!canMount)(
+    `a register on a full disk numbers nothing, a locked file is listed and printed later${canMount ? '' : '（不能挂载，跳过）'}`,
+    async () => {
+      list(sewing, pump)
+      mkdirSync(join(folder, '盘'))
+      const mount = (...argv: string[]): void => expect(spawnSync('mount', argv).status).toBe(0)
+      mount('-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', join(folder, '盘'))
+      try {
+        expect((await certificate('list', '--register', '盘/登记.sqlite')).status).toBe(2)
+        openRegister(join(folder, '盘', '登记.sqlite')).value?.close()
+        spawnSync('dd', ['if=/dev/zero', 'of=满', 'bs=4k'], { cwd: join(folder, '盘') })
+        const full = await issue('--register', '盘/登记.sqlite')
+        expect([full.status, codes(full)]).toEqual([2, ['register-unusable']])
+        expect(full.told).toContain('磁盘已满')
+        expect(existsSync(join(folder, '证书'))).toBe(false)
+        rmSync(join(folder, '盘', '满'))
+        expect((await issue('--register', '盘/登记.sqlite', '--json')).json()).toMatchObject({ status: 0, fresh: 2 })
+      } finally {
+        spawnSync('umount', [join(folder, '盘')])
+      }
+      // A file that another file is mounted on cannot be replaced: EBUSY, as of one that Word holds open on Windows.
+      writeFileSync(join(folder, '证书', first), '占着')
+      mount('--bind', join(folder, '名单.csv'), join(folder, '证书', first))
+      try {
+        const busy = await issue('--force')
+        expect([busy.status, codes(busy)]).toEqual([1, ['file-unusable']])
+        expect(busy.told).toContain('占用')
+      } finally {
+        spawnSync('umount', [join(folder, '证书', first)])
+      }
+      expect((await issue('--force', '--json')).json()).toMatchObject({ status: 0, fresh: 0 })
+      expect(out().length).toBe(2)
+      expect(read(first).length).toBeGreaterThan(10_000)
+    },
+  )
+
   it('an interruption keeps what is done, and the next run goes on', async () => {
     list(sewing, pump)
     const aborted = new AbortController()

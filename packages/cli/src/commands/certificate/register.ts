@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { openRegister, type Register } from '@gongwen/certificates'
+import { openRegister, type Register, registerFault } from '@gongwen/certificates'
 import type { Context } from '../../context.ts'
 import { at, fileProblem, shown } from '../../files.ts'
 import { homeFolder } from '../../home.ts'
@@ -33,6 +33,9 @@ export async function withRegister<T>(
   context.tell(`证书登记簿：${shown(context, path)}\n`)
   try {
     return await work(register)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') throw error
+    throw new Unusable(registerFault(path, error))
   } finally {
     register.close()
   }
