@@ -98,7 +98,7 @@ var judge = function (code) {
   if (!code.signed) return ['unsigned', '二维码没有签名，不能凭它判断真伪']
   if (!code.genuine) return ['forged', '签名不对：内容被改动，或不是本机关所发']
   if (!listGood) return ['unknown', '本页所带的撤销名单已损坏，请向发证机关索取新的核验页']
-  var gone = list.revoked.filter(function (r) { return r.number === code.number })[0]
+  var gone = list.revoked.filter(function (r) { return r.number === code.number && r.name === code.name })[0]
   return gone ? ['revoked', '已于 ' + plainDate(gone.on) + ' 撤销：' + gone.reason] : ['genuine', '签名有效']
 }
 var advice = { genuine: '请对照证书，编号、名称、日期应与上面完全一致。', unsigned: '请与发证机关核对。', forged: '请勿采信，并告知发证机关。', revoked: '此证书已失效。', unknown: '' }

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts'
 import { type Code, isSignedBy, parseCode } from './code.ts'
 import { nameKey } from './name.ts'
+import type { Revocation } from './revocation-list.ts'
 
 /**
  * `genuine`: signed by a known key, or in the register; `revoked`; `unsigned`: carries no signature and no register was asked;
@@ -24,8 +25,8 @@ export interface Knowledge {
   keys: readonly Uint8Array[]
   /** The register, by number. */
   find?: (number: string) => Certificate | undefined
-  /** Revoked numbers of a signed list, with the day and the reason. */
-  revoked?: ReadonlyMap<string, { on: string; reason: string }>
+  /** Codes that are no longer valid, of a signed list or of the register. */
+  revoked?: readonly Revocation[]
 }
 
 /** Judges the text of a QR code. `printed` is the text of the page that carries it, when there is one. */
@@ -43,18 +44,24 @@ function judge(
 ): Pick<Verification, 'verdict' | 'message'> {
   const signed = keys.some((raw) => isSignedBy(code, raw))
   const held = find?.(code.number)
+  const listed = revoked?.find(({ number, name }) => number === code.number && name === code.name)
   const gone =
-    held?.status === 'revoked' ? { on: held.revokedOn ?? '', reason: held.reason ?? '' } : revoked?.get(code.number)
+    listed ?? (held?.status === 'revoked' ? { on: held.revokedOn ?? '', reason: held.reason ?? '' } : undefined)
   if (code.keyId !== '' && !signed && keys.length > 0) {
     return { verdict: 'forged', message: '签名不是由所给钥匙作出的，或内容被改动。' }
   }
   if (find && !held) return { verdict: 'forged', message: `登记簿中没有 ${code.number}。` }
+  if (gone && (signed || held))
+    return { verdict: 'revoked', message: `${code.number} 已于 ${gone.on} 撤销：${gone.reason}` }
   if (held && held.code.trim() !== text.trim() && (held.name !== code.name || held.date !== code.date)) {
     return { verdict: 'forged', message: `与登记簿不符：${code.number} 登记的是“${held.name}”，${held.date}。` }
   }
-  if (gone && (signed || held))
-    return { verdict: 'revoked', message: `${code.number} 已于 ${gone.on} 撤销：${gone.reason}` }
-  if (signed) return { verdict: 'genuine', message: held ? '签名有效，登记簿中有此证书。' : '签名有效。' }
+  if (signed && held) return { verdict: 'genuine', message: '签名有效，登记簿中有此证书。' }
+  if (signed) {
+    const unaware =
+      '签名有效；没有对照登记簿或撤销名单，已撤销、已更名的证书也会这样显示，请用 --revocations 指明撤销名单。'
+    return { verdict: 'genuine', message: revoked ? '签名有效，不在撤销名单中。' : unaware }
+  }
   if (held) return { verdict: 'genuine', message: '登记簿中有此证书（二维码未经签名核验）。' }
   if (code.keyId === '') return { verdict: 'unsigned', message: '二维码没有签名，不能凭它判断真伪，请与发证机关核对。' }
   return { verdict: 'unknown', message: '没有核验所需的公钥，请用 --key 指明发证机关的公钥。' }

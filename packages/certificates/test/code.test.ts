@@ -48,7 +48,9 @@ describe('codes', () => {
     expect(verdict(spellCode(said))).toBe('unsigned')
     expect(verdict('https://example.com')).toBe('unknown')
     expect(verdict(signed, { keys: [] })).toBe('unknown')
-    expect(verdict(signed, { revoked: new Map([[said.number, { on: '2025-09-01', reason: '失信' }]]) })).toBe('revoked')
+    expect(verdict(signed, { revoked: [{ ...said, on: '2025-09-01', reason: '失信' }] })).toBe('revoked')
+    const former = [{ ...said, name: '台州市缝制创新联合体', on: '2025-09-01', reason: '已更名' }]
+    expect(verdict(signed, { revoked: former })).toBe('genuine')
     expect(verdict(signed, { find: () => held })).toBe('genuine')
     expect(verdict(signed, { find: () => undefined })).toBe('forged')
     expect(verdict(spellCode(said), { find: () => ({ ...held, name: '别家' }) })).toBe('forged')
@@ -79,12 +81,8 @@ describe('key files', () => {
 
 describe('revocation lists', () => {
   it('are signed and show a change', () => {
-    const list = makeRevocationList(
-      [held, { ...held, number: '二', status: 'revoked', revokedOn: '2025-09-01', reason: '失信' }],
-      '2025-09-02',
-      key,
-    )
-    expect(list.revoked).toEqual([{ number: '二', name: said.name, on: '2025-09-01', reason: '失信' }])
+    const revoked = [{ number: '二', name: said.name, on: '2025-09-01', reason: '失信' }]
+    const list = makeRevocationList(revoked, '2025-09-02', key)
     expect(isListSignedBy(list, key.raw)).toBe(true)
     expect(isListSignedBy({ ...list, revoked: [] }, key.raw)).toBe(false)
     expect(isListSignedBy(list, other.raw)).toBe(false)

@@ -11,7 +11,9 @@ import {
   parseSeries,
   type Register,
   reprintCertificates,
+  revocationsOf,
   revokeCertificate,
+  spellCode,
   verifyCode,
 } from '../src/index.ts'
 
@@ -127,7 +129,22 @@ describe('issuing', () => {
     const refused = issueCertificates(register, renamed, { ...options, amend: true })
     expect(codes(refused.diagnostics)).toEqual(['certificate-key-needed'])
     const signed = issueCertificates(register, renamed, { ...options, amend: true, key }).value.certificates[0]
-    expect(verifyCode(signed?.certificate.code ?? '', { keys: [key.raw] }).verdict).toBe('genuine')
+    const now = signed?.certificate.code ?? ''
+    expect(verifyCode(now, { keys: [key.raw] }).verdict).toBe('genuine')
+    // The code with the name before is genuine by its signature alone; the list of revocations has it.
+    const before = spellCode({ number: '台科联证〔2025〕001号', name: rows[0]?.name ?? '', date: options.date }, key)
+    expect(verifyCode(before, { keys: [key.raw] })).toMatchObject({
+      verdict: 'genuine',
+      message: expect.stringContaining('已更名'),
+    })
+    const revoked = revocationsOf(register)
+    expect(revoked).toMatchObject([{ name: rows[0]?.name, on: '2025-07-01' }])
+    expect(verifyCode(before, { keys: [key.raw], revoked }).verdict).toBe('revoked')
+    expect(verifyCode(before, { keys: [key.raw], revoked, find: register.byNumber }).verdict).toBe('revoked')
+    expect(verifyCode(now, { keys: [key.raw], revoked, find: register.byNumber }).verdict).toBe('genuine')
+    const back = [{ ...rows[0]!, number: '台科联证〔2025〕001号' }]
+    issueCertificates(register, back, { ...options, amend: true, key })
+    expect(revocationsOf(register).map(({ name }) => name)).toEqual(['台州市智能缝纫创新联合体'])
   })
 
   it('prints again what was issued, logged, and nothing else', () => {

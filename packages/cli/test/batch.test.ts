@@ -42,6 +42,16 @@ describe('batch', () => {
     expect([...bound.text.matchAll(/我单位作为/g)]).toHaveLength(3)
   })
 
+  it('names row and column of a character that no font has, in one process or several', async () => {
+    writeFileSync(join(folder, '名单.csv'), list.join('\n').replace('乙大学', '乙\ue5e5大学'))
+    for (const jobs of ['1', '2']) {
+      const ran = await run(folder, [...argv, '--to', 'pdf', '--jobs', jobs, '-o', `承诺书${jobs}`])
+      expect(ran.told).toMatch(/名单\.csv:名单:3 “承诺单位”字体里没有字符.*U\+E5E5/)
+      expect(ran.told.match(/旁听单位/g)).toHaveLength(1)
+      expect(ran.status).toBe(1)
+    }
+  })
+
   it('gives the same bytes again, in one process or several, and overwrites nothing else', async () => {
     await run(folder, [...argv, '--to', 'docx,pdf'])
     const before = readdirSync(join(folder, '承诺书')).map((name) => [

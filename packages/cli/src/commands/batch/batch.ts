@@ -60,7 +60,7 @@ async function batch(context: Context, source: string, options: BatchOptions): P
   const rows = read.value.rows.map((row, index) => ({ row, index }))
   const made =
     jobs > 1 && !merge && rows.length > jobs
-      ? await inShares(context, source, options, jobs)
+      ? await inShares(context, source, options, jobs, diagnostics)
       : await makeRows(context, template, rows, { ...options, formats, merge, impose })
   diagnostics.push(...made.diagnostics)
   if (context.signal.aborted) return { status: 130, diagnostics, files: made.files }
@@ -84,7 +84,13 @@ interface Made {
   diagnostics: Diagnostic[]
 }
 
-async function inShares(context: Context, source: string, options: BatchOptions, jobs: number): Promise<Made> {
+async function inShares(
+  context: Context,
+  source: string,
+  options: BatchOptions,
+  jobs: number,
+  said: readonly Diagnostic[],
+): Promise<Made> {
   const { rows, to, name, fonts, output, force } = options
   const argv = [
     'batch',
@@ -101,8 +107,9 @@ async function inShares(context: Context, source: string, options: BatchOptions,
     ...(force ? ['--force'] : []),
   ]
   const shares = await runShares(context, argv, jobs)
-  // What is wrong with the list itself was said here already.
-  const own = shares.flatMap((share) => share.diagnostics.filter(({ place }) => place?.file !== rows))
+  // Each share reads the whole list and says again what is wrong with it.
+  const known = new Set(said.map((one) => JSON.stringify(one)))
+  const own = shares.flatMap((share) => share.diagnostics.filter((one) => !known.has(JSON.stringify(one))))
   return {
     files: shares.flatMap((share) => share.files).sort(),
     failed: shares.reduce((sum, share) => sum + share.failed, 0),
@@ -129,10 +136,11 @@ async function makeRows(
   for (const [done, { row, index }] of own.entries()) {
     if (context.signal.aborted) break
     const filled = fillChecked(template, row.value, [])
-    made.diagnostics.push(...filled.diagnostics.map((found) => ({ ...found, place: { ...row.place, ...found.place } })))
-    if (!filled.value) made.failed += 1
+    const found = [...filled.diagnostics]
+    const written = filled.value && (await writer.write(filled.value, found))
+    made.diagnostics.push(...found.map((one) => atRow(one, row, template)))
+    if (!written) made.failed += 1
     else {
-      const written = await writer.write(filled.value, made.diagnostics)
       const files = written.map(({ ending, bytes }) => ({ path: join(folder, `${names[index]}${ending}`), bytes }))
       if (!put(context, files, options.force, made)) made.failed += 1
     }
@@ -147,6 +155,20 @@ async function makeRows(
   )
   progress.end()
   return made
+}
+
+/** A finding with the row that it is about; a missing character with its column, too. */
+function atRow(found: Diagnostic, { value, place }: Row, { schema }: Template): Diagnostic {
+  const [, hex] = (found.code === 'glyph-missing' && /U\+([0-9A-F]+)/.exec(found.message)) || []
+  const character = hex && String.fromCodePoint(Number.parseInt(hex, 16))
+  const column = character && Object.entries(value ?? {}).find(([, cell]) => textsIn(cell).includes(character))?.[0]
+  const title = column && (schema.properties?.[column]?.title ?? column)
+  return { ...found, place: { ...place, ...(title && { field: title }), ...found.place } }
+}
+
+function textsIn(cell: unknown): string {
+  if (typeof cell === 'string') return cell
+  return typeof cell === 'object' && cell !== null ? Object.values(cell).map(textsIn).join('\n') : ''
 }
 
 /** Writes a row's files. One that stands in the way is a fault of this row; a disk that is full ends the batch. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { makeRevocationList, type Register, verifierPage } from '@gongwen/certificates'
+import { makeRevocationList, type Register, revocationsOf, verifierPage } from '@gongwen/certificates'
 import { writeXlsx } from '@gongwen/generator'
 import type { Diagnostic } from '@gongwen/model'
 import type { Context } from '../../context.ts'
@@ -51,7 +51,7 @@ export function exportRegister(
     const formats = readFormats(to, ['xlsx', 'docx', 'pdf'])
     const { files, diagnostics } = await printedRegister(context, register, folder, formats, asOf)
     if (key) {
-      const list = makeRevocationList(register.all(), asOf, key)
+      const list = makeRevocationList(revocationsOf(register), asOf, key)
       const organ = register.all().at(-1)?.organ ?? ''
       files.push(
         { path: join(folder, '撤销名单.json'), bytes: Buffer.from(`${JSON.stringify(list, undefined, 2)}\n`) },

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import {
-  type Certificate,
   isListSignedBy,
   type Knowledge,
+  type Register,
+  type Revocation,
   type RevocationList,
+  revocationsOf,
   type Verification,
   verifyCode,
 } from '@gongwen/certificates'
@@ -39,11 +41,12 @@ interface Subject {
 /** 核验证书: PDF, photo, or the text of a scanned code. Exit status 0 only when all are genuine and print what their code says. */
 export async function verify(context: Context, given: string[], options: VerifyOptions): Promise<Outcome> {
   const keys = publicKeys(context, options.key)
-  const revoked = revokedNumbers(context, options.revocations, keys)
+  const listed = revocations(context, options.revocations, keys)
   const diagnostics: Diagnostic[] = []
   const subjects = (await Promise.all(given.map((one) => subjectsOf(context, one, diagnostics)))).flat()
-  const judge = (find?: (number: string) => Certificate | undefined): Outcome => {
-    const knowledge: Knowledge = { keys, ...(find && { find }), ...(revoked && { revoked }) }
+  const judge = (register?: Register): Outcome => {
+    const revoked = listed || register ? [...(listed ?? []), ...(register ? revocationsOf(register) : [])] : undefined
+    const knowledge: Knowledge = { keys, ...(register && { find: register.byNumber }), ...(revoked && { revoked }) }
     const results = subjects.map((subject) => ({
       source: subject.source,
       ...verifyCode(subject.text, knowledge, subject.printed),
@@ -53,9 +56,7 @@ export async function verify(context: Context, given: string[], options: VerifyO
     return { status, diagnostics, lines: results.flatMap(linesOf), data: { results: results.map(dataOf) } }
   }
   const path = registerPath(context, options.register)
-  return options.register !== undefined || existsSync(path)
-    ? withRegister(context, options.register, (register) => judge((number) => register.byNumber(number)))
-    : judge()
+  return options.register !== undefined || existsSync(path) ? withRegister(context, options.register, judge) : judge()
 }
 
 function linesOf({ source, verdict, message, code, differences }: Verification & { source: string }): string[] {
@@ -100,7 +101,11 @@ async function subjectsOf(context: Context, given: string, diagnostics: Diagnost
   }))
 }
 
-function revokedNumbers(context: Context, file: string | undefined, keys: readonly Uint8Array[]): Knowledge['revoked'] {
+function revocations(
+  context: Context,
+  file: string | undefined,
+  keys: readonly Uint8Array[],
+): readonly Revocation[] | undefined {
   if (file === undefined) return undefined
   const list = listOf(readText(context, file))
   if (!list || !keys.some((raw) => isListSignedBy(list, raw))) {
@@ -108,7 +113,7 @@ function revokedNumbers(context: Context, file: string | undefined, keys: readon
       problem('revocation-list-invalid', '撤销名单的签名不对', { place: { file }, remedy: '向发证机关索取新的名单' }),
     )
   }
-  return new Map(list.revoked.map(({ number, on, reason }) => [number, { on, reason }]))
+  return list.revoked
 }
 
 /** A list as the file has it; undefined when it is none. */
