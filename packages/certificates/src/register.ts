@@ -21,6 +21,9 @@ export interface Register {
   /** In the order of issue. */
   all(): Certificate[]
   events(): RegisterEvent[]
+  /** Keeps the SHA-256 of files made from the register: one that is still as it was made may be replaced by its successor. */
+  noteExports(hashes: readonly string[]): void
+  wasExported(hash: string): boolean
   close(): void
 }
 
@@ -166,6 +169,16 @@ function registerOn(path: string, database: DatabaseSync): Register {
         .flatMap((row) => certificateOf(row) ?? []),
     events: () =>
       database.prepare('SELECT at, kind, number, detail FROM event ORDER BY id').all() as unknown as RegisterEvent[],
+    noteExports: (hashes) => {
+      // Made when first needed: registers of earlier versions have no such table.
+      database.exec('CREATE TABLE IF NOT EXISTS export (sha256 TEXT PRIMARY KEY) STRICT')
+      const keep = database.prepare('INSERT OR IGNORE INTO export (sha256) VALUES (?)')
+      for (const hash of hashes) keep.run(hash)
+    },
+    wasExported: (hash) => {
+      const table = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'export'").get()
+      return table !== undefined && database.prepare('SELECT 1 FROM export WHERE sha256 = ?').get(hash) !== undefined
+    },
     close: () => database.close(),
   }
 }

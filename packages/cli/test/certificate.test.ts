@@ -412,6 +412,17 @@ describe('checking', () => {
       '证书登记簿.pdf',
       '证书登记簿.xlsx',
     ])
+    // Again, after a change: what is as the last export left it gives way, what somebody wrote into does not.
+    const again = (): Promise<Ran> => certificate('export', '-o', '对外', '--to', 'xlsx,docx,pdf')
+    list(pump, rare)
+    expect((await issue()).status).toBe(0)
+    expect((await again()).status).toBe(0)
+    writeFileSync(join(folder, '对外', '证书登记簿.docx'), '领证人签字：……')
+    const kept = await again()
+    expect([kept.status, codes(kept)]).toEqual([2, ['file-exists']])
+    expect(readFileSync(join(folder, '对外', '证书登记簿.docx'), 'utf8')).toBe('领证人签字：……')
+    rmSync(join(folder, '对外', '证书登记簿.docx'))
+    expect((await again()).status).toBe(0)
     const sheets = (await readTables(readFileSync(join(folder, '对外', '证书登记簿.xlsx')), 'x.xlsx')).value
     expect(sheets.map(({ name }) => name)).toEqual(['证书', '记录'])
     rmSync(join(folder, 'home', 'certificates.sqlite'))

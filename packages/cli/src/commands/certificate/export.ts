@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeRevocationList, type Register, revocationsOf, verifierPage } from '@gongwen/certificates'
 import { writeXlsx } from '@gongwen/generator'
 import type { Diagnostic } from '@gongwen/model'
 import type { Context } from '../../context.ts'
-import { at, type OutputFile, writeOutputs } from '../../files.ts'
+import { at, isFolder, type OutputFile, writeOutputs } from '../../files.ts'
 import type { Outcome } from '../../outcome.ts'
 import { produce, readFormats } from '../../produce.ts'
 import { isoAt } from '../../time.ts'
@@ -58,6 +60,18 @@ export function exportRegister(
         { path: join(folder, '证书核验.html'), bytes: Buffer.from(verifierPage({ organ, keys: [key.raw], list })) },
       )
     } else context.tell('没有签名钥匙，只导出登记簿；核验页和撤销名单需要签名（certificate keygen）。\n')
-    return { status: 0, diagnostics, files: writeOutputs(context, files, force) }
+    // Files that are as an earlier export left them give way to the new ones; what somebody has written into stays.
+    const mayReplace = force || files.every(({ path: file }) => !existsSync(file) || isOwn(register, file))
+    const written = writeOutputs(context, files, mayReplace)
+    register.noteExports(files.map(({ bytes }) => sha256(bytes)))
+    return { status: 0, diagnostics, files: written }
   })
+}
+
+function isOwn(register: Register, file: string): boolean {
+  return !isFolder(file) && register.wasExported(sha256(readFileSync(file)))
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -113,7 +113,7 @@ export const addCertificate: AddCommand = (program, wrap) => {
     .option(...registerOption)
     .option('--key <文件>', '签名钥匙；默认用户数据文件夹中的那一份')
     .option('-o, --output <文件夹>', '输出到哪个文件夹', '.')
-    .option('--force', '覆盖内容不同的同名文件')
+    .option('--force', '改动过的同名文件也覆盖；上次导出后没有动过的，直接换成新的')
     .option(...json)
     .action(wrap(exportRegister))
 }
