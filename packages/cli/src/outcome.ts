@@ -35,7 +35,7 @@ const signs = { error: '错误', warning: '注意', info: '提示' } as const
 /** Prints an outcome: the JSON object or the lines on stdout, diagnostics on stderr. */
 export function printOutcome(context: Context, { status, diagnostics, files, lines = [], data }: Outcome): void {
   for (const diagnostic of diagnostics) {
-    context.tell(`${signs[diagnostic.severity]}：${formatDiagnostic(diagnostic)}\n`)
+    context.tell(`${signs[diagnostic.severity]}：${formatDiagnostic(inWords(diagnostic))}\n`)
   }
   if (context.json) {
     context.print(`${JSON.stringify({ status, ...(files && { files }), ...data, diagnostics }, undefined, 2)}\n`)
@@ -43,6 +43,13 @@ export function printOutcome(context: Context, { status, diagnostics, files, lin
   }
   for (const line of lines) context.print(`${line}\n`)
   for (const line of fileLines(files ?? [])) context.print(`${line}\n`)
+}
+
+/** A part of a letter as people name it: `attachment:1:表.docx` is 附件 表.docx. */
+function inWords(diagnostic: Diagnostic): Diagnostic {
+  const { place } = diagnostic
+  if (place?.part === undefined) return diagnostic
+  return { ...diagnostic, place: { ...place, part: place.part.replace(/^attachment:\d+:/, '附件 ') } }
 }
 
 /** Files that are named one by one; of more, how many lie in each folder. */

@@ -9,7 +9,7 @@ import { recount } from './publication/recount.ts'
 let done: Consulted
 beforeAll(async () => {
   done = await consult()
-}, 120_000)
+}, 300_000)
 afterAll(() => rmSync(done.folder, { recursive: true, force: true }))
 
 recount(() => done)

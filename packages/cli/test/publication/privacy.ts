@@ -14,6 +14,7 @@ interface Secrets {
 interface Labelled {
   from: { name: string; address: string }
   submitter: { name: string }
+  body?: { role: string; text: string }[]
 }
 
 const phone = /(?<!\d)(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)/g
@@ -21,6 +22,18 @@ const mailbox = /[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g
 const address = /[\p{Script=Han}]{2,12}(?:路|街|大道|村|社区|小区)\d{1,5}[号幢][\p{Script=Han}\dA-Z]{0,12}/gu
 /** What a sender calls itself that is no person's name. */
 const noPerson = /局|会|院|所|处|室|班|服务|顾问|退信|企业|工贸|匿名|中心|公司|admin/
+
+/** What stands in a signature beside the name. */
+const besides = /电话|手机|敬上|经理|教授|盖章|联系|署名|办公|技术|管理|盼复|来自|地址|公司|补充|口述|整理|年|月|日/
+
+/** Names in signatures: words of two to four characters that are neither the unit's nor a title. */
+function signedBy({ body = [], submitter }: Labelled): string[] {
+  return body
+    .filter(({ role }) => role === 'signature')
+    .flatMap(({ text }) => text.split(/[^\p{Script=Han}]+/u))
+    .filter((word) => /^.{2,4}$/u.test(word) && !besides.test(word) && !noPerson.test(word))
+    .filter((word) => !submitter.name.includes(word))
+}
 
 /** People, from the labels of the set, or from the letters of the example as they stand in its docket. */
 function secretsOf({ analysis, folder }: Consulted): Secrets {
@@ -36,6 +49,7 @@ function secretsOf({ analysis, folder }: Consulted): Secrets {
     contacts.add(letter.from.address)
     for (const name of letter.from.name.split(/[ ,，]+/))
       if (/^(?:\p{Script=Han}{2,4}|[A-Z][a-z]{3,})$/u.test(name) && !noPerson.test(letter.from.name)) names.add(name)
+    for (const name of signedBy(letter)) names.add(name)
     for (const pattern of [phone, mailbox, address])
       for (const [found] of JSON.stringify(letter).matchAll(pattern)) contacts.add(found)
   }
