@@ -101,6 +101,21 @@ describe('fetchImap from a server like NetEase’s', () => {
     expect(notices).toEqual(Array.from({ length: 2 }, () => expect.stringContaining('（对方断开）')))
   })
 
+  it('stops when the disk is full, and goes on with the same letters when it is not', async () => {
+    const server = await startNetease(letters(60))
+    onTestFinished(() => server.close())
+    const into = docket()
+    const config = { host: '127.0.0.1', port: server.port, user: 'a@126.com', secure: false }
+    const pages = Number(into.database.prepare('PRAGMA page_count').get()?.['page_count'])
+    into.database.exec(`PRAGMA max_page_count = ${pages + 5}`)
+    const full = await fetchImap(into, config, { password: 'code', pool })
+    expect(full.value.added).toBe(0)
+    expect(full.diagnostics).toMatchObject([{ code: 'docket-not-written', message: '卷宗写不进去：磁盘已满' }])
+    into.database.exec('PRAGMA max_page_count = 100000')
+    expect((await fetchImap(into, config, { password: 'code', pool })).value).toMatchObject({ added: 60 })
+    expect(listMails(into, { parts: false })).toHaveLength(60)
+  })
+
   it('watches by looking again where the server cannot push', async () => {
     const server = await startNetease(letters(3))
     onTestFinished(() => server.close())

@@ -10,6 +10,7 @@ import { consultationOf, type Docket } from './docket.ts'
 import { leftOut, reasonOf, refused, unreachable } from './fetch-problems.ts'
 import { type ImportOptions, type ImportProgress, importSources } from './import.ts'
 import { scratchFolder } from './originals.ts'
+import { StoreFailure } from './store-failure.ts'
 
 /** How a mailbox is fetched. */
 export interface FetchOptions extends ImportOptions {
@@ -57,6 +58,10 @@ export async function fetchImap(
         break
       } catch (error) {
         if (signal?.aborted) break
+        if (error instanceof StoreFailure) {
+          diagnostics.push(error.diagnostic(docket.folder))
+          break
+        }
         // A server that was there a moment ago is being restarted; one that never was is wrongly named.
         if (error instanceof ImapRefusal && !(reached && error.code === 'imap-connect')) {
           diagnostics.push(refused(error, config))

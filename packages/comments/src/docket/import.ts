@@ -12,6 +12,7 @@ import { knownOf } from './known.ts'
 import { addMail, addProblems, clearProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
 import { dropOriginal, isBereft, keepOriginal, type Original, recordOriginal, scratchFolder } from './originals.ts'
 import { forget, identify, largeMail, type MailReader, originalOf, type ReadMail, readMail } from './reading.ts'
+import { isStoreFailure, StoreFailure, stored } from './store-failure.ts'
 import { inTransaction } from './transaction.ts'
 
 /** How far an import has come. */
@@ -84,28 +85,52 @@ export async function importSources(
   const running: { step: Promise<Step>; size: number }[] = []
   let [ready, reading, waiting, since]: [Step[], number, number, number] = [[], 0, 0, docket.now().getTime()]
 
+  let failure: StoreFailure | undefined
+  const fail = (error: unknown): StoreFailure => {
+    failure = error instanceof StoreFailure ? error : new StoreFailure(error)
+    return failure
+  }
+
   const write = (): void => {
     const steps = ready
     ready = []
     waiting = 0
     since = docket.now().getTime()
-    if (steps.length === 0) return
-    inTransaction(docket.database, () => {
-      for (const step of steps) record(docket, step, { progress, diagnostics, senders, terms })
-      const last = steps.at(-1)
-      if (last) onWritten?.(sourceOf(last))
-    })
+    // After a failure nothing more: a source is taken up again after its last letter that is in.
+    if (steps.length === 0 || failure) return
+    const tally: Tally = { progress: { ...progress }, diagnostics: [], senders, terms }
+    try {
+      inTransaction(docket.database, () => {
+        for (const step of steps) record(docket, step, tally)
+        const last = steps.at(-1)
+        if (last) onWritten?.(sourceOf(last))
+      })
+    } catch (error) {
+      throw fail(error)
+    }
+    Object.assign(progress, tally.progress)
+    diagnostics.push(...tally.diagnostics)
   }
   const settle = async (): Promise<void> => {
     const next = running.shift()
     if (!next) return
-    ready.push(await next.step)
+    const step = await next.step
     reading -= next.size
+    if (step.kind === 'failure') throw fail(step.error)
+    ready.push(step)
     waiting += next.size
     const late = docket.now().getTime() - since >= batch.milliseconds
     if (ready.length < batch.letters && waiting < batch.bytes && !late) return
     write()
     onProgress?.({ ...progress })
+  }
+  let told = false
+  const broke = (error: unknown): void => {
+    if (told) return
+    told = true
+    if (onBroken) onBroken(error)
+    else if (error instanceof StoreFailure) diagnostics.push(error.diagnostic(docket.folder))
+    else if (!signal?.aborted) diagnostics.push(sourceFailed(error))
   }
   try {
     for (const source of sources) {
@@ -120,14 +145,17 @@ export async function importSources(
       if (signal?.aborted) break
     }
   } catch (error) {
-    if (onBroken) onBroken(error)
-    else if (!signal?.aborted) diagnostics.push(sourceFailed(error))
-  } finally {
-    while (running.length > 0) await settle()
+    broke(error)
+  }
+  try {
+    while (running.length > 0) await settle().catch(broke)
     write()
+    classify(docket, [...senders].sort())
+  } catch (error) {
+    broke(error)
+  } finally {
     if (!pool) own.close()
   }
-  classify(docket, [...senders].sort())
   onProgress?.({ ...progress })
   return result(progress, diagnostics)
 }
@@ -138,9 +166,19 @@ type Step =
   | { kind: 'known'; mail: string; source: string; identity: string; lost?: Original }
   | { kind: 'erased'; source: string }
   | { kind: 'read'; read: ReadMail }
+  | { kind: 'failure'; error: unknown }
+
+/** What one transaction adds up to; it counts when the transaction is through. */
+interface Tally {
+  progress: ImportProgress
+  diagnostics: Diagnostic[]
+  senders: Set<string>
+  terms: Terms
+}
 
 function sourceOf(step: Step): string {
   if (step.kind === 'problem') return step.problem.place?.file ?? ''
+  if (step.kind === 'failure') return ''
   return step.kind === 'read' ? step.read.mail.source : step.source
 }
 
@@ -153,7 +191,7 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
     const known = mailOfIdentity(docket, identity)
     if (known) {
       const lost = isBereft(docket, identified.hash) ? originalOf(identified) : undefined
-      if (lost) await keepOriginal(docket, lost)
+      if (lost) await stored(keepOriginal(docket, lost))
       await forget(identified)
       return { kind: 'known', mail: known, source: raw.source, identity, ...(lost && { lost }) }
     }
@@ -162,9 +200,10 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
       return { kind: 'erased', source: raw.source }
     }
     const read = await readMail(identified, reader)
-    await keepOriginal(docket, read.original)
+    await stored(keepOriginal(docket, read.original))
     return { kind: 'read', read }
-  } catch {
+  } catch (error) {
+    if (isStoreFailure(error)) return { kind: 'failure', error }
     return {
       kind: 'problem',
       problem: {
@@ -178,16 +217,8 @@ async function stepOf(docket: Docket, found: Found, reader: MailReader): Promise
   }
 }
 
-function record(
-  docket: Docket,
-  step: Step,
-  {
-    progress,
-    diagnostics,
-    senders,
-    terms,
-  }: { progress: ImportProgress; diagnostics: Diagnostic[]; senders: Set<string>; terms: Terms },
-): void {
+function record(docket: Docket, step: Step, { progress, diagnostics, senders, terms }: Tally): void {
+  if (step.kind === 'failure') return
   if (step.kind === 'problem') {
     const { problem } = step
     progress.failed++
