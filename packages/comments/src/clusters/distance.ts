@@ -24,6 +24,9 @@ export function distanceOf(a: Features, b: Features): number {
   if (a.negations !== b.negations && a.bare === b.bare) return apart
   const words = cosine(a.words, b.words)
   if (words >= copy && altered(a, b)) return apart
+  // Half a copy is enough to tell that another day is asked for.
+  const [day, other] = [a.figures.get('date'), b.figures.get('date')]
+  if (words >= copy / 2 && day !== undefined && other !== undefined && day !== other) return apart
   const places = a.places.terms.length > 0 && b.places.terms.length > 0 ? cosine(a.places, b.places) : words
   const near = weights.words * Math.sqrt(words) + weights.places * places + weights.demand * demand(a, b)
   return Math.min(1, Math.max(0, 1 - near + unlike(a, b)))

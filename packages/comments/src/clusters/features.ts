@@ -79,9 +79,13 @@ function figuresOf(text: string, clause: Clause | null): Map<string, string> {
     if (given.some((other) => sameQuantity(one, other))) continue
     kinds.set(one.kind, (kinds.get(one.kind) ?? new Set()).add(one.value))
   }
-  return new Map([...kinds].map(([kind, values]) => [kind, [...values].sort((a, b) => a - b).join()]))
+  const figures = new Map([...kinds].map(([kind, values]) => [kind, [...values].sort((a, b) => a - b).join()]))
+  const dates = [...new Set(text.match(date))].filter((one) => !clause?.text.includes(one))
+  if (dates.length > 0) figures.set('date', dates.sort().join())
+  return figures
 }
 
+const date = /\d{4,5}年(?:\d+月(?:\d+日)?)?|\d+月\d+日/g
 const negation = /[不未无没勿非]/g
 
 /** Negations outside bound words (不少于) and set phrases. */

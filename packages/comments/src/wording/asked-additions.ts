@@ -10,7 +10,11 @@ const missing =
 
 /** 名单里没有甲，建议加进去: the bare 没有 tells something only where an addition is asked for. */
 const without =
-  /[里中内上](?:还|都|却|就|也)?(?:没有|没|缺)([\p{Script=Han}]{2,12}?)(?:这一?[个项类])?[，,](?:建议|请|应当?|希望|最好|可以?)?[^，,。；]{0,6}$/u
+  /(?:[里中内上]|材料|清单|名单|部门|单位|范围|条件)(?:还|都|却|就|也)?(?:没有|没|缺少?|少了?)([\p{Script=Han}]{2,12}?)(?:这一?[个项类])?[，,](?:建议|请|应当?|希望|最好|可以?)?[^，,。；]{0,6}$/u
+
+/** 还应持有甲，请写进条件里. */
+const required =
+  /(?:应当?|需要?|必须|要)(?:持有|具有|具备|取得|提供|提交|配备|设置)([\p{Script=Han}]{2,12})[，,](?:也)?(?:请|建议|希望|应当?)?(?:写进|写入|写到|列入|加进|加入|补充进)/u
 
 /** 甲是…的，却没有写进去: what stands before is to be added. */
 const leftOut =
@@ -64,7 +68,11 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     }
     const said = /^[^，。；！？,;!?\n：:]{2,40}/.exec(after)?.[0] ?? ''
     const plain = said.replace(tail, '')
-    if ((/^(?:写|列|纳|注|载)/.test(match[0]) && !plain.startsWith('《')) || /^[对由以按在把将让使就]/.test(plain))
+    if (
+      (/^(?:写|列|纳|注|载)/.test(match[0]) &&
+        !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||
+      /^[对由以按在把将让使就]/.test(plain)
+    )
       continue
     if (plain === '' || /[\ue000-\ue0ff]/.test(plain)) continue
     const subject = abstract.test(said) || abstract.test(plain)
@@ -86,6 +94,8 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     const asks = first(sentence.matchAll(add)).find((one) => without.test(sentence.slice(0, one.index)))
     const absent = asks && without.exec(sentence.slice(0, asks.index))?.[1]
     if (asks && absent && !abstract.test(absent)) found.push(insertion('', absent, false, 'after', asks))
+    const wanted = found.length === 0 ? required.exec(sentence) : null
+    if (wanted?.[1] && !abstract.test(wanted[1])) found.push(insertion('', wanted[1], false, 'after', wanted))
     const match = found.length === 0 ? leftOut.exec(sentence) : null
     const subject = match?.[1]?.replace(/^.*的/, '') ?? ''
     if (match && subject.length > 1 && !abstract.test(subject) && !/[\ue000-\ue0ff]/.test(subject))

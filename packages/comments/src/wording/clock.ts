@@ -47,14 +47,38 @@ export function impliedClock(opinion: string, clause: Clause): Proposal | null {
 
 function spell({ from, to }: Hours, said: string, drafted: string): string {
   const joint = /至|到|[-—–~～]+/.exec(drafted)?.[0] ?? '至'
-  const mark = /时|点|[:：]/.exec(drafted)?.[0] ?? '时'
   if (Number.isNaN(from + to) || !/\d/.test(drafted)) return said
-  const one = (minutes: number) => {
-    const rest = minutes % 60
-    if (/[:：]/.test(mark)) return `${Math.floor(minutes / 60)}${mark}${String(rest).padStart(2, '0')}`
-    return `${Math.floor(minutes / 60)}${mark}${rest === 0 ? '' : `${rest}分`}`
-  }
-  return one(from) + joint + one(to)
+  return write(from, drafted) + joint + write(to, drafted)
+}
+
+/** A time of day as the draft writes them. */
+function write(minutes: number, drafted: string): string {
+  const mark = /时|点|[:：]/.exec(drafted)?.[0] ?? '时'
+  const rest = minutes % 60
+  if (/[:：]/.test(mark)) return `${Math.floor(minutes / 60)}${mark}${String(rest).padStart(2, '0')}`
+  return `${Math.floor(minutes / 60)}${mark}${rest === 0 ? '' : `${rest}分`}`
+}
+
+const point =
+  /(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|晚|早)?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:(?:时|点钟?)(?![间候代期段常效限报装建意])(?:\d{1,2}分|半|整)?|[:：]\d\d)/g
+const asked = /(?:到|至|为|成|定在|不晚于|不早于)$/
+
+/** 晚上八点太早，延长到晚上九点: the clause's one time of day gives way; what says neither morning nor evening is the nearer one. */
+export function impliedTime(opinion: string, clause: Clause): Proposal | null {
+  if (hoursIn(clause.text).length > 0 || hoursIn(opinion).length > 0) return null
+  const [old, second] = [...clause.text.matchAll(point)]
+  if (!old || second) return null
+  const was = minutesOf(old[0])
+  const wanted = [...opinion.matchAll(point)].findLast(
+    (one) => asked.test(opinion.slice(0, one.index)) && (minutesOf(one[0]) - was) % 720 !== 0,
+  )
+  if (!wanted) return null
+  const early = minutesOf(wanted[0])
+  const named = /^[^\d一二两三四五六七八九十]/.test(wanted[0])
+  const later = early + 720 < 1440 && Math.abs(early + 720 - was) < Math.abs(early - was)
+  const minutes = !named && later ? early + 720 : early
+  if (Number.isNaN(was + minutes) || !/\d/.test(old[0])) return null
+  return edit(clause, 'replace', old.index, old.index + old[0].length, write(minutes, old[0]))
 }
 
 /** Whether the words are a stretch of the day and nothing else. */

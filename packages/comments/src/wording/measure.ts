@@ -1,4 +1,5 @@
 import { quantitiesOf } from '../language/quantities.ts'
+import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import type { Asked } from './asked.ts'
 import { edit } from './edit.ts'
@@ -28,14 +29,24 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   if (word !== undefined && exact >= 0 && asked.old.length > word.length + 2) {
     return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
   }
-  return replaceOpenWord(clause, word, often, rest)
+  return replaceOpenWord(clause, word, often, { doing: rest })
 }
 
 /** Puts a measure in place of the clause's open word or stated frequency, if there is just one, or one before what is to be done. */
-function replaceOpenWord(clause: Clause, word: string | undefined, often: string, doing = ''): Proposal | null {
+function replaceOpenWord(
+  clause: Clause,
+  word: string | undefined,
+  often: string,
+  { doing = '', opinion = '' } = {},
+): Proposal | null {
   const slots = [...clause.text.matchAll(new RegExp(`定期|及时|适时|${statedFrequency.source}`, 'g'))].filter(
     ([slot]) => (word === undefined || slot === word) && slot !== often,
   )
+  const stated = slots.filter(([one]) => !/^(?:定期|及时|适时)$/.test(one))
+  const [only] = stated
+  // 一学期才查一次，应当每月查: of the clause's two slots the one whose frequency the opinion names.
+  if (slots.length > 1 && only && stated.length === 1 && frequenciesIn(opinion).has(only[0]))
+    return edit(clause, 'replace', only.index, only.index + only[0].length, often)
   const verb = doing.slice(0, 2)
   const fitting = slots.filter(
     (one) => verb.length === 2 && clause.text.slice(one.index, one.index + 14).includes(verb),
@@ -66,8 +77,12 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
     (wished > 0 && /就可以|就行|即可|就够|为[好宜妥]/.test(wish) ? frequencyOf(opinion) : undefined)
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
   return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
-    ? replaceOpenWord(clause, undefined, often)
+    ? replaceOpenWord(clause, undefined, often, { opinion })
     : null
+}
+
+function frequenciesIn(opinion: string): Set<string | undefined> {
+  return new Set(membersOf(opinion).map(({ start, end }) => frequencyOf(opinion.slice(start, end))))
 }
 
 /** Whether an opinion names what the clause's open word or frequency qualifies: one of the pairs within reach after it. */

@@ -34,9 +34,18 @@ export function rewriteQuantity(
     dictated && (turned || unbound)
       ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
       : before + number + after
+  const range = rangeStart.exec(clause.slice(Math.max(0, old.phraseStart - 6), old.phraseStart))?.[0]
+  if (range !== undefined) {
+    const other = rangeStart.exec(source.slice(Math.max(0, wanted.phraseStart - 6), wanted.phraseStart))?.[0] ?? range
+    const end = /[一二]/.test(range) ? to.replace('两', '二') : to
+    return { start: old.phraseStart - range.length, end: old.phraseEnd, to: other + end }
+  }
   const [start, words] = subject(clause, old, phrase)
   return { start, end: old.phraseEnd, to: words + to }
 }
+
+/** 一至三层, 5-10人: the lower end goes along. */
+const rangeStart = /(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:至|到|[-—～~])$/
 
 /** Belongs to the figure after it: 连续两个月, 提前3日, 满7日 (but not 期满7日), 不低于总面积的10%. */
 const prefix =

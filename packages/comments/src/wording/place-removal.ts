@@ -16,6 +16,12 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
   const words = asked.old
     .replace(/^(?:关于|中的?|其中的?|掉)/, '')
     .replace(/(?:的?(?:限制|要求|规定|说法|表述|提法|内容|字样)|[一二两]字)$/, '')
+  // 备案材料里去掉这一项: of a listing in the clause, not the clause.
+  const item = /^(?:这|该|此|本)一?项/.test(asked.old) ? namedItem(opinion.slice(0, asked.at), clause.text) : null
+  if (item) {
+    const { start, end } = withStop(clause.text, item)
+    return edit(clause, 'delete', start, end, '')
+  }
   if (whole.test(asked.old) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
   const found = words === '' ? null : locate(words, clause.text, asked.quoted.old ? 0.6 : 0.75)
   if (found) {

@@ -54,7 +54,8 @@ export function placeReplacement(asked: Asked, clause: Clause): Proposal | null 
     !asked.quoted.old &&
     figureOnly?.phraseStart === 0 &&
     figureOnly.phraseEnd === asked.new.length &&
-    quantitiesOf(old).length === 0
+    quantitiesOf(old).length === 0 &&
+    !/^[一二两三四五六七八九十\d]/.test(old)
   ) {
     return {
       op: 'insert',

@@ -3,7 +3,7 @@ import { joinLines, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
-import { impliedClock } from './clock.ts'
+import { impliedClock, impliedTime } from './clock.ts'
 import { doubledWord } from './doubled-word.ts'
 import { firmerReading, impliedQuantity, impliedReading, impliedVote, statedFigure } from './implied.ts'
 import { impliedMeasure, placeMeasure } from './measure.ts'
@@ -51,6 +51,7 @@ export function readProposal(
       impliedMeasure(text, clause) ??
       (several ? null : impliedQuantity(text, clause)) ??
       impliedClock(text, clause) ??
+      impliedTime(text, clause) ??
       impliedVote(text, clause) ??
       impliedReading(text, clause) ??
       firmerReading(text, clause)

@@ -72,7 +72,9 @@ export function joinedHead(old: string, wanted: string): number | null {
   while (length < old.length && length < wanted.length && old[length] === wanted[length]) length++
   const rest = old.slice(length)
   const joined =
-    /^(?:[（(]|或者?|和|及|以及|与|、)/.test(wanted.slice(length)) && likeness(rest, wanted.slice(length)) < 0.4
+    /^(?:[（(]|或者?|和|及|以及|与|、)/.test(wanted.slice(length)) &&
+    !wanted.endsWith(rest) &&
+    likeness(rest, wanted.slice(length)) < 0.4
   return length >= 3 && rest !== '' && joined ? length : null
 }
 
