@@ -34,6 +34,8 @@ export interface DrawnPage extends PlannedPage {
   earlier: [node: TagNode, index: number][]
   bookmarks: Canvas['bookmarks']
   targets: Canvas['targets']
+  /** The strips of the flow that made it what it is: its own, and what had to be looked at to end it. */
+  run?: readonly Strip[]
 }
 
 /** Pages of the last call, and those of the call under way, by index. */
@@ -50,9 +52,7 @@ export interface DrawnPages {
 export function drawPage(page: PlannedPage, canvas: Canvas, { keeps, last, now }: DrawnPages, final: boolean): Frame {
   const before = final ? undefined : last[page.number]
   if (before && isSame(before, page) && fits(before, canvas)) {
-    canvas.tags.adopt(before.nodes, before.tags)
-    canvas.bookmarks.push(...before.bookmarks)
-    for (const [key, target] of before.targets) canvas.targets.set(key, target)
+    takeAgain(before, canvas)
     now[page.number] = before
     return before.frame
   }
@@ -70,6 +70,13 @@ export function drawPage(page: PlannedPage, canvas: Canvas, { keeps, last, now }
   if (keeps && !final && canvas.later.length === pending)
     now[page.number] = { ...page, ...own, ...tagsSince(from, page.frame, canvas) }
   return page.frame
+}
+
+/** Does to the document what drawing the page did. */
+export function takeAgain(page: DrawnPage, canvas: Canvas): void {
+  canvas.tags.adopt(page.nodes, page.tags)
+  canvas.bookmarks.push(...page.bookmarks)
+  for (const [key, target] of page.targets) canvas.targets.set(key, target)
 }
 
 function drawPlaced({ how, strip, y, room = 0 }: Placed, { area }: PlannedPage, canvas: Canvas): void {
@@ -99,7 +106,8 @@ function isSamePlace(a: Placed, b: Placed): boolean {
   return a.strip.draw === b.strip.draw && a.y === b.y && a.how === b.how && a.room === b.room
 }
 
-function fits({ from, nodes, earlier }: DrawnPage, { tags }: Canvas): boolean {
+/** Whether the tags before a page are those that it was drawn after. */
+export function fits({ from, nodes, earlier }: DrawnPage, { tags }: Canvas): boolean {
   return (
     tags.tags.length === from &&
     earlier.every(([node, index]) => tags.known(node) === index) &&

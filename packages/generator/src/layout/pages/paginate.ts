@@ -3,10 +3,11 @@ import type { Frame } from '../../frame.ts'
 import type { PageArea } from '../../standard/page-area.ts'
 import type { Canvas } from '../canvas.ts'
 import { type Flow, isOrder, type Strip } from '../strip.ts'
-import { type DrawnPages, drawPage, type PlannedPage } from './draw-page.ts'
+import { type DrawnPages, drawPage, type PlannedPage, takeAgain } from './draw-page.ts'
 import { keepTogether } from './keep-together.ts'
 import { noteBlock, noteGap, notesOf, reserve, takeNotes } from './notes.ts'
 import { chainFits, epsilon, type Room, roomWithin, topOf } from './room.ts'
+import { noteRun, pageAgain } from './run.ts'
 
 interface Page extends Room, PlannedPage {}
 
@@ -33,6 +34,7 @@ export function paginate(
   paper: Paper,
 ): { feet: Strip[]; room: number; area: PageArea } {
   const { canvas, setup, diagnostics, pages, drawn } = paper
+  const ahead = keepTogether(flows)
   const feet: Strip[] = []
   let orientation = setup.orientation
   let area = paper.areas[orientation]
@@ -40,7 +42,10 @@ export function paginate(
   let carried: Strip[] = []
 
   const end = (final = false): void => {
-    if (page) pages[page.number] = drawPage(page, canvas, drawn, final)
+    if (page) {
+      pages[page.number] = drawPage(page, canvas, drawn, final)
+      noteRun(drawn, page.number, ahead)
+    }
     page = undefined
   }
   const open = (): Page => {
@@ -52,6 +57,18 @@ export function paginate(
     carried = later
     page.noteHeight = noteBlock(now)
     return page
+  }
+  /** Walks past the strips of a page that comes out as it did the last time: the first of them is at hand. */
+  const again = (): boolean => {
+    if (page || carried.length > 0) return false
+    const before = pageAgain(drawn, pages.length, area, ahead, canvas)
+    if (!before) return false
+    paper.begin(area, orientation)
+    takeAgain(before, canvas)
+    pages[before.number] = before.frame
+    drawn.now[before.number] = before
+    for (let i = 1; i < before.placed.length; i++) ahead.next()
+    return true
   }
   const empty = (): boolean => page === undefined || page.above === undefined
   const put = (strip: Strip): void => {
@@ -75,6 +92,7 @@ export function paginate(
     }
     if (!empty() && !onlyRepeat(at, strip)) {
       end()
+      if (strip === ahead.queue[ahead.at] && again()) return
       if (strip.repeat) put(strip.repeat)
       put(strip)
       return
@@ -114,8 +132,8 @@ export function paginate(
     at.above = strip
   }
 
-  const ahead = keepTogether(flows)
   while (ahead.next()) {
+    if (again()) continue
     const { queue, at } = ahead
     const item = queue[at]!
     if (isOrder(item)) {
@@ -134,6 +152,7 @@ export function paginate(
     }
     if (!empty() && !chainFits(queue, at, open())) {
       end()
+      if (again()) continue
       if (item.repeat) put(item.repeat)
     }
     put(item.lower ? item.lower(roomWithin(queue, at, open())) : item)
