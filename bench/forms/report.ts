@@ -1,3 +1,4 @@
+import type { Mutated } from '../../packages/cli/test/damaged/mutated-forms.ts'
 import type { Applications } from './applications.ts'
 import type { RoundTrips } from './round-trips.ts'
 
@@ -37,6 +38,19 @@ export function table(figures: Record<string, unknown>): string {
       `Saved as ${Object.entries(endings)
         .map(([ending, count]) => `${ending} ${count}`)
         .join(', ')}.`,
+      '',
+    )
+  }
+  const mutated = figures['mutated'] as Part<Mutated> | undefined
+  if (mutated) {
+    const { forms, refused, same, told, silent } = mutated.found
+    lines.push(
+      `## Make-up changed at random (${mutated.date}, Node ${mutated.node}, ${mutated.cpuSeconds} CPU s)`,
+      '',
+      'Labels and headings renamed or taken out, cells and rows taken out, merged, split, swapped, values typed beside their labels;',
+      'with controls or without, one to three changes a form.',
+      '',
+      `${forms} forms: ${same} the same with nothing said, ${told} with what is missing said, ${refused} refused, ${silent.length} wrong in silence.`,
       '',
     )
   }

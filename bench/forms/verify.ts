@@ -1,8 +1,9 @@
-// The long run of the forms: edited in LibreOffice and read back, 500 applications from data to reports, data → form → data by many
+// The long run of the forms: edited in LibreOffice and read back, their make-up changed at random, 500 applications from data to reports, data → form → data by many
 // seeds. Each part replaces its
 // figures in verify.json and verify.md. usage: verify.ts [part ...]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { mutatedForms } from '../../packages/cli/test/damaged/mutated-forms.ts'
 import { editedForms } from '../../packages/cli/test/office/edited-forms.ts'
 import { noOffice, officeVersion } from '../../packages/cli/test/office/office.ts'
 import { applications } from './applications.ts'
@@ -28,6 +29,7 @@ const parts: Record<string, () => Promise<unknown>> = {
       faults: forms.filter(({ complete }) => !complete),
     }
   },
+  mutated: () => mutatedForms(1000, seed),
   applications: async () => applications(500, seed),
   roundTrips: () => roundTrips({ docx: 400, pdf: 200, bare: 200 }, seed),
 }

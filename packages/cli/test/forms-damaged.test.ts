@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { damaged } from './damaged/damaged.ts'
 import { hostile } from './damaged/hostile.ts'
 import { sampleData } from './damaged/make.ts'
+import { differing, mutatedForms } from './damaged/mutated-forms.ts'
 import { template } from './office/applications.ts'
 import { run } from './run.ts'
 
@@ -61,6 +62,14 @@ function outcome(what: string): { result: string; told: string } {
   return { result: dataOf(what) ? '读出' : '没有读', told: told.join('<br>') || '（没有问题）' }
 }
 
+describe('forms whose make-up was changed', () => {
+  it('give back what was filled in, or say what they could not read', async () => {
+    const { silent, same, told } = await mutatedForms(60, 20251002)
+    expect(silent).toEqual([])
+    expect([same > 10, told > 10]).toEqual([true, true])
+  }, 60_000)
+})
+
 describe('damaged and hostile forms', () => {
   it('are told as the table for officers says', () => {
     if (process.env['UPDATE']) {
@@ -89,7 +98,7 @@ describe('damaged and hostile forms', () => {
         continue
       }
       const good = checkData(sampleData(`台州市第${index + 1}创新联合体`), template.schema).value
-      const wrong = differing(good, data)
+      const wrong = differing(template.schema, good, data)
       const told = toldOf(what)
         .map(({ message, place }) => `${place?.field ?? ''}${message}`)
         .join('\n')
@@ -102,24 +111,3 @@ describe('damaged and hostile forms', () => {
     expect(names.length).toBe(files.size)
   })
 })
-
-/** Titles of the fields that came back otherwise than they were filled in. */
-function differing(good: unknown, back: Record<string, unknown>): string[] {
-  const titles: string[] = []
-  const walk = (schema: typeof template.schema, wanted: unknown, got: unknown, title: string): void => {
-    if (schema.type === 'object') {
-      for (const [key, field] of Object.entries(schema.properties ?? {}))
-        walk(
-          field,
-          (wanted as Record<string, unknown> | undefined)?.[key],
-          (got as Record<string, unknown> | undefined)?.[key],
-          field.title ?? key,
-        )
-    } else if (schema.type === 'array' && schema.items?.type === 'object') {
-      const [one, other] = [wanted, got].map((list) => JSON.stringify(list))
-      if (one !== other) titles.push(title)
-    } else if (JSON.stringify(wanted) !== JSON.stringify(got)) titles.push(title)
-  }
-  walk(template.schema, good, back, '')
-  return titles
-}

@@ -21,25 +21,39 @@ export function headingsOf(markdown: string): string[] {
 
 const ordinal = /^[一二三四五六七八九十]{1,3}、\s*(?=\S)/
 
+/** A heading of the form, and where it stands. */
+export interface HeadingLine {
+  heading: string
+  start: number
+  end: number
+}
+
 /** Where the form's own headings stand. What people number themselves inside an answer is none. */
-function headingLines(page: FormPage, headings: readonly string[]): { heading: string; start: number; end: number }[] {
+export function headingLines(page: FormPage, headings: readonly string[]): HeadingLine[] {
   const keys = new Map(headings.map((heading) => [labelKey(heading), heading]))
-  return page.lines.flatMap(({ text, start, end }) => {
+  const found = page.lines.flatMap(({ text, start, end }) => {
     const plain = text.trim()
     const heading = keys.get(labelKey(plain.replace(ordinal, '')))
     return heading === undefined ? [] : [{ heading, start, end, numbered: ordinal.test(plain) }]
   })
+  // Where headings carry their numbers, the same words without one belong to an answer.
+  const numbered = found.filter((line) => line.numbered)
+  return numbered.length * 2 > found.length ? numbered : found
 }
 
 /** How many headings stand more than once: of two forms in one file every one does. */
-export function doubledHeadings(page: FormPage, headings: readonly string[]): number {
-  const found = headingLines(page, headings).map(({ heading }) => heading)
+export function doubledHeadings(lines: readonly HeadingLine[]): number {
+  const found = lines.map(({ heading }) => heading)
   return new Set(found.filter((heading, index) => found.indexOf(heading) !== index)).size
 }
 
 /** Long answers by the headings above them. */
-export function answersOf(page: FormPage, { leaves }: FormPlaces, headings: readonly string[]): FormAnswer[] {
-  const found = headingLines(page, headings)
+export function answersOf(
+  page: FormPage,
+  { leaves }: FormPlaces,
+  headings: readonly string[],
+  found: readonly HeadingLine[],
+): FormAnswer[] {
   return found.flatMap(({ heading, end }, index): FormAnswer[] => {
     const leaf = leaves.find(({ multiline, labels }) => multiline && labels.includes(labelKey(heading)))
     if (!leaf || found.findIndex((other) => other.heading === heading) !== index) return []

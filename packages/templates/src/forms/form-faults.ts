@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { ReadText } from '@gongwen/readers'
-import { doubledHeadings, type FormAnswer } from './form-answers.ts'
+import { doubledHeadings, type FormAnswer, type HeadingLine } from './form-answers.ts'
 import type { FormPage } from './form-page.ts'
 import type { FormPlaces } from './form-places.ts'
 import type { TableValues } from './form-tables.ts'
@@ -19,8 +19,10 @@ export interface FormReading {
 }
 
 /** Why a file is not read at all: no form of this kind, several in one, a scan, a form that nobody filled in. */
-export function refusalOf(reading: FormReading & { headings: readonly string[] }): Diagnostic | undefined {
-  const { read, file, headings, page, values } = reading
+export function refusalOf(
+  reading: FormReading & { headings: readonly string[]; lines: readonly HeadingLine[] },
+): Diagnostic | undefined {
+  const { read, file, headings, lines, values } = reading
   const refuse = (code: string, message: string, remedy: string): Diagnostic => ({
     code,
     severity: 'error',
@@ -45,7 +47,7 @@ export function refusalOf(reading: FormReading & { headings: readonly string[] }
         : `不是这份表格，或表格的格式已被破坏：只认出 ${found.length} 个栏目，没有找到 ${some}等 ${missing.length} 个栏目`
     return refuse('form-not-found', message, '请申报单位在原表格中填写')
   }
-  if (headings.length > 1 && doubledHeadings(page, headings) >= headings.length / 2) {
+  if (headings.length > 1 && doubledHeadings(lines) >= headings.length / 2) {
     return refuse('form-several', '一个文件里有不止一份表格，分不清哪些内容属于哪一份', '请拆成一份表格一个文件')
   }
   if (values.every(({ value }) => ['', 'false', '否'].includes(value.trim()))) {

@@ -17,7 +17,12 @@ export interface TableValues {
 }
 
 /** Reads single values beside their labels and entries below their heads. Cells that hold a control say what the control says. */
-export function tableValues({ tables }: FormPage, places: FormPlaces, controls: readonly ControlValue[]): TableValues {
+export function tableValues(
+  { tables, words }: FormPage,
+  places: FormPlaces,
+  controls: readonly ControlValue[],
+  headings: readonly { heading: string; start: number }[],
+): TableValues {
   const read: TableValues = {
     singles: [],
     entries: [],
@@ -27,10 +32,25 @@ export function tableValues({ tables }: FormPage, places: FormPlaces, controls: 
     misaligned: [],
   }
   const counts = new Map<string, number>()
-  for (const { rows } of tables) {
+  const heads = new Map<FormList, { head: readonly FormCell[]; end: number }>()
+  for (const { rows, start, end } of tables) {
     const list = places.lists.find((one) => headOf(rows, one) >= 0)
-    if (list) readEntries(rows, list, controls, read, counts)
-    else readPairs(rows, places.leaves, controls, read)
+    const section = headings.findLast((one) => one.start < start)?.heading
+    const due = places.lists.find(({ title }) => section !== undefined && labelKey(title) === labelKey(section))
+    const above = due && heads.get(due)
+    if (list) {
+      const at = headOf(rows, list)
+      heads.set(list, { head: rows[at] ?? [], end })
+      readEntries(rows.slice(at + 1), rows[at] ?? [], list, controls, read, counts)
+    } else if (due && above && words(above.end, start) === '' && widthOf(rows[0] ?? []) === widthOf(above.head)) {
+      // A table that someone split goes on below without its head.
+      heads.set(due, { head: above.head, end })
+      readEntries(rows, above.head, due, controls, read, counts)
+    } else if (due) {
+      const first = (rows[0] ?? []).map(({ text }) => text).filter(Boolean)
+      const held = rows.flat().some((cell) => inside(cell, controls).length > 0)
+      if (first.length > 0 && !held) read.unknown.push(`“${due.title}”一节的表格（${shortened(first.join('、'))}）`)
+    } else readPairs(rows, places.leaves, controls, read)
   }
   return read
 }
@@ -48,21 +68,20 @@ const inside = (cell: FormCell, controls: readonly ControlValue[]): ControlValue
 
 function readEntries(
   rows: readonly FormCell[][],
+  head: readonly FormCell[],
   list: FormList,
   controls: readonly ControlValue[],
   read: TableValues,
   counts: Map<string, number>,
 ): void {
-  const at = headOf(rows, list)
-  const head = rows[at] ?? []
   const width = widthOf(head)
   const ours = controls.filter(({ path }) => path[0] === list.key && typeof path[1] === 'number')
   const unclaimed = new Set<FormCell>()
   read.lists.add(list.key)
-  for (const [index, row] of rows.entries()) {
+  for (const row of rows) {
     const labels = row.map(({ text }) => labelKey(text))
     // Sums below a list, and heads that stand again on the next page, are no entries of it.
-    if (index <= at || labels.some((label) => /^(?:合计|小计|总计)$/.test(label))) continue
+    if (labels.some((label) => /^(?:合计|小计|总计)$/.test(label))) continue
     if (labels.join('\t') === head.map(({ text }) => labelKey(text)).join('\t')) continue
     const columns = list.columns.map((column) => {
       const over = head.find(({ text }) => labelKey(text) === column.label)
@@ -77,7 +96,10 @@ function readEntries(
     const item = counts.get(list.key) ?? 0
     counts.set(list.key, item + 1)
     const cells = columns.map(({ cell }) => cell).filter((cell) => cell !== undefined)
-    if (widthOf(row) !== width || new Set(cells).size < cells.length || row.some(({ merged }) => merged)) {
+    const aligned = columns.every(
+      ({ cell, over }) => !over || (cell?.column === over.column && cell.span === over.span),
+    )
+    if (widthOf(row) !== width || !aligned || row.some(({ merged }) => merged)) {
       read.misaligned.push(`${list.title}第${item + 1}行`)
       continue
     }
@@ -120,7 +142,9 @@ function readPairs(
   for (const row of rows) {
     const loose = row.filter((cell, index) => {
       // A renamed label beside a control loses nothing: the control has its own name.
-      const held = [cell, row[index + 1]].some((one) => one && inside(one, controls).length > 0)
+      const held = [cell, row[index + 1]].some(
+        (one) => one && inside(one, controls).some(({ value }) => value.trim() !== ''),
+      )
       return cell.text !== '' && !claimed.has(cell) && !leafOf(cell) && !held
     })
     if (loose.length > 0) read.unknown.push(`“${loose.map(({ text }) => shortened(text)).join('：')}”`)

@@ -2,7 +2,7 @@ import type { Diagnostic, Result } from '@gongwen/model'
 import type { ReadText } from '@gongwen/readers'
 import { checkData, fieldTitle } from '../filling/schema-check.ts'
 import type { Template } from '../template.ts'
-import { answersOf, headingsOf } from './form-answers.ts'
+import { answersOf, headingLines, headingsOf } from './form-answers.ts'
 import { formFault, refusalOf } from './form-faults.ts'
 import { pageOf } from './form-page.ts'
 import { placesOf } from './form-places.ts'
@@ -33,8 +33,9 @@ export function readForm(
   // The page of a fillable PDF shows what the fields held when it was made: only the fields themselves count.
   const beside = read.format === 'pdf' && controls.length > 0 ? [] : controls
   const paper = beside === controls
-  const tables = tableValues(paper ? page : { ...page, tables: [] }, places, beside)
-  const answers = paper ? answersOf(page, places, headings) : []
+  const lines = headingLines(page, headings)
+  const tables = tableValues(paper ? page : { ...page, tables: [] }, places, beside, lines)
+  const answers = paper ? answersOf(page, places, headings, lines) : []
 
   const filled = new Set(controls.filter(({ value }) => value.trim() !== '').map(({ path }) => JSON.stringify(path)))
   const open = ({ path }: FormValue): boolean => !filled.has(JSON.stringify(path))
@@ -42,7 +43,7 @@ export function readForm(
   const own = controls.filter((control) => !tables.used.has(control))
   const values: FormValue[] = [...own, ...labelled.filter(open), ...tables.entries]
 
-  const refused = refusalOf({ read, file, places, headings, page, values, controls, tables, answers })
+  const refused = refusalOf({ read, file, places, headings, lines, page, values, controls, tables, answers })
   if (refused) return { value: undefined, diagnostics: [refused] }
   const titleOf = (path: FormValue['path']): string => fieldTitle(path, schema)
   const { data, diagnostics } = assemble(values, file, titleOf)
