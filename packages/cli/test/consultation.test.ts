@@ -94,6 +94,29 @@ describe('the guide 征求意见', () => {
     expect(replies.length).toBeLessThanOrEqual(senders)
   })
 
+  it('names letters and opinions briefly, and finds them by the beginning', async () => {
+    const { out } = await run(folder, ['comments', 'list', '卷宗', '--clause', '二（一）1②'])
+    const [id = ''] = out.split('  ')
+    expect(id).toMatch(/^m[0-9a-f]{4,6}\.\d+\.\d+$/)
+    const letter = id.slice(0, id.indexOf('.'))
+    for (const typed of [id, id.toUpperCase(), letter, letter.slice(1)]) {
+      const shown = await run(folder, ['comments', 'show', '卷宗', typed])
+      expect([typed, shown.status, shown.out.startsWith(`来信 ${letter}（`)]).toEqual([typed, 0, true])
+    }
+    expect((await run(folder, ['comments', 'show', '卷宗', id])).out).toMatch(/【[^】]+】/)
+    // Of thirty letters two begin alike: which one is meant is not guessed.
+    const listed = (await run(folder, ['comments', 'list', '卷宗'])).out.match(/^m[0-9a-f]+/gm) ?? []
+    const beginnings = listed.map((one) => one.slice(0, 2))
+    const double = beginnings.find((one, index) => beginnings.indexOf(one) !== index) ?? ''
+    for (const argv of [
+      ['show', '卷宗', double],
+      ['erase', '卷宗', '--mail', double, '--by', '李老师', '--reason', '本人要求'],
+    ]) {
+      const refused = await run(folder, ['comments', ...argv])
+      expect([refused.status, refused.told.includes('[record-ambiguous]')]).toEqual([2, true])
+    }
+  })
+
   it('masks what it publishes', async () => {
     const letters = readdirSync(join(folder, 'examples/taizhou/mailbox')).map((name) =>
       readFileSync(join(folder, 'examples/taizhou/mailbox', name), 'latin1'),

@@ -59,7 +59,7 @@ export {
 export { type Erasure, type ErasureCounts, eraseSubmitter } from './docket/erase.ts'
 export { type FetchOptions, fetchImap } from './docket/fetch.ts'
 export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'
-export { eachMail, listMails, type MailQuery, problemsOf, type ShownMail, showMail } from './docket/mails.ts'
+export { eachMail, listMails, type MailQuery, mailIds, problemsOf, type ShownMail, showMail } from './docket/mails.ts'
 export { type ClauseChange, mapClauses } from './draft/map-clauses.ts'
 export { type DraftOptions, parseDraft, type TracedDraft, traceDraft } from './draft/parse.ts'
 export type { Burst } from './duplicates/bursts.ts'

@@ -7,8 +7,10 @@ const form = /^m-([0-9a-f]{12})(\..+)?$/
 export type ShortId = (id: string) => string
 
 /** Makes the short ids of a docket: the letter `m` keeps spreadsheets from reading `4e12` as a number. Other ids stay as they are. */
-export function shortIds(mails: readonly { id: string }[]): ShortId {
-  const hashes = [...new Set(mails.flatMap(({ id }) => form.exec(id)?.[1] ?? []))].sort()
+export function shortIds(mails: readonly (string | { id: string })[]): ShortId {
+  const hashes = [
+    ...new Set(mails.flatMap((mail) => form.exec(typeof mail === 'string' ? mail : mail.id)?.[1] ?? [])),
+  ].sort()
   let length = fewest
   // Sorted, the closest ones are neighbours.
   for (let index = 1; index < hashes.length; index += 1) {

@@ -115,6 +115,13 @@ export function listMails(docket: Docket, query: MailQuery = {}): Mail[] {
   return [...eachMail(docket, query)]
 }
 
+/** Ids of all letters, without reading them. */
+export function mailIds({ sql }: Docket): string[] {
+  return sql('SELECT id FROM mails')
+    .all()
+    .map(({ id }) => String(id))
+}
+
 /** The letters one by one, in the order they were received. */
 export function* eachMail(docket: Docket, { kind, sender, parts = true }: MailQuery = {}): Generator<Mail> {
   const rows = docket.sql(`

@@ -1,4 +1,4 @@
-import { backup, type Docket, eraseSubmitter, idFinder, listMails, restore } from '@gongwen/comments'
+import { backup, type Docket, eraseSubmitter, idFinder, mailIds, restore } from '@gongwen/comments'
 import { hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at, shown } from '../../files.ts'
@@ -68,7 +68,7 @@ export function erase(
 
 /** The letters that typed ids mean: nothing is erased on an id that may mean two. */
 function meant(docket: Docket, typed: readonly string[]): string[] {
-  const find = idFinder(listMails(docket, { parts: false }).map(({ id }) => id))
+  const find = idFinder(mailIds(docket))
   return typed.map((given) => {
     const [id, ...others] = find(given)
     if (others.length > 0)

@@ -5,6 +5,7 @@ import {
   kindTitles,
   listMails,
   loadAnalysis,
+  mailIds,
   opinionIds,
   opinionsOf,
   problemsOf,
@@ -34,7 +35,7 @@ export function list(
           problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二（一）1② 的样子' }),
         )
       }
-      const short = shortIds(listMails(docket, { parts: false }))
+      const short = shortIds(mailIds(docket))
       const lines = opinions.map(
         (opinion) => `${short(opinion.id)}  ${opinion.stance}  ${shownText(opinion).replace(/\s+/g, ' ')}`,
       )
@@ -77,9 +78,9 @@ export function show(
   { output, force = false }: { output?: string; force?: boolean } = {},
 ): Promise<Outcome> {
   return withDocket(context, folder, (docket): Outcome => {
-    const mails = listMails(docket, { parts: false })
+    const mails = mailIds(docket)
     const short = shortIds(mails)
-    const id = idMeant(typed, [...mails.map((mail) => mail.id), ...opinionIds(docket)], short)
+    const id = idMeant(typed, [...mails, ...opinionIds(docket)], short)
     const [opinion] = opinionsOf(docket, { id })
     const found = showMail(docket, opinion?.mail ?? id)
     if (!found)
