@@ -2,7 +2,7 @@ import type { Certificate } from '@gongwen/certificates'
 import { type Document, document, formatDate, paragraph, table, title } from '@gongwen/model'
 
 /** Shares of the width: 序号, 编号, 名称, 牵头单位, 发证日期, 状态, 领取人签字. */
-const widths = [5, 20, 25, 21, 12, 7, 10]
+const widths = [5, 20, 21, 18, 15, 6, 15]
 
 /** The register as a list for print, with room to sign when a certificate is collected. */
 export function registerDocument(certificates: readonly Certificate[], asOf: string): Document {
