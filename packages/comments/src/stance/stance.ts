@@ -114,13 +114,26 @@ function weigh(text: string, proposal: Proposal | null, named: boolean): StanceR
   if (named) change.push({ weight: 0.9, reason: '针对草案原有文字' })
   const addition = total(adding, text)
   if (proposal?.op === 'insert') addition.push({ weight: 3, reason: '提出新增文字' })
-  if (proposal?.op === 'replace') change.push({ weight: 2.5, reason: '提出替换文字' })
+  if (proposal && listsMore(proposal)) addition.push({ weight: 2.5, reason: '在列举中增加一项' })
+  else if (proposal?.op === 'replace') change.push({ weight: 2.5, reason: '提出替换文字' })
   if (proposal?.op === 'delete') change.push({ weight: 3, reason: '提出删去文字' })
   const sum = (found: { weight: number }[]) => found.reduce((all, { weight }) => all + weight, 0)
   const [stance, found]: [Stance, typeof change] =
     sum(addition) > sum(change) || change.length === 0 ? ['补充', addition] : ['修改', change]
   const best = [...found].sort((a, b) => b.weight - a.weight).slice(0, 2)
   return { stance, reason: best.map(({ reason }) => reason).join('；') || '提出意见，未见支持、反对或提问的用语' }
+}
+
+/** 甲、乙等机构 → 甲、丙、乙等机构: all items stay and another joins them. */
+function listsMore({ op, from, to }: Proposal): boolean {
+  const items = (text: string) => text.split('、').map((item) => item.replace(/等.*$/, ''))
+  const fresh = new Set(items(to))
+  return (
+    op === 'replace' &&
+    from.includes('、') &&
+    items(from).length < fresh.size &&
+    items(from).every((item) => fresh.has(item))
+  )
 }
 
 function total(cues: readonly Cue[], text: string): { weight: number; reason: string }[] {
