@@ -172,6 +172,9 @@ describe.skipIf(!executablePath)(
       expect(await shown.locator('article').count()).toBe(analysis.opinions.length - 1)
       const text = await shown.content()
       for (const secret of ['林知夏', '何田', '僵尸车', 'm1@example.com']) expect(text).not.toContain(secret)
+      await shown.locator('article').first().click()
+      expect(await shown.textContent('aside mark.now')).toBe(await shown.textContent('article p'))
+      expect(await shown.locator('#apart').count()).toBe(0)
       await shown.close()
     })
 

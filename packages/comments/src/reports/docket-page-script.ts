@@ -15,13 +15,13 @@ fill('clause', docket.clauses.filter(function (c) { return used.has(c.id) }).map
 fill('stance', distinct(docket.opinions.map(function (o) { return o.stance })))
 fill('type', distinct(docket.mails.map(function (m) { return m.type })))
 fill('decision', distinct(docket.opinions.map(function (o) { return o.decision })).concat([['-', '尚未决定']]))
-fill('apart', [['-', '计入统计']].concat(distinct(docket.opinions.map(function (o) { return o.apart }))))
+if ($('apart')) fill('apart', [['-', '计入统计']].concat(distinct(docket.opinions.map(function (o) { return o.apart }))))
 docket.opinions.forEach(function (o) {
   var m = mails.get(o.mail) || {}
   o.words = [o.text, o.reason, o.cluster, o.why, m.who, m.subject, o.id, o.mail].join(' ').toLowerCase()
 })
 var fits = function (o) {
-  var m = mails.get(o.mail) || {}, c = $('clause').value, d = $('decision').value, a = $('apart').value
+  var m = mails.get(o.mail) || {}, c = $('clause').value, d = $('decision').value, a = $('apart') ? $('apart').value : ''
   var sought = $('query').value.trim().toLowerCase().split(/\\s+/)
   if (!sought.every(function (word) { return o.words.indexOf(word) >= 0 })) return false
   if (c === '-' ? o.clauses.length > 0 : c && o.clauses.indexOf(c) < 0) return false
@@ -43,7 +43,7 @@ var welcome = function () {
     table.appendChild(row)
   })
   box.appendChild(table)
-  box.appendChild(make('p', docket.masked ? '点选一条意见，查看它的来信情况。个人信息已遮盖。' : '点选一条意见，这里显示来信全文，并标出这条意见所在的位置。', 'why'))
+  box.appendChild(make('p', docket.masked ? '点选一条意见，这里显示同一来信的各条意见。个人信息已遮盖。' : '点选一条意见，这里显示来信全文，并标出这条意见所在的位置。', 'why'))
 }
 var show = function (o, card) {
   var m = mails.get(o.mail), box = $('letter')
@@ -51,7 +51,13 @@ var show = function (o, card) {
   card.classList.add('open')
   box.textContent = ''
   box.appendChild(make('h2', m.subject || '（无标题）'))
-  box.appendChild(make('p', [m.who + '（' + m.type + '）', m.at, m.kind, '来信 ' + m.id].join('\\u3000'), 'clause'))
+  box.appendChild(make('p', [m.who.indexOf(m.type) < 0 ? m.who + '（' + m.type + '）' : m.who, m.at, m.kind, '来信 ' + m.id].join('\\u3000'), 'clause'))
+  if (docket.masked) docket.opinions.forEach(function (x) {
+    if (x.mail !== m.id) return
+    var p = make('p')
+    p.appendChild(make('mark', x.text, x.id === o.id ? 'now' : ''))
+    box.appendChild(p)
+  })
   m.parts.forEach(function (part) {
     if (!part.text) return
     box.appendChild(make('h3', part.name))
@@ -108,7 +114,7 @@ var draw = function () {
   if (found.length === 0) list.appendChild(make('p', '没有符合条件的意见', 'none'))
   $('count').textContent = '共 ' + found.length + ' 条'
 }
-var anew = function () { limit = step; draw() }
+var anew = function () { limit = step; draw(); window.scrollTo(0, 0) }
 $('filters').addEventListener('input', anew)
 $('filters').addEventListener('submit', function (e) { e.preventDefault() })
 $('filters').addEventListener('reset', function () { setTimeout(function () { anew(); welcome() }, 0) })

@@ -63,7 +63,7 @@ ${choice('clause', '条款')}
 ${choice('stance', '态度')}
 ${choice('type', '提出者')}
 ${choice('decision', '采纳情况')}
-${choice('apart', '类别')}
+${masked ? '' : choice('apart', '类别')}
 <button type="reset">清除条件</button>
 <output id="count"></output>
 </form>
@@ -119,7 +119,7 @@ function recordsOf(
     text: words.text(shownText(opinion), opinion.id),
     reason: words.text(opinion.reason.replace(/^\s*理由\s*[:：]\s*/, ''), opinion.id),
     stance: opinion.stance,
-    band: opinion.band,
+    band: masked ? '' : opinion.band,
     clauses: opinion.clauses.map(({ id }) => id),
     clause: clause?.id ?? '',
     cluster: cluster ? words.text(cluster.label, opinion.id) : '',
