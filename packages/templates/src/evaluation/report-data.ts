@@ -29,16 +29,31 @@ export function evaluationData(
     `根据${terms.year}年度评估工作安排，组织${experts}名专家，从${aspects}${numeral(rubric.dimensions.length)}个方面对${shown.length === 1 ? `“${shown[0]?.name}”` : `${shown.length}家创新联合体`}进行评估。`,
     `评估共设${indicatorsOf(rubric).length}项指标，满分${fullOf(rubric)}分，专家独立打分，${method}。`,
   ]
+  const short = shortNames(shown.map(({ name }) => name))
   return {
     year: terms.year,
     basis,
-    projects: shown.map((project) => projectData(project, rows)),
+    projects: shown.map((project, index) => ({ ...projectData(project, rows), ...(short && { short: short[index] }) })),
     ...(shown.length > 1 && { grades: evaluation.grades, average: evaluation.average }),
     ...(shown.length > mostBars && { bands: bandsOf(shown, fullOf(rubric)) }),
     full: fullOf(rubric),
     signedBy: terms.organ,
     date: terms.date,
   }
+}
+
+/** Names without what all of them begin and end with: 台州市智能泵阀创新联合体 is 智能泵阀 among its like. */
+function shortNames(names: readonly string[]): string[] | undefined {
+  const [first = '', ...others] = names.map((name) => [...name])
+  const common = (same: (at: number) => boolean): number => {
+    let length = 0
+    while (length < first.length && same(length)) length += 1
+    return length
+  }
+  const head = common((at) => others.every((name) => name[at] === first[at]))
+  const tail = common((at) => others.every((name) => name.at(-1 - at) === first.at(-1 - at)))
+  const short = names.map((name) => [...name].slice(head, [...name].length - tail).join(''))
+  return names.length > 2 && short.every((name) => name.trim() !== '') ? short : undefined
 }
 
 /** More projects than this make no bar each that anyone could read. */
