@@ -22,13 +22,29 @@ interface Item {
   found: string
 }
 
+/** Runs a checker on a file with what it should find there. */
+function check(
+  checker: string,
+  folder: string,
+  name: string,
+  expectation: object,
+): { items: Item[]; status: number | null } {
+  const expected = join(folder, 'expect.json')
+  writeFileSync(expected, JSON.stringify(expectation))
+  const fonts = join(checkers, '..', 'fonts')
+  const argv = [join(checkers, checker), join(folder, name), '--expect', expected, '--fonts', fonts]
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const { stdout, status } = spawnSync('python3', argv, { encoding: 'utf8', env })
+  return { items: (JSON.parse(stdout) as { items: Item[] }).items, status }
+}
+
 /** The notice by the outside checkers, the replies by our own measure: they are 信函 (GB/T 9704-2012, 10.1). */
 export function checkPapers(consulted: () => Consulted): void {
   describe.skipIf(missing.length > 0)(
-    `the notice of ${named} by the outside checkers${missing.length > 0 ? `（没有 ${missing.join('、')}，跳过）` : ''}`,
+    `the notice and the replies of ${named} by the outside checkers${missing.length > 0 ? `（没有 ${missing.join('、')}，跳过）` : ''}`,
     () => {
       it.each(['check_pdf.py', 'check_docx.py'])(
-        '%s finds nothing against the standard',
+        '%s finds nothing in the notice against the standard',
         (checker) => {
           const { folder, analysis } = consulted()
           const title = analysis.draft.title.replace(/^《|》$/g, '')
@@ -45,22 +61,25 @@ export function checkPapers(consulted: () => Consulted): void {
             printed: null,
             landscape: true,
           }
-          writeFileSync(join(folder, 'expect.json'), JSON.stringify(expectation))
           const ending = checker === 'check_pdf.py' ? 'pdf' : 'docx'
-          const { stdout, status } = spawnSync(
-            'python3',
-            [
-              join(checkers, checker),
-              join(folder, 'public', `采纳情况反馈公告（公开）.${ending}`),
-              ...['--expect', join(folder, 'expect.json')],
-              ...['--fonts', join(checkers, '..', 'fonts')],
-            ],
-            { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } },
-          )
-          const items = (JSON.parse(stdout) as { items: Item[] }).items
+          const { items, status } = check(checker, folder, `public/采纳情况反馈公告（公开）.${ending}`, expectation)
           const strict = items.filter(({ level }) => level === '规定' || level === '文件')
           expect(strict.filter((item) => item.status === 'fail')).toEqual([])
           expect(strict.filter((item) => item.status === 'pass').length).toBeGreaterThan(25)
+          expect(status).toBe(0)
+        },
+        120_000,
+      )
+
+      it.each(['check_pdf.py', 'check_docx.py'])(
+        'and %s finds the replies sound files on A4',
+        (checker) => {
+          const { folder } = consulted()
+          const ending = checker === 'check_pdf.py' ? '.pdf' : '.docx'
+          const [name = ''] = readdirSync(join(folder, 'replies')).filter((one) => one.endsWith(ending))
+          const { items, status } = check(checker, folder, `replies/${name}`, { kind: 'plain', page: [210, 297] })
+          expect(items.filter(({ level, status: found }) => level === '文件' && found === 'fail')).toEqual([])
+          expect(items.filter((item) => item.status === 'pass').length).toBeGreaterThan(8)
           expect(status).toBe(0)
         },
         120_000,
