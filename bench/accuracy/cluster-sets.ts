@@ -64,7 +64,7 @@ export function loadClusterSet(name: string, folder: URL): ClusterSet {
 
 /** The development set, where it is at hand, and our own sets on other drafts. */
 export function clusterSets(shared: URL | undefined): ClusterSet[] {
-  const own = ['parking', 'school-meals', 'subsidy', 'held-out', 'lift', 'workshop', 'library', 'aftercare'].map(
+  const own = ['parking', 'school-meals', 'subsidy', 'held-out', 'lift', 'workshop', 'library', 'aftercare', 'techcentre'].map(
     (name) => ({
       name,
       folder: new URL(`own-clusters/${name}/`, import.meta.url),

@@ -392,7 +392,7 @@ const sets = clusterSets(shared)
 say('# Clusters, stance, wording, duplicates')
 say()
 say(
-  `\`node --conditions=source bench/accuracy/clusters.ts SHARED --write\`, Node ${process.version}. sim/dev is the development set of the simulated consultation; parking, school-meals and subsidy are our own, written before the rules were tried on them and then used to mend these; held-out, lift, workshop, library and aftercare were written afterwards (own-clusters/README.md has their figures at first sight).`,
+  `\`node --conditions=source bench/accuracy/clusters.ts SHARED --write\`, Node ${process.version}. sim/dev is the development set of the simulated consultation; parking, school-meals and subsidy are our own, written before the rules were tried on them and then used to mend these; held-out and the sets after it were written afterwards (own-clusters/README.md has their figures at first sight).`,
 )
 say()
 clusters(sets)

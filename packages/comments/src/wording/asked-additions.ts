@@ -14,7 +14,7 @@ const without =
 
 /** 还应持有甲，请写进条件里. */
 const required =
-  /(?:应当?|需要?|必须|要)(?:持有|具有|具备|取得|提供|提交|配备|设置)([\p{Script=Han}]{2,12})[，,](?:也)?(?:请|建议|希望|应当?)?(?:写进|写入|写到|列入|加进|加入|补充进)/u
+  /(?:应当?|需要?|必须|要)(?:持有|具有|具备|取得|提供|提交|配备|设置|有)([\p{Script=Han}]{2,12})[，,](?:也)?(?:请|建议|希望|应当?)?(?:写进|写入|写到|列入|加进|加入|补充进|补上|加上)/u
 
 /** 甲是…的，却没有写进去: what stands before is to be added. */
 const leftOut =
@@ -74,7 +74,7 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       /^[对由以按在把将让使就]/.test(plain)
     )
       continue
-    if (plain === '' || /[\ue000-\ue0ff]/.test(plain)) continue
+    if (plain === '' || /^(?:进|上|到里面|到其中)[去来]?$|[\ue000-\ue0ff]/.test(plain)) continue
     const subject = abstract.test(said) || abstract.test(plain)
     const beside = anchor ? null : besides.exec(before)
     if (beside?.[1]) {

@@ -51,7 +51,7 @@ const rangeStart = /(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:至|到|
 const prefix =
   /(?:连续|提前|未满|不满|(?<!期)满|(?:不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|低于|高于)[^\d，。；、的]{2,8}的)$/
 
-/** A bound that the clause uses twice does not say which is meant, and a bare figure is nothing without its name: the short subject goes along (研发投入不少于…, 有效期三年). */
+/** A bound that the clause uses twice for one subject does not say which is meant, and a bare figure is nothing without its name: the short subject goes along (研发投入不少于…, 有效期三年). */
 function subject(clause: string, { phraseStart, start }: Quantity, phrase: string): [number, string] {
   const bound = clause.slice(phraseStart, start)
   const before = bound === '' ? prefix.exec(clause.slice(Math.max(0, phraseStart - 20), phraseStart)) : null
@@ -62,7 +62,9 @@ function subject(clause: string, { phraseStart, start }: Quantity, phrase: strin
   const words = clause.slice(member.start, phraseStart)
   const rest = clause.slice(phraseStart + phrase.length, member.end).replace(/[，,。；;：:]$/, '')
   const labelled = bound === '' && rest === '' && words.length >= 2 && words.length <= 4 && !/[为是共约满]$/.test(words)
-  if (!twice && !labelled) return [phraseStart, '']
+  // 研发投入…，研发投入不少于…: named twice, it is not the bound alone that tells them apart.
+  const named = twice && words !== '' && clause.split(words).length > 2
+  if (!named && !labelled) return [phraseStart, '']
   return words.length > 0 && words.length <= 6 && /^[\p{L}]+$/u.test(words) ? [member.start, words] : [phraseStart, '']
 }
 
