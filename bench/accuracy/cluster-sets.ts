@@ -64,12 +64,20 @@ export function loadClusterSet(name: string, folder: URL): ClusterSet {
 
 /** The development set, where it is at hand, and our own sets on other drafts. */
 export function clusterSets(shared: URL | undefined): ClusterSet[] {
-  const own = ['parking', 'school-meals', 'subsidy', 'held-out', 'lift', 'workshop', 'library', 'aftercare', 'techcentre'].map(
-    (name) => ({
-      name,
-      folder: new URL(`own-clusters/${name}/`, import.meta.url),
-    }),
-  )
+  const own = [
+    'parking',
+    'school-meals',
+    'subsidy',
+    'held-out',
+    'lift',
+    'workshop',
+    'library',
+    'aftercare',
+    'techcentre',
+  ].map((name) => ({
+    name,
+    folder: new URL(`own-clusters/${name}/`, import.meta.url),
+  }))
   const dev = shared && { name: 'sim/dev', folder: new URL('sim/dev/', shared) }
   return [...(dev ? [dev] : []), ...own]
     .filter(({ folder }) => existsSync(new URL('opinions.jsonl', folder)))
