@@ -100,7 +100,11 @@ const command =
 const child = spawn(node, [...command, ...given], {
   cwd: task === 'run' ? process.cwd() : root,
   stdio: 'inherit',
-  env: task === 'run' ? process.env : cleanEnvironment(),
+  // What Node has compiled is kept for the next start, which takes half the time.
+  env:
+    task === 'run'
+      ? { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env }
+      : cleanEnvironment(),
 })
 // A terminal's Ctrl-C reaches the child by itself; what is sent to us alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
