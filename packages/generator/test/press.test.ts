@@ -61,6 +61,18 @@ describe('a batch of PDF files', () => {
     expect(Buffer.compare(late.value, early.value)).toBe(0)
   })
 
+  it('are the same bytes among documents that are alike only in part', async () => {
+    const reworded = JSON.parse(JSON.stringify(certificate(4)).replace('经评审', '经复审'))
+    const others = [certificate(9, { design: 'meander' }), reworded, certificate(3, { qr: false }), seal(5, false)]
+    const press = preparePdf(host(pictures))
+    for (const other of others) {
+      await press.write(certificate(2))
+      const among = await press.write(other)
+      const alone = await preparePdf(host(pictures)).write(other)
+      expect(Buffer.compare(among.value, alone.value)).toBe(0)
+    }
+  })
+
   it('take fonts with PostScript outlines', async () => {
     const text = JSON.stringify([1, 2].map((row) => certificate(row)))
     const own = new Map(
