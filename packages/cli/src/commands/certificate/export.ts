@@ -63,9 +63,18 @@ export function exportRegister(
     // Files that are as an earlier export left them give way to the new ones; what somebody has written into stays.
     const mayReplace = force || files.every(({ path: file }) => !existsSync(file) || isOwn(register, file))
     const written = writeOutputs(context, files, mayReplace)
-    register.noteExports(files.map(({ bytes }) => sha256(bytes)))
+    noteExports(register, files)
     return { status: 0, diagnostics, files: written }
   })
+}
+
+/** A register that can only be read remembers nothing: then the next export asks for `--force`. */
+function noteExports(register: Register, files: readonly OutputFile[]): void {
+  try {
+    register.noteExports(files.map(({ bytes }) => sha256(bytes)))
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') throw error
+  }
 }
 
 function isOwn(register: Register, file: string): boolean {
