@@ -82,6 +82,22 @@ describe('application forms', () => {
     expect(await back(typed, 'a.docx')).toEqual({ ...data, members: [...members, { ...members[2], name: '约戊' }] })
   })
 
+  it('are read from a cover whose table became lines', async () => {
+    const [data] = fc.sample(application, { seed: 12, numRuns: 1 }) as [Application]
+    const lines = rewritten(writeDocx(formOf(data), host).value, (form) => {
+      const body = bare(form)
+      const cover = /<w:tbl>.*?<\/w:tbl>/s.exec(body)?.[0] ?? ''
+      const rows = [...cover.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) => {
+        const [label = '', value = ''] = [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) =>
+          [...cell.matchAll(/<w:t[ >][^<]*<\/w:t>/g)].map(([words]) => words).join(''),
+        )
+        return `<w:p><w:r>${label}<w:t>：</w:t>${value}</w:r></w:p>`
+      })
+      return body.replace(cover, () => rows.join(''))
+    })
+    expect(await back(lines, 'a.docx')).toEqual(data)
+  })
+
   it('come back from PDF as they were changed in a viewer, not as the page was first drawn', async () => {
     const [data] = fc.sample(application, { seed: 8, numRuns: 1 }) as [Application]
     const { PDFDocument } = pdfLib

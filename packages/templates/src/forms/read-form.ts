@@ -3,6 +3,7 @@ import type { ReadText } from '@gongwen/readers'
 import { checkData, fieldTitle } from '../filling/schema-check.ts'
 import type { Template } from '../template.ts'
 import { answersOf, headingLines, headingsOf } from './form-answers.ts'
+import { coverValues } from './form-cover.ts'
 import { formFault, refusalOf } from './form-faults.ts'
 import { pageOf } from './form-page.ts'
 import { placesOf } from './form-places.ts'
@@ -35,6 +36,7 @@ export function readForm(
   const paper = beside === controls
   const lines = headingLines(page, headings)
   const tables = tableValues(paper ? page : { ...page, tables: [] }, places, beside, lines)
+  if (paper) tables.singles.push(...coverValues(page, places, lines))
   const answers = paper ? answersOf(page, places, headings, lines) : []
 
   const filled = new Set(controls.filter(({ value }) => value.trim() !== '').map(({ path }) => JSON.stringify(path)))
