@@ -13,6 +13,7 @@ interface Edited {
   office: string
   forms: number
   complete: number
+  savedBefore: number
   filledByHand: number
   steps: number
   failedSteps: number
@@ -29,11 +30,11 @@ export function table(figures: Record<string, unknown>): string {
   ]
   const edited = figures['edited'] as Part<Edited> | undefined
   if (edited) {
-    const { office, forms, complete, filledByHand, steps, failedSteps, endings } = edited.found
+    const { office, forms, complete, savedBefore, filledByHand, steps, failedSteps, endings } = edited.found
     lines.push(
       `## Edited in LibreOffice (${edited.date}, Node ${edited.node})`,
       '',
-      `${office}: ${complete} of ${forms} forms complete; ${filledByHand} were blank forms filled in by hand, the others filled ones changed.`,
+      `${office}: ${complete} of ${forms} forms complete; ${filledByHand} were blank forms filled in by hand, the others filled ones changed; ${savedBefore} had been saved by LibreOffice before.`,
       `${steps} steps (cells typed into or over, rows added and deleted, answers, controls taken away), ${failedSteps} failed.`,
       `Saved as ${Object.entries(endings)
         .map(([ending, count]) => `${ending} ${count}`)

@@ -22,6 +22,7 @@ const parts: Record<string, () => Promise<unknown>> = {
       office: officeVersion(),
       forms: forms.length,
       complete: forms.filter(({ complete }) => complete).length,
+      savedBefore: forms.filter(({ savedBefore }) => savedBefore).length,
       filledByHand: forms.filter(({ blank }) => blank).length,
       steps: forms.reduce((sum, { steps }) => sum + steps, 0),
       failedSteps: failed.split('\n').filter(Boolean).length,

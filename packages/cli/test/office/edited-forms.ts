@@ -14,6 +14,7 @@ export interface CameBack {
   seed: number
   ending: string
   blank: boolean
+  savedBefore: boolean
   steps: number
   complete: boolean
   /** Fields that differ, and what was said though nothing is wrong. */
@@ -29,21 +30,21 @@ export async function editedForms(count: number, seed: number): Promise<{ forms:
     const plans = Array.from({ length: count }, (_, index) => {
       const blank = index % 3 === 2
       const ending = endings[index % endings.length] ?? 'docx'
-      return { ...editOf(seed + index, blank), seed: seed + index, blank, ending }
+      // Every fourth form was opened and saved before, by someone who only looked.
+      const savedBefore = index % 4 === 1
+      return { ...editOf(seed + index, blank), seed: seed + index, blank, ending, savedBefore }
     })
-    const steps = plans.flatMap(({ before, steps, ending }, index) => {
+    const steps = plans.flatMap(({ before, steps, ending, savedBefore }, index) => {
       const form = join(folder, `form-${index}.docx`)
       writeFileSync(form, writeDocx(formOf(before), host).value)
-      // Every fourth form was opened and saved before, by someone who only looked.
       const looked = join(folder, `looked-${index}.docx`)
-      const opened =
-        index % 4 === 1
-          ? [
-              ['open', form],
-              ['save', looked, filters.docx],
-              ['open', looked],
-            ]
-          : [['open', form]]
+      const opened = savedBefore
+        ? [
+            ['open', form],
+            ['save', looked, filters.docx],
+            ['open', looked],
+          ]
+        : [['open', form]]
       return [...opened, ...steps, ['save', join(folder, `edited-${index}.${ending}`), filters[ending]]]
     })
     const failed = performInOffice(steps)
