@@ -60,7 +60,11 @@ function saysInTable(properties: Buffer): boolean {
 function outside(word: Buffer, pieces: readonly Piece[], runs: readonly Run[], length: number): string[] {
   const found: string[] = []
   let text = ''
+  let next = 0
   for (const { first, end, at, wide } of pieces) {
+    // Pieces follow each other; others would be read again and again.
+    if (first !== next || end < first) throw new RangeError('pieces overlap')
+    next = end
     const stop = Math.min(end, length)
     for (let index = first; index < stop; index++) {
       const byte = at + (index - first) * (wide ? 2 : 1)
