@@ -11,7 +11,7 @@ import type { Docket } from './docket.ts'
 import { knownOf } from './known.ts'
 import { addMail, addProblems, clearProblems, isErased, mailOfIdentity, senderOf, sight } from './mails.ts'
 import { dropOriginal, isBereft, keepOriginal, type Original, recordOriginal, scratchFolder } from './originals.ts'
-import { forget, identify, largeMail, type MailReader, originalOf, type ReadMail, readMail } from './reading.ts'
+import { forget, identify, type MailReader, originalOf, type ReadMail, readMail } from './reading.ts'
 import { isStoreFailure, StoreFailure, stored } from './store-failure.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -118,7 +118,7 @@ export async function importSources(
     reading -= next.size
     if (step.kind === 'failure') throw fail(step.error)
     ready.push(step)
-    waiting += next.size
+    waiting += next.size + (step.kind === 'read' ? textsOf(step.read) : 0)
     const late = docket.now().getTime() - since >= batch.milliseconds
     if (ready.length < batch.letters && waiting < batch.bytes && !late) return
     write()
@@ -137,7 +137,7 @@ export async function importSources(
       for await (const found of source.mails(signal)) {
         if (signal?.aborted) break
         progress.found++
-        const size = 'mail' in found ? Math.min(found.mail.size, largeMail) : 0
+        const size = 'mail' in found ? Math.min(found.mail.size, window.bytes) : 0
         reading += size
         running.push({ step: stepOf(docket, found, reader), size })
         while (running.length >= window.letters || reading > window.bytes) await settle()
@@ -174,6 +174,11 @@ interface Tally {
   diagnostics: Diagnostic[]
   senders: Set<string>
   terms: Terms
+}
+
+/** Bytes that a letter's texts take while they wait to be written. */
+function textsOf({ mail }: ReadMail): number {
+  return mail.parts.reduce((sum, { text }) => sum + text.length * 2, 0)
 }
 
 function sourceOf(step: Step): string {

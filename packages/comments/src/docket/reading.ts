@@ -43,7 +43,7 @@ export interface Identified {
 }
 
 /** Letters above this go through files instead of memory. */
-export const largeMail: number = 8 << 20
+const largeMail: number = 8 << 20
 
 /** Finds out which letter it is; a large one is written to the scratch folder on the way. */
 export async function identify(raw: RawMail, scratch: string): Promise<Identified> {
