@@ -114,7 +114,7 @@ export async function runProgram(context: Context, argv: readonly string[]): Pro
     return 2
   }
   let status = 0
-  // The first argument that names a command is the one; help and slips of the pen are answered with all of them.
+  // A command that is named is all that is loaded; help and slips of the pen are answered with all of them.
   const named = commands.filter(({ name }) => name === argv[0])
   const added = await Promise.all((named.length > 0 ? named : commands).map(({ load }) => load()))
   const program = buildProgram({ ...context, json }, added, (outcome) => {
