@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { layout, writeDocx, writePdf } from '@gongwen/generator'
@@ -9,23 +8,9 @@ import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bare, rewritten } from './damaged/make.ts'
+import { PDFDocument } from './damaged/viewer.ts'
 import { type Application, application, formOf, host, template } from './office/applications.ts'
 import { run } from './run.ts'
-
-/** What stands in for a PDF viewer: the part of pdf-lib used here. */
-interface Viewer {
-  PDFDocument: {
-    load(bytes: Uint8Array): Promise<{
-      getForm(): {
-        getTextField(name: string): { setText(text: string): void }
-        getDropdown(name: string): { select(option: string): void }
-        getCheckBox(name: string): { check(): void; uncheck(): void }
-      }
-      save(options: { updateFieldAppearances: boolean }): Promise<Uint8Array>
-    }>
-  }
-}
-const pdfLib = createRequire(new URL('../../generator/package.json', import.meta.url))('pdf-lib') as Viewer
 
 async function back(bytes: Uint8Array, name: string): Promise<unknown> {
   const form = readForm((await readDocument(bytes, name)).value, name, template)
@@ -100,7 +85,6 @@ describe('application forms', () => {
 
   it('come back from PDF as they were changed in a viewer, not as the page was first drawn', async () => {
     const [data] = fc.sample(application, { seed: 8, numRuns: 1 }) as [Application]
-    const { PDFDocument } = pdfLib
     const document = formOf(data)
     const pdf = await PDFDocument.load((await writePdf(layout(document, host).value, document.properties, host)).value)
     const form = pdf.getForm()

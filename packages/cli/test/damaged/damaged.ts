@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { strToU8, zipSync } from 'fflate'
 import { pdfOf } from '../../../readers/test/made/pdf.ts'
 import { bare, blankForm, filled, filledPdf, type Incoming, otherForm, retyped, rewritten, withParts } from './make.ts'
+import { PDFDocument } from './viewer.ts'
 
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -78,6 +79,14 @@ export const damaged: Record<string, (name: string) => Incoming | Promise<Incomi
     name: '两份无控件.docx',
     bytes: rewritten(filled(name), (body) => bare(both(body, bodyOf(filled(`${name}二`))))),
   }),
+  两份PDF合并成一个文件: async (name) => {
+    const merged = await PDFDocument.create()
+    for (const bytes of [await filledPdf(name), await filledPdf(`${name}二`)]) {
+      const one = await PDFDocument.load(bytes)
+      for (const page of await merged.copyPages(one, one.getPageIndices())) merged.addPage(page)
+    }
+    return { name: '合并.pdf', bytes: await merged.save() }
+  },
   '栏目名称被改，控件已删': (name) => ({
     name: '改栏目无控件.docx',
     bytes: rewritten(filled(name), (body) =>

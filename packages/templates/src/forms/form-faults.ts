@@ -38,6 +38,9 @@ export function refusalOf(
     )
   }
   if (read.format === 'zip') return refuse('form-not-found', '是压缩包，没有读取', '解压后再读里面的表格')
+  if (headings.length > 1 && doubledHeadings(lines) >= headings.length / 2) {
+    return refuse('form-several', '一个文件里有不止一份表格，分不清哪些内容属于哪一份', '请拆成一份表格一个文件')
+  }
   const { found, missing } = foundOf(reading)
   if (found.length < (found.length + missing.length) / 2) {
     const some = missing.slice(0, 5).join('、')
@@ -46,9 +49,6 @@ export function refusalOf(
         ? '不是这份表格，或表格的格式已被破坏'
         : `不是这份表格，或表格的格式已被破坏：只认出 ${found.length} 个栏目，没有找到 ${some}等 ${missing.length} 个栏目`
     return refuse('form-not-found', message, '请申报单位在原表格中填写')
-  }
-  if (headings.length > 1 && doubledHeadings(lines) >= headings.length / 2) {
-    return refuse('form-several', '一个文件里有不止一份表格，分不清哪些内容属于哪一份', '请拆成一份表格一个文件')
   }
   if (values.every(({ value }) => ['', 'false', '否'].includes(value.trim()))) {
     return refuse('form-blank', '是空白表，没有填写内容', '请申报单位填写后重新提交')
