@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readDocument, readTables } from '@gongwen/readers'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Consulted, hasSet, labelled, named } from './consulted.ts'
+import { type Consulted, hasSet, labelled, named, takenBack } from './consulted.ts'
 
 /** What must not be published of a set of letters. */
 interface Secrets {
@@ -101,6 +101,17 @@ export function checkPrivacy(consulted: () => Consulted): void {
         expect([name, found]).toEqual([name, []])
         const contacts = [...words.matchAll(mailbox), ...words.matchAll(phone)].map(([text]) => text)
         expect([name, contacts]).toEqual([name, []])
+      }
+    })
+
+    it('says nothing of what was taken back', async () => {
+      const { mails, opinions } = consulted().analysis
+      const back = new Set(mails.flatMap(({ id, source }) => (takenBack.includes(source) ? [id] : [])))
+      const gone = opinions.filter(({ mail }) => back.has(mail)).map(({ text }) => text.replace(/\s/g, '').slice(-24))
+      expect(gone.length).toBeGreaterThan(0)
+      for (const name of files) {
+        const words = (await wordsOf(join(consulted().folder, 'public', name))).replace(/\s/g, '')
+        expect([name, gone.filter((text) => words.includes(text))]).toEqual([name, []])
       }
     })
 

@@ -8,6 +8,7 @@ import type { Analysis, AnalyzedOpinion, Mail } from '../records.ts'
 import { shortIds } from '../short-id.ts'
 import { namedClause } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
+import { labelAmong } from './label-among.ts'
 import type { Words } from './public-words.ts'
 import { shownText } from './shown-text.ts'
 import { bareTitle, type ReportTerms, sourcesOf } from './summary.ts'
@@ -83,7 +84,8 @@ export function feedbackData({
     const key = JSON.stringify([opinion.cluster, decision.outcome, decision.reason, decision.wording])
     groups.set(key, [...(groups.get(key) ?? []), opinion])
   }
-  const rows = [...groups.values()].map((members) => rowOf(members, analysis, decisions, mails, words))
+  const all = new Map(analysis.opinions.map((opinion) => [opinion.id, opinion]))
+  const rows = [...groups.values()].map((members) => rowOf(members, analysis, all, decisions, mails, words))
   const senders = submittersOf(analysis.mails)
   const data = {
     organ: terms.organ,
@@ -106,6 +108,7 @@ export function feedbackData({
 function rowOf(
   members: readonly AnalyzedOpinion[],
   { clusters }: Analysis,
+  all: ReadonlyMap<string, AnalyzedOpinion>,
   decisions: ReadonlyMap<string, StandingDecision>,
   mails: ReadonlyMap<string, Mail>,
   words: Words,
@@ -113,7 +116,8 @@ function rowOf(
   const [first] = members as [AnalyzedOpinion]
   const decision = decisions.get(first.id) as StandingDecision
   const mail = mails.get(first.mail)
-  const label = clusters.find(({ id }) => id === first.cluster)?.label ?? shownText(first)
+  const cluster = clusters.find(({ id }) => id === first.cluster)
+  const label = cluster ? labelAmong(cluster, members, all) : shownText(first)
   const many = members.length > 1
   return {
     source: many ? sourcesOf(members, mails) : mail ? words.source(mail) : '',

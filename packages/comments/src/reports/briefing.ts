@@ -5,6 +5,7 @@ import { type Conflict, conflictsOf } from '../wording/conflicts.ts'
 import { charactersAndFigures, redline } from '../wording/redline.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
+import { labelAmong } from './label-among.ts'
 import type { Words } from './public-words.ts'
 import { bareTitle, type ReportTerms } from './summary.ts'
 
@@ -96,12 +97,13 @@ const short = (text: string): string =>
 const number = (row: Record<string, unknown>, key: string): number => Number(row[key] ?? 0)
 
 function heaviest(
-  { clusters }: Analysis,
+  { clusters, opinions }: Analysis,
   counted: readonly AnalyzedOpinion[],
   people: (opinions: readonly AnalyzedOpinion[]) => number,
   words: Words,
 ): Record<string, unknown>[] {
   const members = Map.groupBy(counted, ({ cluster }) => cluster)
+  const all = new Map(opinions.map((opinion) => [opinion.id, opinion]))
   return clusters
     .flatMap((cluster) => {
       const own = members.get(cluster.id)
@@ -110,7 +112,7 @@ function heaviest(
             {
               clause: cluster.clause === null ? '总体' : clauseLabel(cluster.clause),
               stance: cluster.stance,
-              label: short(words.text(cluster.label, own[0]?.id ?? cluster.id)),
+              label: short(words.text(labelAmong(cluster, own, all), own[0]?.id ?? cluster.id)),
               submitters: people(own),
               opinions: own.length,
             },

@@ -8,6 +8,7 @@ import { clauseLabel, clauseText } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
 import { pageScript } from './docket-page-script.ts'
 import { pageStyle } from './docket-page-style.ts'
+import { labelAmong } from './label-among.ts'
 import type { Words } from './public-words.ts'
 import { shownText } from './shown-text.ts'
 
@@ -95,6 +96,14 @@ function recordsOf(
   const short = shortIds(analysis.mails)
   // What was taken back, or came late, is not for the public.
   const shown = orderedOpinions(analysis).filter(({ apart }) => !masked || !apart)
+  const all = new Map(analysis.opinions.map((opinion) => [opinion.id, opinion]))
+  const groups = Map.groupBy(
+    shown.map(({ opinion }) => opinion),
+    ({ cluster }) => cluster,
+  )
+  const labels = new Map(
+    analysis.clusters.map((cluster) => [cluster.id, labelAmong(cluster, groups.get(cluster.id) ?? [], all)]),
+  )
   const letters = new Set(shown.map(({ opinion }) => opinion.mail))
   const mails = analysis.mails
     .filter(({ id }) => letters.has(id))
@@ -122,7 +131,7 @@ function recordsOf(
     band: masked ? '' : opinion.band,
     clauses: opinion.clauses.map(({ id }) => id),
     clause: clause?.id ?? '',
-    cluster: cluster ? words.text(cluster.label, opinion.id) : '',
+    cluster: cluster ? words.text(labels.get(cluster.id) ?? cluster.label, opinion.id) : '',
     decision: decisions.get(opinion.id)?.outcome ?? '',
     why: words.text(decisions.get(opinion.id)?.reason ?? '', opinion.id),
   }))

@@ -5,6 +5,7 @@ import type { Consultation } from '../docket/docket.ts'
 import type { Analysis, AnalyzedOpinion, Cluster, Mail, Stance, SubmitterType } from '../records.ts'
 import { clauseLabel } from './clause-label.ts'
 import { countedOpinions } from './counted.ts'
+import { labelAmong } from './label-among.ts'
 import { plainWords, type Words } from './public-words.ts'
 import { shownText } from './shown-text.ts'
 
@@ -48,17 +49,19 @@ function numbersOf(members: readonly OrderedOpinion[]): string {
 
 /**
  * Data of the template `opinion-summary`: by clause and cluster, in the order of the draft, with the numbers that the opinions have
- * in the workbook; late, withdrawn and off-subject ones in lists of their own. Every opinion is in one group or one list.
+ * in the workbook; late, withdrawn and off-subject ones in lists of their own. Every opinion is in one group or one list; for the public the lists are left out.
  */
 export function summaryData(
   analysis: Analysis,
   { consultation, asOf, organ }: ReportTerms,
   words: Words = plainWords(),
+  isPublic = false,
 ): Record<string, unknown> {
   const { draft, clusters, campaigns } = analysis
   const { counted, late, withdrawn, offSubject } = countedOpinions(analysis)
   const mails = new Map(analysis.mails.map((mail) => [mail.id, mail]))
   const ordered = orderedOpinions(analysis)
+  const byId = new Map(analysis.opinions.map((opinion) => [opinion.id, opinion]))
   const byCluster = Map.groupBy(
     ordered.filter(({ apart }) => !apart),
     ({ opinion }) => opinion.cluster,
@@ -87,7 +90,7 @@ export function summaryData(
     return {
       number: numbers.get(cluster.id),
       stance: cluster.stance,
-      label: words.text(cluster.label, record),
+      label: words.text(labelAmong(cluster, opinions, byId), record),
       numbers: numbersOf(members),
       opinions: opinions.length,
       submitters: submittersIn(opinions, analysis.mails),
@@ -143,7 +146,8 @@ export function summaryData(
       .sort((one, other) => other.count - one.count),
     clauses,
     general: shown.filter(({ clause }) => clause === null).map(entry),
-    apart: (['逾期', '撤回', '标题不符'] as const).flatMap((why) => {
+    // What was taken back, or came late, is counted for the public, not printed.
+    apart: (isPublic ? [] : (['逾期', '撤回', '标题不符'] as const)).flatMap((why) => {
       const rows = ordered
         .filter(({ apart }) => apart === why)
         .map(({ opinion, number }) => ({

@@ -32,7 +32,10 @@ export function documentsOf(material: Material, diagnostics: Diagnostic[]): Name
   const { analysis, decisions, words, terms, channels, isPublic } = material
   const input = { analysis, decisions, words, terms }
   const documents: NamedDocument[] = [
-    { name: '意见汇总表', document: fillTemplate('opinion-summary', summaryData(analysis, terms, words), diagnostics) },
+    {
+      name: '意见汇总表',
+      document: fillTemplate('opinion-summary', summaryData(analysis, terms, words, isPublic), diagnostics),
+    },
   ]
   if (analysis.opinions.length > 0)
     documents.push({

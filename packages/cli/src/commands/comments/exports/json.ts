@@ -1,4 +1,4 @@
-import { type Analysis, type AnalysisJson, analysisJson, countedOpinions } from '@gongwen/comments'
+import { type Analysis, type AnalysisJson, analysisJson, countedOpinions, labelAmong } from '@gongwen/comments'
 import type { Material } from './material.ts'
 
 /** What counts: who took a letter back, or wrote late, is not published. */
@@ -6,14 +6,19 @@ function publicPart(analysis: Analysis): Analysis {
   const { counted } = countedOpinions(analysis)
   const ids = new Set(counted.map(({ id }) => id))
   const letters = new Set(counted.map(({ mail }) => mail))
+  const all = new Map(analysis.opinions.map((opinion) => [opinion.id, opinion]))
+  const groups = Map.groupBy(counted, ({ cluster }) => cluster)
   const among = (members: readonly string[]): string[] => members.filter((id) => ids.has(id))
   return {
     ...analysis,
     mails: analysis.mails.filter(({ id }) => letters.has(id)),
     opinions: counted,
-    clusters: analysis.clusters
-      .map((cluster) => ({ ...cluster, opinions: among(cluster.opinions) }))
-      .filter(({ opinions }) => opinions.length > 0),
+    clusters: analysis.clusters.flatMap((cluster) => {
+      const members = groups.get(cluster.id)
+      return members === undefined
+        ? []
+        : [{ ...cluster, label: labelAmong(cluster, members, all), opinions: among(cluster.opinions) }]
+    }),
     campaigns: analysis.campaigns.map((campaign) => ({
       ...campaign,
       mails: campaign.mails.filter((mail) => letters.has(mail)),
