@@ -10,6 +10,8 @@ export interface TakenIn {
   letters: number
   taken: number
   kinds: number
+  /** Submitters of the right type; a good part of the letters does not say who sends them. */
+  types: number
   opinions: number
   /** Opinions whose text is in what was extracted, white space aside; scans apart. */
   contained: number
@@ -20,10 +22,15 @@ export interface TakenIn {
 }
 
 interface Gold {
-  mails: { id: string; kind: string }[]
+  mails: { id: string; kind: string; submitter: { type: string } }[]
   opinions: { mail: string; text: string }[]
 }
 
+/** The set's names for types, where they are others. */
+const types = new Map([
+  ['机关', '政府部门'],
+  ['研究机构', '科研院所'],
+])
 const kinds = new Map([
   ['campaign', 'submission'],
   ['wrong-subject', 'off-subject'],
@@ -95,6 +102,9 @@ function judged(form: string, mails: readonly Mail[], gold: Gold, addedByTheOthe
     letters: gold.mails.length,
     taken: mails.length,
     kinds: gold.mails.filter(({ id, kind }) => byId.get(id)?.kind === (kinds.get(kind) ?? kind)).length,
+    types: gold.mails.filter(
+      ({ id, submitter: { type } }) => byId.get(id)?.submitter.type === (types.get(type) ?? type),
+    ).length,
     opinions: gold.opinions.length,
     contained,
     inScans,
