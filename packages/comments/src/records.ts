@@ -83,7 +83,7 @@ export interface Part {
 export interface Cut {
   start: number
   end: number
-  why: 'quoted' | 'signature' | 'disclaimer' | 'forwarded' | 'announcement' | 'draft' | 'own-mail'
+  why: 'quoted' | 'signature' | 'disclaimer' | 'forwarded' | 'announcement' | 'draft' | 'own-mail' | 'margin'
 }
 
 /** A table inside a part. `[start, end)` of each cell in the part's text. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { importFiles, listMails, type Mail } from '@gongwen/comments'
 import { readerPool } from '@gongwen/readers'
 import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { identityHash, identityOf } from '../src/docket/identity.ts'
 import { isoOfMailDate } from '../src/mail/dates.ts'
@@ -140,6 +141,30 @@ describe('a letter’s parts', () => {
       ['attachment:1:转发.eml', '发件人：李芳\n主题：规范性文件征求意见\n里面的信', 1],
       ['attachment:1:转发.eml/意见.txt', '建议二', 0],
       ['attachment:2:意见.txt', '建议一', 0],
+    ])
+  })
+
+  it('and what stands beside the text of an attachment: headers of pages set aside, embedded files read', async () => {
+    const rtf = (body: string): Buffer => Buffer.from(`{\\rtf1 {\\header Reply form}${body}\\par}`)
+    const relation = (id: string, kind: string, target: string): string =>
+      `<Relationship Id="${id}" Type="http://x/${kind}" Target="${target}"/>`
+    const document = (kind: string, words: string): Uint8Array =>
+      strToU8(`<w:${kind} xmlns:w="w"><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:${kind}>`)
+    const docx = zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'word/document.xml': document('document', '建议修改第一条。'),
+      'word/header1.xml': document('hdr', '关于办法的修改建议'),
+      'word/embeddings/a.rtf': rtf('please lower the fine'),
+      'word/_rels/document.xml.rels': strToU8(
+        `<Relationships>${relation('1', 'header', 'header1.xml')}${relation('2', 'package', 'embeddings/a.rtf')}</Relationships>`,
+      ),
+    })
+    const mail = await taken(mailWith('见附件', [{ name: '意见.docx', content: Buffer.from(docx) }]))
+    expect(mail.parts.slice(1).map(({ id, text, cuts }) => [id, text, cuts.map(({ why }) => why)])).toEqual([
+      ['attachment:1:意见.docx', '建议修改第一条。', []],
+      ['attachment:1:意见.docx/页眉页脚', '关于办法的修改建议', ['margin']],
+      ['attachment:1:意见.docx/a.rtf', 'please lower the fine', []],
+      ['attachment:1:意见.docx/a.rtf/页眉页脚', 'Reply form', ['margin']],
     ])
   })
 

@@ -21,8 +21,8 @@ export interface ReadText {
   active?: ActiveContent[]
   /** What stood in an archive or mail, already read, in directory order. */
   inner?: { name: string; read: ReadText }[]
-  /** In the file, but no part of its text, each read by itself: 页眉页脚, charts, embedded files. */
-  beside?: { name: string; read: ReadText }[]
+  /** In the file, but no part of its text, each read by itself: 页眉页脚 (`margins`), charts, embedded files. */
+  beside?: { name: string; read: ReadText; margins?: true }[]
 }
 
 /** A file inside a file. Its name is a label, never a path. */

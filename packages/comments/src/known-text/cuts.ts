@@ -14,9 +14,12 @@ export function cutsOf(part: Pick<Part, 'id' | 'text' | 'tables'>, subject: stri
   return disjoint([...quoted, ...signed, ...knownCuts(part.text, part.tables, known)], part.text)
 }
 
-/** The cuts of a part that has some already: the header of a letter inside the letter stays set aside. */
+/** The cuts of a part that has some already: the header of a letter inside the letter, and headers of pages, stay set aside. */
 export function cutsAnew(part: Part, subject: string, known: KnownTexts): Cut[] {
-  const header = part.id === 'body' ? [] : part.cuts.filter(({ why, start }) => why === 'forwarded' && start === 0)
+  const header =
+    part.id === 'body'
+      ? []
+      : part.cuts.filter(({ why, start }) => (why === 'forwarded' || why === 'margin') && start === 0)
   return disjoint([...header, ...cutsOf(part, subject, known)], part.text)
 }
 

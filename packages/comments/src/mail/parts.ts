@@ -233,7 +233,10 @@ function fromText(read: ReadText, id: string, name: string, diagnostics: Diagnos
   const beside = (read.beside ?? []).map((entry) => {
     const label = labelOf(entry.name)
     const about = diagnostics.filter(({ place }) => place?.part === entry.name)
-    return fromText(entry.read, `${id}/${label}`, label, about)
+    const found = fromText(entry.read, `${id}/${label}`, label, about)
+    // What stands on every page is no one's opinion, but says who writes.
+    if (entry.margins) for (const part of found.parts) part.cuts = [{ start: 0, end: part.text.length, why: 'margin' }]
+    return found
   })
   const others = new Set(read.beside?.map((entry) => entry.name))
   const problem = diagnostics.find(({ severity, place }) => severity !== 'info' && !others.has(place?.part ?? ''))
