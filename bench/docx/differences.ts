@@ -27,12 +27,13 @@ export function runningText(document: Document): string {
 /** Says why a group of lines differs, by where the two first part. `kaiti`: headings with text running on behind them. */
 export function explain({ docx, pdf }: Omit<Difference, 'cause'>, running: string): string {
   const bare = (lines: readonly string[]): string => squeeze(lines.join('')).replaceAll(/[，。、；：？！]/g, '')
-  const words = bare(pdf).slice(0, 24)
-  if (!running.replaceAll(/[，。、；：？！]/g, '').includes(words)) return 'table, chart or form'
+  const words = bare(pdf.length > 0 ? pdf : docx).slice(0, 24)
+  if (!bare([running]).includes(words)) return 'table, chart or form'
   const at = docx.findIndex((line, index) => line !== pdf[index])
   const [theirs = '', ours = '', next = ''] = [docx[at], pdf[at], docx[at + 1]]
   if ([...next].length === 1 && theirs.length > ours.length) return 'no last line of one character'
   if (/\d$/.test(theirs) && /^\p{Script=Han}/u.test(next)) return 'a number stays with its measure word'
+  if (/[<([{]$/.test(theirs)) return 'an opening bracket ends no line'
   if (/\/$/.test(theirs)) return 'a stroke begins no line and stays with its number'
   if (/[“”]/.test(theirs) && /^（[一二三四五六七八九十]+）/.test(docx[0] ?? ''))
     return 'quotation marks of the substitute for 楷体'

@@ -134,7 +134,7 @@ function differencesText(): string {
     '## What differs',
     'Groups of lines, at most ten a document, by the cause of the first that differs:',
     counts.join('\n'),
-    'Our layout leaves no single character for a last line, keeps a number with its measure word, and shortens charts and keeps small tables whole where a page ends; LibreOffice, like Word, does none of these.',
+    'Our layout leaves no single character for a last line, keeps a number with its measure word, ends no line with a bracket like <, and shortens charts where a page ends; LibreOffice does none of these. A ② inside a line makes LibreOffice write its PDF out of order (PF-4).',
     "First lines that differ, LibreOffice's ┃ ours:",
     list(notes),
   ].join('\n\n')
