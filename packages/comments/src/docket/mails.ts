@@ -10,9 +10,8 @@ export type Outcome = 'added' | 'known' | 'erased'
 
 /** The letter of an identity, if the docket has it. */
 export function mailOfIdentity({ sql }: Docket, identity: string): string | undefined {
-  const row =
-    sql('SELECT id FROM mails WHERE identity = ?').get(identity) ??
-    sql('SELECT mail AS id FROM sightings WHERE identity = ? LIMIT 1').get(identity)
+  const row = sql(`SELECT id FROM mails WHERE identity = ?1
+    UNION ALL SELECT mail FROM sightings WHERE identity = ?1 LIMIT 1`).get(identity)
   return row ? String(row['id']) : undefined
 }
 
