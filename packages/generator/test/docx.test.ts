@@ -227,6 +227,7 @@ describe('pages', () => {
     const sign = m.signature('市科技局', '2025-06-03')
     expect(held(body(...paragraphs, sign))).toEqual(['Body', 'Body'])
     expect(held(body(...paragraphs, m.paragraph('长'.repeat(60)), sign))).toEqual(['Body'])
+    expect(held(body(...paragraphs, m.attachmentList('长'.repeat(40)), sign))[0]).toBe('Body')
     expect(held(body(m.attachmentList('甲', '乙'), sign, m.note('此件公开发布')))).toHaveLength(3)
     const rows = (count: number): string[][] => Array.from({ length: count }, () => ['甲', '乙'])
     expect(held(body(m.table(rows(3))))).toHaveLength(4)

@@ -1,5 +1,5 @@
 import { fontBytes } from '@gongwen/fonts'
-import { document, heading, officialSetup, paragraph, signature, text, title } from '@gongwen/model'
+import { attachmentList, document, heading, officialSetup, paragraph, signature, text, title } from '@gongwen/model'
 import { describe, expect, it } from 'vitest'
 import type { Frames, Host, TextItem } from '../src/index.ts'
 import { layout } from '../src/index.ts'
@@ -48,6 +48,28 @@ describe('layout', () => {
 
   it('gives the same frames for the same document', () => {
     expect(layout(long, host)).toEqual(layout(long, host))
+  })
+
+  it('keeps text on the page of the signature: names of attachments are none', () => {
+    for (let count = 10; count <= 24; count++) {
+      const { value } = layout(
+        document('通知', [
+          title('通知'),
+          ...Array.from({ length: count }, (_, i) => paragraph(`第${i}段。`)),
+          attachmentList('台州市创新联合体建设指导意见（征求意见稿）意见采纳情况表', '名单'),
+          signature('台州市科学技术局', '2025-06-03'),
+        ]),
+        host,
+      )
+      const signed = value.pages.findIndex((_, page) =>
+        linesOf(value, page).some(({ text }) => text.includes('6月3日')),
+      )
+      const words = linesOf(value, signed).map(({ text }) => text)
+      expect(
+        words.some((line) => line.startsWith('第')),
+        `${count}: ${words}`,
+      ).toBe(true)
+    }
   })
 
   it('keeps text on the page of the signature', () => {

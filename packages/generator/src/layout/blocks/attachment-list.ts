@@ -5,7 +5,10 @@ import { paragraphStrips } from '../paragraph.ts'
 import { type Flow, labelled, type Strip } from '../strip.ts'
 import { widthOf, wordsOf } from '../styles.ts'
 
-/** 附件说明 (7.3.4): one blank line below the text, two characters in; numbers below each other, wraps below the name. */
+/**
+ * 附件说明 (7.3.4): one blank line below the text, two characters in; numbers below each other, wraps below the name. It is no
+ * text that could stand alone above the signature (7.3.5.5).
+ */
 export function setAttachmentList(block: AttachmentList, context: Context): Flow[] {
   const { left, width, leading, grid, body, tag: parent, indent, inside } = context
   const label = wordsOf('附件：', body, context)
@@ -31,5 +34,5 @@ export function setAttachmentList(block: AttachmentList, context: Context): Flow
     return [labelled(first, drawLead), ...rest]
   })
   if (flow[0] && !inside) flow[0].above = leading
-  return flow
+  return flow.map((strip) => ({ ...strip, lean: true }))
 }

@@ -1,6 +1,9 @@
 import { type Flow, isOrder, type Strip } from '../strip.ts'
 
-/** Up to so many lines move to the page of the signature back to where a paragraph begins; else the last two. */
+/**
+ * Up to so many lines move to the page of the signature back to where a paragraph begins; else a last paragraph of one line, or
+ * the last two: Word and LibreOffice carry paragraphs whole.
+ */
 const wholeParagraph = 4
 const tailLines = 2
 
@@ -72,5 +75,6 @@ function linesToTie(queue: readonly Flow[], end: number): number {
     const above = queue[end - count - 1]
     return above && !isOrder(above) && above.keep ? tailLines : count
   }
-  return tailLines
+  const last = queue[end - 1]
+  return last && !isOrder(last) && last.start ? 1 : tailLines
 }

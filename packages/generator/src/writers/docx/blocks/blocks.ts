@@ -1,4 +1,4 @@
-import { type AttachmentList, type Block, type Paragraph, textOf } from '@gongwen/model'
+import { type Block, type Paragraph, textOf } from '@gongwen/model'
 import { columns, widthOf } from '../measures.ts'
 import { paragraph as styled } from '../paragraph.ts'
 import type { Scope } from '../writing.ts'
@@ -77,22 +77,24 @@ export function blocks(nodes: readonly Block[], scope: Scope): string {
  * it off the first page, where text must stand (7.3.3).
  */
 function held(nodes: readonly Block[], index: number): number {
-  const [before, node, next, afterNext] = [nodes[index - 1], nodes[index], nodes[index + 1], nodes[index + 2]]
-  const second = before?.type === 'paragraph' || before?.type === 'heading'
-  if (node?.type === 'signature') return next?.type === 'note' ? 1 : 0
-  if (next?.type === 'signature') {
-    if (node?.type === 'attachmentList') return node.titles.length > 1 && linesOf(node) === 1 ? 2 : 1
-    return node?.type === 'paragraph' && second ? 1 : 0
-  }
-  const follows = node?.type === 'paragraph' && second && linesOf(node) <= 3
-  const alone = next?.type === 'paragraph' || (next?.type === 'attachmentList' && next.titles.length === 1)
-  return follows && afterNext?.type === 'signature' && alone && linesOf(next) === 1 ? 1 : 0
+  const [here, next, third, fourth] = nodes.slice(index, index + 4) as (Block | undefined)[]
+  const above = nodes[index - 1]?.type
+  const second = above === 'paragraph' || above === 'heading'
+  if (here?.type === 'signature') return next?.type === 'note' ? 1 : 0
+  if (here?.type === 'attachmentList') return next?.type === 'signature' ? here.titles.length : 0
+  if (here?.type !== 'paragraph' || !second) return 0
+  if (signs(next, third)) return 1
+  return next?.type === 'paragraph' && linesOf(next) === 1 && linesOf(here) <= 3 && signs(third, fourth) ? 1 : 0
 }
 
-/** Lines of a paragraph, or of the last name of 附件说明, as far as its characters tell. */
-function linesOf(node: Paragraph | AttachmentList): number {
-  const [text, indent] = node.type === 'paragraph' ? [textOf(node), 2] : [node.titles.at(-1) ?? '', 6]
-  return Math.ceil((widthOf(text) + indent) / columns)
+/** Whether the signature comes next, 附件说明 before it or not. */
+function signs(next: Block | undefined, afterNext: Block | undefined): boolean {
+  return next?.type === 'signature' || (next?.type === 'attachmentList' && afterNext?.type === 'signature')
+}
+
+/** Lines of a paragraph, as far as its characters tell. */
+function linesOf(node: Paragraph): number {
+  return Math.ceil((widthOf(textOf(node)) + 2) / columns)
 }
 
 function heldToNext(xml: string, count: number): string {
