@@ -53,14 +53,34 @@ function measure(count: number): Row {
   }
 }
 
+const mostByDefault = 100_000
+
+function report(rows: readonly Row[]): string {
+  const own = numberAfter('--own') ?? 0
+  const most = numberAfter('--most') ?? mostByDefault
+  return [
+    '# Growth of the comments flow',
+    '',
+    `\`node --conditions=source bench/comments/scale.ts SHARED --most ${most}${own > 0 ? ` --own ${own}` : ''} --write\`, Node ${process.version}, ${cpus()[0]?.model ?? ''}. Opinions grown from ${shared ? 'sim/dev' : 'our own set parking'} (\`growth.ts\`, seed 20250603), three to a letter${own > 0 ? `, ${own * 100} % of them with a sentence that no other has` : ''}; stance, wording, clusters, labels and counts in one call, campaigns over the whole letters timed apart. Seconds are processor time. Memory is the process's greatest; the letters and opinions themselves take the part named.`,
+    '',
+    '| opinions | unique texts | clusters | stance, wording, clusters s | µs an opinion | campaigns s | campaigns | memory MB | of it input MB |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...rows.map(
+      (row) =>
+        `| ${row.opinions} | ${row.uniqueTexts} | ${row.clusters} | ${row.seconds.toFixed(1)} | ${Math.round((row.seconds * 1e6) / row.opinions)} | ${row.campaignSeconds.toFixed(1)} | ${row.campaigns} | ${row.megabytes} | ${row.inputMegabytes} |`,
+    ),
+  ].join('\n')
+}
+
 const one = numberAfter('--one')
 if (one !== undefined) console.log(JSON.stringify(measure(one)))
 else {
-  const most = numberAfter('--most') ?? 100_000
+  const most = numberAfter('--most') ?? mostByDefault
   const own = numberAfter('--own') ?? 0
   const name = own > 0 ? 'scale-own-words' : 'scale'
   const sizes = [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000].filter((size) => size <= most)
-  const rows = sizes.flatMap((size): Row[] => {
+  const rows: Row[] = []
+  for (const size of sizes) {
     const args = [
       '--conditions=source',
       '--max-old-space-size=10240',
@@ -76,30 +96,18 @@ else {
     if (run.status !== 0) {
       console.error(`${size}: ${run.signal ?? run.status}\n${run.stderr.slice(-2000)}`)
       process.exitCode = 1
-      return []
+      continue
     }
-    const row = JSON.parse(run.stdout) as Row
-    console.log(row)
-    return [row]
-  })
-  const lines = [
-    '# Growth of the comments flow',
-    '',
-    `\`node --conditions=source bench/comments/scale.ts SHARED --most ${most}${own > 0 ? ` --own ${own}` : ''} --write\`, Node ${process.version}, ${cpus()[0]?.model ?? ''}. Opinions grown from ${shared ? 'sim/dev' : 'our own set parking'} (\`growth.ts\`, seed 20250603), three to a letter${own > 0 ? `, ${own * 100} % of them with a sentence that no other has` : ''}; stance, wording, clusters, labels and counts in one call, campaigns over the whole letters timed apart. Seconds are processor time. Memory is the process's greatest; the letters and opinions themselves take the part named.`,
-    '',
-    '| opinions | unique texts | clusters | stance, wording, clusters s | µs an opinion | campaigns s | campaigns | memory MB | of it input MB |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...rows.map(
-      (row) =>
-        `| ${row.opinions} | ${row.uniqueTexts} | ${row.clusters} | ${row.seconds.toFixed(1)} | ${Math.round((row.seconds * 1e6) / row.opinions)} | ${row.campaignSeconds.toFixed(1)} | ${row.campaigns} | ${row.megabytes} | ${row.inputMegabytes} |`,
-    ),
-  ]
-  console.log(lines.join('\n'))
-  if (options.includes('--write')) {
-    writeFileSync(new URL(`${name}.md`, import.meta.url), `${lines.join('\n')}\n`)
-    writeFileSync(
-      new URL(`${name}.json`, import.meta.url),
-      `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`,
-    )
+    rows.push(JSON.parse(run.stdout) as Row)
+    console.log(rows.at(-1))
+    const text = report(rows)
+    if (options.includes('--write')) {
+      writeFileSync(new URL(`${name}.md`, import.meta.url), `${text}\n`)
+      writeFileSync(
+        new URL(`${name}.json`, import.meta.url),
+        `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`,
+      )
+    }
   }
+  console.log(report(rows))
 }
