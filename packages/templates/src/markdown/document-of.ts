@@ -17,6 +17,7 @@ import { gatherAttachments, titleText } from './recognise/attachments.ts'
 import { recogniseClosing } from './recognise/closing.ts'
 import { recogniseOpening } from './recognise/opening.ts'
 import { joinSubtitles } from './recognise/subtitles.ts'
+import { sayUnrecognised } from './recognise/unrecognised.ts'
 import type { State } from './state.ts'
 import { type Held, putBack, substitute } from './substitute.ts'
 
@@ -132,7 +133,9 @@ function arrange(written: readonly Block[], official: boolean, signedAhead: bool
   const listed = recogniseOpening(recogniseAttachmentList(titled))
   // Closing lines are looked for before what an attachment label opens, so attachments are gathered twice.
   const gathered = gatherAttachments(listed, signedAhead, state)
-  return gatherAttachments(recogniseClosing(gathered), signedAhead, state)
+  const closed = gatherAttachments(recogniseClosing(gathered), signedAhead, state)
+  sayUnrecognised(closed, signedAhead, state)
+  return closed
 }
 
 /** Messages quote the text: the values belong there, too. */

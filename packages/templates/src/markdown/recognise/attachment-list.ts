@@ -8,10 +8,18 @@ import { plainText } from '../inline-text.ts'
 export function recogniseAttachmentList(blocks: readonly Block[]): Block[] {
   const found: Block[] = []
   let list: AttachmentList | undefined
+  let bare: Block | undefined
+  // 附件： with no name after it is no list; it may be the label of an attachment page.
+  const close = (): void => {
+    if (list?.titles.length === 0 && bare) found[found.length - 1] = bare
+    list = undefined
+  }
   for (const block of blocks) {
     const text = textOf(block)
     const start = text === undefined ? undefined : /^附件[：:]\s*([\s\S]*)$/.exec(text)
     if (start) {
+      close()
+      bare = block
       const place = block.position ? { position: block.position } : {}
       list = { type: 'attachmentList', titles: titlesOf(start[1] ?? ''), ...place }
       found.push(list)
@@ -20,11 +28,11 @@ export function recogniseAttachmentList(blocks: readonly Block[]): Block[] {
     const next = list && numberedTitles(block, list.titles.length + 1)
     if (list && next) list.titles.push(...next)
     else {
-      if (list?.titles.length === 0) found.pop()
-      list = undefined
+      close()
       found.push(block)
     }
   }
+  close()
   return found
 }
 

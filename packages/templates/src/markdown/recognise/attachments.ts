@@ -1,9 +1,7 @@
-import type { Attachment, Block, Title } from '@gongwen/model'
-import { parseNumeral } from '@gongwen/model'
+import type { Attachment, Block, Paragraph, Title } from '@gongwen/model'
 import { plainText } from '../inline-text.ts'
 import type { State } from '../state.ts'
-
-const label = /^附件\s*([0-9]{1,3}|[一二三四五六七八九十]{1,3})?\s*[：:]?$/
+import { attachmentLabel } from './attachment-label.ts'
 
 /**
  * Gathers attachments (7.3.7): what follows a `::附件` line or a paragraph that says only 附件1 belongs to it, until the next
@@ -52,15 +50,16 @@ function startOf(
     const place = block.position ? { position: block.position } : {}
     return { type: 'attachment', title: titleText(block), plain: true, children: [], ...place }
   }
-  if (block.type !== 'paragraph' || (next?.type !== 'title' && !signed)) return undefined
-  const match = label.exec(plainText(block.children))
-  if (!match) return undefined
-  const number = match[1] === undefined ? undefined : /^\d/.test(match[1]) ? Number(match[1]) : parseNumeral(match[1])
+  const labelled = next?.type === 'title' || signed ? attachmentLabel(block) : undefined
+  if (!labelled) return undefined
   const place = block.position ? { position: block.position } : {}
-  return { type: 'attachment', ...(number === undefined ? {} : { number }), title: '', children: [], ...place }
+  return { type: 'attachment', ...labelled, title: '', children: [], ...place }
 }
 
-/** The first 标题 inside names an attachment that has no name, and is not printed twice. */
+/**
+ * The first 标题 inside names an attachment that has no name, and is not printed twice; so does its first line, where that is
+ * no sentence.
+ */
 function takeIn(open: Attachment, block: Block): void {
   if (block.type === 'title' && !open.plain && open.children.length === 0) {
     const title = titleText(block)
@@ -69,7 +68,18 @@ function takeIn(open: Attachment, block: Block): void {
       return
     }
   }
+  if (block.type === 'paragraph' && open.title === '' && open.children.length === 0 && isName(block)) {
+    open.title = plainText(block.children).trim()
+    return
+  }
   open.children.push(block)
+}
+
+/** Words alone, without the marks of a sentence, a form's label or a blank to fill in. */
+function isName({ children, align, indent }: Paragraph): boolean {
+  if (align !== undefined || indent !== undefined || children.some(({ type }) => type !== 'text')) return false
+  const text = plainText(children).trim()
+  return text.length >= 2 && text.length <= 60 && !/[。；：:！？，_\n]/.test(text)
 }
 
 /** A title and its subtitle in one line, as 附件说明 names it. */
