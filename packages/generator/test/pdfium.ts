@@ -17,9 +17,10 @@ export async function seePage(bytes: Uint8Array, scale = 1, page = 0): Promise<S
   library ??= PDFiumLibrary.init()
   const document = await (await library).loadDocument(bytes)
   try {
-    const { data, width } = await document.getPage(page).render({ scale, render: 'bitmap' })
-    // drawing closes the page
-    const text = document.getPage(page).getText()
+    const seen = document.getPage(page)
+    const text = seen.getText()
+    // Drawing closes the page; one that stays open keeps its document in memory.
+    const { data, width } = await seen.render({ scale, render: 'bitmap' })
     return { data: new Uint8Array(data), width, text, pages: document.getPageCount() }
   } finally {
     document.destroy()
