@@ -22,6 +22,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const days = ['--opens', '2025-06-03', '--closes', '2025-06-30']
 
+describe('comments open', () => {
+  it('knows the same clauses in a draft as PDF as in the DOCX', async () => {
+    await run(folder, ['render', 'draft-policy', '--to', 'pdf,docx', '-o', '稿'])
+    const texts: unknown[] = []
+    for (const format of ['docx', 'pdf']) {
+      const draft = join('稿', `draft-policy-样例.${format}`)
+      expect((await run(folder, ['comments', 'open', format, '--draft', draft, ...days])).status).toBe(0)
+      await run(folder, ['comments', 'export', format, '--to', 'json', '-o', `${format}-数据`])
+      const { draft: parsed } = JSON.parse(readFileSync(join(folder, `${format}-数据`, 'analysis.json'), 'utf8'))
+      texts.push(parsed.clauses.map(({ id, text }: { id: string; text: string }) => [id, text]))
+    }
+    expect(texts[1]).toEqual(texts[0])
+  })
+})
+
 describe('comments show', () => {
   it('writes a letter out as it came, and nothing over another file', async () => {
     const listed = await run(folder, ['comments', 'list', '卷宗', '--json'])

@@ -11,7 +11,7 @@ export interface ReadText {
   fields: FormField[]
   /** Tracked changes; an insertion stands in `text`, a deletion only here and in the note line below its paragraph. */
   revisions: Revision[]
-  /** Pages of PDF and OFD, sheets of a spreadsheet: where each begins. */
+  /** Pages of PDF and OFD, sheets of a spreadsheet: where each begins. The name is the sheet's, or the page number as printed. */
   pages?: { name?: string; start: number; end: number }[]
   /** Pages (from 1) that hold a picture and hardly any text: a person or OCR has to read them. `[]` or left out when there are none. */
   scanned?: number[]

@@ -7,6 +7,8 @@ export interface Flow {
   /** Begins a page. */
   page(): void
   paragraph(paragraph: Paragraph): void
+  /** The page's number as printed; it is no part of the text. */
+  folio(text: string): void
   /** Writes what is held back: to be called before anything else goes to the builder. */
   settle(): void
   /** The pages with their places in the text. */
@@ -16,6 +18,7 @@ export interface Flow {
 /** A flow into a builder. The last paragraph of a page is held back until the next one begins. */
 export function pageFlow(builder: TextBuilder): Flow {
   const starts: number[] = []
+  const names = new Map<number, string>()
   let held: Paragraph | undefined
   /** Pages that begin inside the paragraph held back, or right after it. */
   let inside: { page: number; offset: number | undefined }[] = []
@@ -30,6 +33,7 @@ export function pageFlow(builder: TextBuilder): Flow {
   }
   return {
     settle,
+    folio: (text) => void names.set(starts.length - 1, text),
     page() {
       if (held) inside.push({ page: starts.length, offset: undefined })
       starts.push(builder.next())
@@ -48,7 +52,10 @@ export function pageFlow(builder: TextBuilder): Flow {
     },
     finish() {
       settle()
-      return starts.map((start, page) => ({ start, end: starts[page + 1] ?? builder.next() }))
+      return starts.map((start, page) => {
+        const name = names.get(page)
+        return { ...(name === undefined ? {} : { name }), start, end: starts[page + 1] ?? builder.next() }
+      })
     },
   }
 }

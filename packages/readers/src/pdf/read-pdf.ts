@@ -73,7 +73,8 @@ export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<Re
     const embedded = await attachedFiles(document, pinned)
     const places = flow.finish()
     const { text, tables } = builder.finish()
-    const pages = places.map(({ start, end }) => ({
+    const pages = places.map(({ start, end, ...name }) => ({
+      ...name,
       start: Math.min(start, text.length),
       end: Math.min(end, text.length),
     }))
@@ -131,7 +132,8 @@ async function addText(page: Page, { builder, flow }: Into, ops: Record<string, 
     if ('rows' in piece) {
       flow.settle()
       addTable(piece, builder)
-    } else if ((at > 1 && at < pieces.length - 2) || !isFolio(piece, page.view)) flow.paragraph(piece)
+    } else if ((at <= 1 || at >= pieces.length - 2) && isFolio(piece, page.view)) flow.folio(piece.text)
+    else flow.paragraph(piece)
   })
   return whole.replace(/\s/g, '').length
 }

@@ -1,6 +1,6 @@
 import { type AnalysisResult, analyze, createDocket, parseDraft, saveAnalysis } from '@gongwen/comments'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
-import { decodeText, readDocument } from '@gongwen/readers'
+import { decodeText, type ReadText, readDocument } from '@gongwen/readers'
 import type { Context } from '../../context.ts'
 import { at, readInput, shown } from '../../files.ts'
 import { type Outcome, Unusable } from '../../outcome.ts'
@@ -40,5 +40,29 @@ async function readText(context: Context, file: string): Promise<string> {
   const { value, diagnostics } = await readDocument(bytes, file)
   const errors: Diagnostic[] = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Unusable(...errors)
-  return value.text
+  return paged(value)
+}
+
+/** Characters of a line (GB/T 9704-2012, 5.2.3). */
+const lineLength = 28
+
+/** A PDF with its page numbers and page ends, since letters name pages of it; any other text as it is. */
+function paged({ format, text, pages = [] }: ReadText): string {
+  if (format !== 'pdf' || pages.length < 2) return text
+  let start = 0
+  return pages
+    .map(({ name, end }, page) => {
+      const until = page === pages.length - 1 ? text.length : Math.max(start, wholeParagraph(text, end))
+      const words = text.slice(start, until).trimEnd()
+      start = until
+      return `${words}\n${name === undefined ? '' : `${name}\n`}`
+    })
+    .join('\f')
+}
+
+/** A page end, or the end of the paragraph that it cuts when only a line of it stands on the next page. */
+function wholeParagraph(text: string, end: number): number {
+  if (end === 0 || text[end - 1] === '\n') return end
+  const next = text.indexOf('\n', end)
+  return next >= 0 && next - end <= lineLength ? next + 1 : end
 }
