@@ -19,8 +19,9 @@ const host = { now: '2025-06-03T09:00:00+08:00', font: fontBytes, image: () => u
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const sample = (id: string) => (): Document => fillSample(loadTemplate(id).value!).value!
-const text = (name: string) => (): Document =>
-  documentOf(readFileSync(new URL(`../../../bench/docx/texts/${name}.md`, import.meta.url), 'utf8')).value!
+const markdown = (path: string) => (): Document =>
+  documentOf(readFileSync(new URL(`../../../${path}.md`, import.meta.url), 'utf8')).value!
+const text = (name: string): (() => Document) => markdown(`bench/docx/texts/${name}`)
 
 /** Lines that LibreOffice sets as our PDF has them, and pages that begin alike. */
 async function parity(
@@ -41,6 +42,8 @@ describe.skipIf(missing !== '')(
       ['call-for-comments', sample('call-for-comments')],
       ['issuance-notice', sample('issuance-notice')],
       ['draft-policy', sample('draft-policy')],
+      ['announcement', markdown('examples/taizhou/announcement')],
+      ['issuance', markdown('examples/taizhou/issuance')],
       ['articles', text('articles')],
       ['water-report', text('water-report')],
       ['school-roads', text('school-roads')],

@@ -16,7 +16,8 @@ const dashes = new Set('—―…⸺')
 /** Neither bracket nor stop, and yet never first in a line (GB/T 15834-2011, 5.1: 连接号、间隔号、分隔号; units). */
 const neverFirst = new Set('～·・々〻ーヽヾゝゞ％‰℃℉°′″㎡㎥–／…')
 const neverLast = new Set('＄￥№＃／')
-const latinOpening = new Set('([{<¥$£€#@/')
+// `<` is a sign, no bracket: no office program keeps it off the end of a line, and who means a bracket writes 〔
+const latinOpening = new Set('([{¥$£€#@/')
 const latinClosing = new Set(')]}>,.;:!?%‰°\'"/')
 
 /** All that begins no line, and all that ends none, beside Chinese: told to word processors, whose own lists differ. */
