@@ -315,7 +315,7 @@ describe('the order of a PDF’s text', () => {
     ]
     const found = await read(pdfPages(pages, 'UniGB-UCS2-H'))
     expect(found.text).toBe(`说明\n${long}和佐证材料。\n一、其他意见。\n二、结束语。\n42`)
-    expect(found.pages?.map(({ name }) => name)).toEqual(['— 1 —', '第2页 共3页', '3'])
+    expect(found.pages?.map(({ name }) => name)).toEqual(['—1—', '第2页共3页', '3'])
     expect(found.pages?.map(({ start, end }) => found.text.slice(start, end).trim())).toEqual([
       `说明\n${long}`,
       '和佐证材料。\n一、其他意见。',
