@@ -3,19 +3,20 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '@gongwen/model'
 import { decodeText } from '@gongwen/readers'
 import type { Context } from './context.ts'
+import { makeFolder } from './folders.ts'
 import { problem, Unusable } from './outcome.ts'
 
 const reasons: Record<string, [what: string, remedy: string]> = {
@@ -26,7 +27,8 @@ const reasons: Record<string, [what: string, remedy: string]> = {
   ENOSPC: ['磁盘已满', '清理磁盘后再运行一次，已完成的部分不会重做'],
   EBUSY: ['文件正被其他程序占用', '关闭打开它的 WPS 或 Word 后再运行'],
   EISDIR: ['这是文件夹，不是文件', '请指明文件'],
-  ENOTDIR: ['路径中有一段不是文件夹', '检查路径'],
+  ENOTDIR: ['路径中有一段是文件，不是文件夹', '改用别的文件夹，或先移走同名的文件'],
+  EEXIST: ['已有同名的文件或文件夹', '换一个名称，或先移走它'],
   ENAMETOOLONG: ['文件名太长', '缩短文件名'],
 }
 
@@ -35,6 +37,13 @@ export function fileProblem(file: string, error: unknown): Diagnostic {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   const [what, remedy] = reasons[code] ?? [`读写失败（${code || String(error)}）`, '检查文件后再运行']
   return problem('file-unusable', what, { place: { file }, remedy })
+}
+
+/** What the system refused, found where nobody foresaw it; undefined for anything else, which is a fault of ours. */
+export function systemProblem(context: Context, error: unknown): Diagnostic | undefined {
+  const { code, syscall, path } = error as NodeJS.ErrnoException
+  if (code === undefined || reasons[code] === undefined || syscall === undefined || path === undefined) return undefined
+  return fileProblem(shown(context, path), error)
 }
 
 /** Path for display: relative to where the user stands when that is shorter. */
@@ -60,6 +69,18 @@ export function readInput(context: Context, path: string): Uint8Array {
 /** Whether a path is there and is a folder. */
 export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
+}
+
+/** Whether a path is a folder or lies in it, whatever links lead there. */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(realPath(folder), realPath(path))
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
+}
+
+/** With its links followed as far as it is there. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path))
 }
 
 /** Names of a folder's files that end so, in order; hidden ones and the lock files of office programs are left out. */
@@ -106,7 +127,7 @@ export function writeWhole(context: Context, { path, bytes }: OutputFile): void 
   if (existsSync(path) && sameBytes(path, bytes)) return
   const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(4).toString('hex')}.tmp`)
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     const handle = openSync(temporary, 'w')
     try {
       let done = 0
@@ -117,7 +138,7 @@ export function writeWhole(context: Context, { path, bytes }: OutputFile): void 
     }
     renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    if (isFolder(dirname(path))) rmSync(temporary, { force: true })
     throw new Unusable(fileProblem(shown(context, path), error))
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help } from 'commander'
 import { type AddCommand, commands } from './commands/index.ts'
 import type { Context } from './context.ts'
+import { systemProblem } from './files.ts'
 import { type Outcome, printOutcome, problem, Unusable } from './outcome.ts'
 
 /** A command's work: parsed arguments and options in, outcome out. */
@@ -94,8 +95,10 @@ async function settle(context: Context, work: () => Promise<Outcome> | Outcome):
   try {
     outcome = await work()
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error
-    outcome = { status: 2, diagnostics: error.diagnostics }
+    const refused = error instanceof Unusable ? undefined : systemProblem(context, error)
+    if (refused) outcome = { status: 2, diagnostics: [refused] }
+    else if (error instanceof Unusable) outcome = { status: 2, diagnostics: error.diagnostics }
+    else throw error
   }
   printOutcome(context, outcome)
   return outcome

@@ -1,10 +1,11 @@
-import fs, { existsSync, mkdirSync } from 'node:fs'
+import fs, { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Diagnostic } from '@gongwen/model'
 import type { Context } from './context.ts'
 import { fileProblem, shown } from './files.ts'
+import { makeFolder } from './folders.ts'
 import { type GrowingFile, growFile, type Landing } from './growing-file.ts'
 import { problem } from './outcome.ts'
 import { besideIn, sweep } from './unfinished.ts'
@@ -38,7 +39,7 @@ export function openShelf(context: Context, folder: string, force = false): Shel
   let isFull = false
   /** Takes note of a file and of how it fared. */
   const expect = (path: string): ((landing: Landing) => void) => {
-    if (names.length === 0) mkdirSync(folder, { recursive: true })
+    if (names.length === 0) makeFolder(folder)
     const index = names.push(shown(context, path)) - 1
     return (landing) => {
       landed[index] = landing === 'there'

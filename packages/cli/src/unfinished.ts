@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from './context.ts'
 import { fileProblem, shown } from './files.ts'
+import { makeFolder } from './folders.ts'
 import { Unusable } from './outcome.ts'
 
 /** Names this computer: a process number means nothing on another one that shares the folder. */
@@ -22,7 +23,7 @@ export function besideIn(folder: string): string {
 /** Proves that a folder can be had and takes files, and removes what a killed run left unfinished in it. */
 export function sweep(context: Context, folder: string): void {
   try {
-    const made = mkdirSync(folder, { recursive: true })
+    const made = makeFolder(folder)
     for (const name of readdirSync(folder)) {
       const [, where, id] = unfinished.exec(name) ?? []
       if (where !== undefined && isAbandoned(context, join(folder, name), where, Number(id)))

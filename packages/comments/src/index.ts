@@ -56,6 +56,7 @@ export {
   openDocket,
   saveConsultation,
 } from './docket/docket.ts'
+export { docketFault, isDocketFault } from './docket/docket-fault.ts'
 export { type Erasure, type ErasureCounts, eraseSubmitter } from './docket/erase.ts'
 export { type FetchOptions, fetchImap } from './docket/fetch.ts'
 export { type ImportOptions, type ImportProgress, importFiles } from './docket/import.ts'

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { type Diagnostic, type Result, result } from '@gongwen/model'
+import { docketFault } from './docket-fault.ts'
 import { migrate, newestSchema, schemaOf } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -19,6 +21,8 @@ export interface Docket {
 export interface DocketHost {
   /** The clock: every record that says when is stamped with it. */
   now: () => Date
+  /** Nothing will be written: then a docket that its reader may not write to opens, too. */
+  reading?: boolean
 }
 
 /** The terms of a consultation. */
@@ -65,21 +69,58 @@ export function createDocket(
   return result(docket)
 }
 
-/** Opens a docket, bringing an older layout up to date. Value is undefined when that failed. */
+/**
+ * Opens a docket, bringing an older layout up to date. Value is undefined when that failed. One that may only be read opens for
+ * `reading` alone.
+ */
 export function openDocket(folder: string, host: DocketHost): Result<Docket | undefined> {
-  if (!existsSync(join(folder, databaseName)) || isUnfinished(folder)) {
-    return refused('docket-missing', '这里没有征求意见卷宗', folder, '请核对文件夹；新建卷宗用 gongwen comments open')
-  }
   try {
-    const docket = open(folder, host)
+    statSync(join(folder, databaseName))
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return absent(folder)
+    return result(undefined, [docketFault(folder, error)])
+  }
+  if (isUnfinished(folder)) return absent(folder)
+  let docket: Docket | undefined
+  try {
+    const writable = isWritable(folder)
+    if (!writable && !host.reading) {
+      return refused(
+        'docket-unusable',
+        '卷宗只能读，不能写',
+        folder,
+        '请管理员授予卷宗文件夹的写权限，或由有权限的人运行',
+      )
+    }
+    docket = writable ? open(folder, host) : openToRead(folder, host)
     if (schemaOf(docket.database) > newestSchema) {
       docket.close()
       return refused('docket-newer', '卷宗由更新版本的程序建立，本版本不能打开', folder, '请升级程序')
     }
-    migrate(docket.database)
+    if (writable) migrate(docket.database)
+    else if (schemaOf(docket.database) < newestSchema) {
+      docket.close()
+      const remedy = '先由有写权限的人打开一次（例如 gongwen comments list）'
+      return refused('docket-unusable', '卷宗由旧版本的程序建立，要更新一次才能读', folder, remedy)
+    }
     return result(docket)
+  } catch (error) {
+    docket?.close()
+    return result(undefined, [docketFault(folder, error)])
+  }
+}
+
+function absent(folder: string): Result<undefined> {
+  return refused('docket-missing', '这里没有征求意见卷宗', folder, '请核对文件夹；新建卷宗用 gongwen comments open')
+}
+
+/** The log of changes stands beside the database: the folder has to take files, too. */
+function isWritable(folder: string): boolean {
+  try {
+    for (const path of [folder, join(folder, databaseName)]) accessSync(path, constants.W_OK)
+    return true
   } catch {
-    return refused('docket-damaged', '卷宗数据库已损坏，无法打开', folder, '请用 gongwen comments restore 从备份恢复')
+    return false
   }
 }
 
@@ -124,13 +165,28 @@ function termsProblem(folder: string, terms: Pick<Consultation, 'opens' | 'close
   return terms.draft.trim() === '' ? problem('征求意见稿没有文字') : undefined
 }
 
-function open(folder: string, { now }: DocketHost): Docket {
+function open(folder: string, host: DocketHost): Docket {
   const database = new DatabaseSync(join(folder, databaseName), { timeout: 30_000 })
   // FULL: what was said to be in is in after a power cut too; imports write many letters in one transaction, so it costs little. The
   // log grows to some 30 MB before it is worked in, which waits for the disk twice.
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
   )
+  return docketOn(folder, database, host)
+}
+
+/**
+ * A database with a log is read beside its writer. Without one it is at rest, and `immutable` is the only way to read it where SQLite
+ * may not make a log (sqlite.org/wal.html, “Read-Only Databases”).
+ */
+function openToRead(folder: string, host: DocketHost): Docket {
+  const path = join(folder, databaseName)
+  const url = pathToFileURL(path)
+  if (!existsSync(`${path}-wal`)) url.searchParams.set('immutable', '1')
+  return docketOn(folder, new DatabaseSync(url, { readOnly: true, timeout: 30_000 }), host)
+}
+
+function docketOn(folder: string, database: DatabaseSync, { now }: DocketHost): Docket {
   const prepared = new Map<string, StatementSync>()
   return {
     folder,

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openRegister, type Register, registerFault } from '@gongwen/certificates'
 import type { Context } from '../../context.ts'
 import { at, fileProblem, shown } from '../../files.ts'
+import { makeFolder } from '../../folders.ts'
 import { homeFolder } from '../../home.ts'
 import { problem, Unusable } from '../../outcome.ts'
 
@@ -24,7 +25,7 @@ export async function withRegister<T>(
     throw new Unusable(problem('register-missing', '没有这个登记簿', { place: { file: given }, remedy }))
   }
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
   } catch (error) {
     throw new Unusable(fileProblem(dirname(path), error))
   }

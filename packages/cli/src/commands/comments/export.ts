@@ -32,51 +32,56 @@ export const exportFormats = ['json', 'xlsx', 'docx', 'pdf', 'csv', 'html'] as c
 export function exportDocket(context: Context, folder: string, options: ExportOptions): Promise<Outcome> {
   const wanted = readFormats(options.to, exportFormats)
   const rules = readLeastPeriod(options.least ?? '')
-  return withDocket(context, folder, async (docket): Promise<Outcome> => {
-    const material = gather(context, docket, options)
-    const output = at(context, options.output)
-    const diagnostics: Diagnostic[] = staleness(docket)
-    const files: OutputFile[] = []
-    const add = (name: string, bytes: Uint8Array): void => void files.push({ path: join(output, name), bytes })
-    const mark = options.public ? '（公开）' : ''
-    if (wanted.includes('json'))
-      add(
-        options.public ? 'analysis-公开.json' : 'analysis.json',
-        Buffer.from(`${JSON.stringify(jsonOf(material), undefined, 2)}\n`),
-      )
-    const book = bookOf(material)
-    if (wanted.includes('xlsx')) add(`意见汇总${mark}.xlsx`, await writeXlsx(book))
-    const [table] = book.sheets
-    if (wanted.includes('csv') && table) add(`意见汇总${mark}.csv`, Buffer.from(csvOf(table)))
-    if (wanted.includes('html'))
-      add(
-        `卷宗${mark}.html`,
-        Buffer.from(docketPage(material.analysis, material.decisions, material.words, material.isPublic)),
-      )
-    const formats = wanted.filter((format) => format === 'docx' || format === 'pdf')
-    if (formats.length > 0) {
-      for (const { name, document } of documentsOf(material, diagnostics)) {
-        const made = await produce(context, document, {
-          folder: output,
-          name: `${name}${mark}`,
-          formats,
-          fonts: options.fonts,
-          pictures: [],
-        })
-        diagnostics.push(...made.diagnostics)
-        files.push(...made.files)
+  return withDocket(
+    context,
+    folder,
+    async (docket): Promise<Outcome> => {
+      const material = gather(context, docket, options)
+      const output = at(context, options.output)
+      const diagnostics: Diagnostic[] = staleness(docket)
+      const files: OutputFile[] = []
+      const add = (name: string, bytes: Uint8Array): void => void files.push({ path: join(output, name), bytes })
+      const mark = options.public ? '（公开）' : ''
+      if (wanted.includes('json'))
+        add(
+          options.public ? 'analysis-公开.json' : 'analysis.json',
+          Buffer.from(`${JSON.stringify(jsonOf(material), undefined, 2)}\n`),
+        )
+      const book = bookOf(material)
+      if (wanted.includes('xlsx')) add(`意见汇总${mark}.xlsx`, await writeXlsx(book))
+      const [table] = book.sheets
+      if (wanted.includes('csv') && table) add(`意见汇总${mark}.csv`, Buffer.from(csvOf(table)))
+      if (wanted.includes('html'))
+        add(
+          `卷宗${mark}.html`,
+          Buffer.from(docketPage(material.analysis, material.decisions, material.words, material.isPublic)),
+        )
+      const formats = wanted.filter((format) => format === 'docx' || format === 'pdf')
+      if (formats.length > 0) {
+        for (const { name, document } of documentsOf(material, diagnostics)) {
+          const made = await produce(context, document, {
+            folder: output,
+            name: `${name}${mark}`,
+            formats,
+            fonts: options.fonts,
+            pictures: [],
+          })
+          diagnostics.push(...made.diagnostics)
+          files.push(...made.files)
+        }
       }
-    }
-    if (options.public) {
-      add(
-        '遮盖核对清单（内部）.xlsx',
-        await writeXlsx(maskList(material.words.notes, shortIds(material.analysis.mails))),
-      )
-      diagnostics.push(...readinessOf({ ...material, rules, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
-    }
-    const written = writeOutputs(context, files, options.force)
-    return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written }
-  })
+      if (options.public) {
+        add(
+          '遮盖核对清单（内部）.xlsx',
+          await writeXlsx(maskList(material.words.notes, shortIds(material.analysis.mails))),
+        )
+        diagnostics.push(...readinessOf({ ...material, rules, today: isoAt(context.now()).slice(0, 10) }).map(asAdvice))
+      }
+      const written = writeOutputs(context, files, options.force)
+      return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written }
+    },
+    { reading: true },
+  )
 }
 
 /** What stands before publication does not spoil the export: it is told, and a person decides. */

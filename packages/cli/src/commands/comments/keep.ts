@@ -1,21 +1,35 @@
 import { backup, type Docket, eraseSubmitter, idFinder, mailIds, restore } from '@gongwen/comments'
 import { hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
-import { at, shown } from '../../files.ts'
+import { at, isWithin, shown } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
+import { sweep } from '../../unfinished.ts'
 import { withDocket } from './docket.ts'
 
 /** 备份. */
 export function backupDocket(context: Context, folder: string, { output }: { output: string }): Promise<Outcome> {
-  return withDocket(context, folder, async (docket): Promise<Outcome> => {
-    const { value, diagnostics } = await backup(docket, at(context, output))
-    const lines = [`已备份到 ${output}，新复制原件 ${value.originals} 份`]
-    return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, lines, data: { ...value } }
-  })
+  return withDocket(
+    context,
+    folder,
+    async (docket): Promise<Outcome> => {
+      const place = at(context, output)
+      if (isWithin(place, docket.folder)) {
+        const remedy = '备份到别的文件夹，最好在另一块磁盘上'
+        const message = '备份文件夹就在卷宗里：卷宗坏了，备份也一起没了；没有备份'
+        throw new Unusable(problem('backup-inside-docket', message, { place: { file: output }, remedy }))
+      }
+      sweep(context, place)
+      const { value, diagnostics } = await backup(docket, place)
+      const lines = [`已备份到 ${output}，新复制原件 ${value.originals} 份`]
+      return { status: hasErrors(diagnostics) ? 1 : 0, diagnostics, lines, data: { ...value } }
+    },
+    { reading: true },
+  )
 }
 
 /** 恢复: into a new or empty folder. */
 export async function restoreDocket(context: Context, folder: string, { from }: { from: string }): Promise<Outcome> {
+  sweep(context, at(context, folder))
   const { value: docket, diagnostics } = await restore(at(context, from), at(context, folder), { now: context.now })
   if (!docket) throw new Unusable(...diagnostics)
   docket.close()

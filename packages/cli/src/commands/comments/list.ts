@@ -26,36 +26,41 @@ export function list(
   folder: string,
   { kind, clause }: { kind?: string; clause?: string },
 ): Promise<Outcome> {
-  return withDocket(context, folder, (docket): Outcome => {
-    if (clause !== undefined) {
-      const wanted = readClauseCell(clause, loadAnalysis(docket)?.draft.clauses ?? []).ids[0] ?? clause
-      const opinions = opinionsOf(docket, { clause: wanted })
-      if (opinions.length === 0 && !loadAnalysis(docket)?.draft.clauses.some(({ id }) => id === wanted)) {
-        throw new Unusable(
-          problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二（一）1② 的样子' }),
+  return withDocket(
+    context,
+    folder,
+    (docket): Outcome => {
+      if (clause !== undefined) {
+        const wanted = readClauseCell(clause, loadAnalysis(docket)?.draft.clauses ?? []).ids[0] ?? clause
+        const opinions = opinionsOf(docket, { clause: wanted })
+        if (opinions.length === 0 && !loadAnalysis(docket)?.draft.clauses.some(({ id }) => id === wanted)) {
+          throw new Unusable(
+            problem('clause-unknown', `征求意见稿中没有条款“${clause}”`, { remedy: '条款写成 二（一）1② 的样子' }),
+          )
+        }
+        const short = shortIds(mailIds(docket))
+        const lines = opinions.map(
+          (opinion) => `${short(opinion.id)}  ${opinion.stance}  ${shownText(opinion).replace(/\s+/g, ' ')}`,
         )
+        return { status: 0, diagnostics: [], lines: [...lines, `共 ${opinions.length} 条`], data: { opinions } }
       }
-      const short = shortIds(mailIds(docket))
-      const lines = opinions.map(
-        (opinion) => `${short(opinion.id)}  ${opinion.stance}  ${shownText(opinion).replace(/\s+/g, ' ')}`,
+      const wanted = kind === undefined ? undefined : kindNamed(kind)
+      const all = listMails(docket, { parts: false })
+      const short = shortIds(all)
+      const mails = all.filter((mail) => wanted === undefined || mail.kind === wanted)
+      const lines = mails.map(
+        ({ id, kind: own, from, submitter, subject }) =>
+          `${short(id)}  ${kindTitles[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
       )
-      return { status: 0, diagnostics: [], lines: [...lines, `共 ${opinions.length} 条`], data: { opinions } }
-    }
-    const wanted = kind === undefined ? undefined : kindNamed(kind)
-    const all = listMails(docket, { parts: false })
-    const short = shortIds(all)
-    const mails = all.filter((mail) => wanted === undefined || mail.kind === wanted)
-    const lines = mails.map(
-      ({ id, kind: own, from, submitter, subject }) =>
-        `${short(id)}  ${kindTitles[own]}  ${submitter.name || from.name || from.address}  ${subject}`,
-    )
-    return {
-      status: 0,
-      diagnostics: [],
-      lines: [...lines, `共 ${mails.length} 件`],
-      data: { mails: mails.map(({ parts: _, ...mail }) => mail), problems: problemsOf(docket) },
-    }
-  })
+      return {
+        status: 0,
+        diagnostics: [],
+        lines: [...lines, `共 ${mails.length} 件`],
+        data: { mails: mails.map(({ parts: _, ...mail }) => mail), problems: problemsOf(docket) },
+      }
+    },
+    { reading: true },
+  )
 }
 
 function kindNamed(given: string): keyof typeof kindTitles {
@@ -77,34 +82,39 @@ export function show(
   typed: string,
   { output, force = false }: { output?: string; force?: boolean } = {},
 ): Promise<Outcome> {
-  return withDocket(context, folder, (docket): Outcome => {
-    const mails = mailIds(docket)
-    const short = shortIds(mails)
-    const id = idMeant(typed, [...mails, ...opinionIds(docket)], short)
-    const [opinion] = opinionsOf(docket, { id })
-    const found = showMail(docket, opinion?.mail ?? id)
-    if (!found)
-      throw new Unusable(problem('record-unknown', `卷宗中没有 ${typed}`, { remedy: '用 comments list 查看编号' }))
-    const { mail, sources, problems, original } = found
-    const files = output === undefined ? [] : saved(context, mail.id, original, at(context, output), force)
-    const lines = [
-      `来信 ${short(mail.id)}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
-      `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
-      `标题 ${mail.subject}`,
-      `发信 ${mail.date ?? '不详'}，收到 ${mail.receivedAt ?? '不详'}；来源 ${sources.join('、')}`,
-      ...(opinion
-        ? [
-            `意见 ${short(opinion.id)}：${opinion.stance}，对应 ${opinion.clauses.map(({ id: clause, evidence }) => `${clauseLabel(clause)}（${evidence.map(({ text }) => text).join('；')}）`).join('、') || '总体'}`,
-          ]
-        : []),
-      ...mail.parts.flatMap((part) => [
-        '',
-        `—— ${part.name ?? '正文'} ——`,
-        marked(part.text, opinion?.part === part.id ? opinion : undefined),
-      ]),
-    ]
-    return { status: 0, diagnostics: problems, files, lines, data: { mail, sources, ...(opinion && { opinion }) } }
-  })
+  return withDocket(
+    context,
+    folder,
+    (docket): Outcome => {
+      const mails = mailIds(docket)
+      const short = shortIds(mails)
+      const id = idMeant(typed, [...mails, ...opinionIds(docket)], short)
+      const [opinion] = opinionsOf(docket, { id })
+      const found = showMail(docket, opinion?.mail ?? id)
+      if (!found)
+        throw new Unusable(problem('record-unknown', `卷宗中没有 ${typed}`, { remedy: '用 comments list 查看编号' }))
+      const { mail, sources, problems, original } = found
+      const files = output === undefined ? [] : saved(context, mail.id, original, at(context, output), force)
+      const lines = [
+        `来信 ${short(mail.id)}（${kindTitles[mail.kind]}：${mail.kindReason}）`,
+        `发件人 ${mail.from.name} <${mail.from.address}>，提出者 ${mail.submitter.name}（${mail.submitter.type}）`,
+        `标题 ${mail.subject}`,
+        `发信 ${mail.date ?? '不详'}，收到 ${mail.receivedAt ?? '不详'}；来源 ${sources.join('、')}`,
+        ...(opinion
+          ? [
+              `意见 ${short(opinion.id)}：${opinion.stance}，对应 ${opinion.clauses.map(({ id: clause, evidence }) => `${clauseLabel(clause)}（${evidence.map(({ text }) => text).join('；')}）`).join('、') || '总体'}`,
+            ]
+          : []),
+        ...mail.parts.flatMap((part) => [
+          '',
+          `—— ${part.name ?? '正文'} ——`,
+          marked(part.text, opinion?.part === part.id ? opinion : undefined),
+        ]),
+      ]
+      return { status: 0, diagnostics: problems, files, lines, data: { mail, sources, ...(opinion && { opinion }) } }
+    },
+    { reading: true },
+  )
 }
 
 function saved(

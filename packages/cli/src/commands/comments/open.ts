@@ -4,6 +4,7 @@ import { decodeText, type ReadText, readDocument } from '@gongwen/readers'
 import type { Context } from '../../context.ts'
 import { at, readInput, shown } from '../../files.ts'
 import { type Outcome, Unusable } from '../../outcome.ts'
+import { sweep } from '../../unfinished.ts'
 
 interface OpenOptions {
   draft: string
@@ -20,6 +21,7 @@ export async function open(context: Context, folder: string, options: OpenOption
   const parsed = parseDraft(draft, { file: options.draft })
   if (hasErrors(parsed.diagnostics)) throw new Unusable(...parsed.diagnostics)
   const { subject, opens, closes } = options
+  sweep(context, at(context, folder))
   const made = createDocket(at(context, folder), { draft, announcement, subject, opens, closes }, { now: context.now })
   if (!made.value) throw new Unusable(...made.diagnostics)
   const { mails: _, ...analysis } = analyze(parsed.value, [])
