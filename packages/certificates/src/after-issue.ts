@@ -9,7 +9,7 @@ export function reprintCertificates(register: Register, numbers: readonly string
     const diagnostics = numbers.flatMap((number) => {
       const known = register.byNumber(number)
       if (!known) return [unknown(number)]
-      return known.status === 'revoked' ? [revoked(known, '已撤销的证书不能重印')] : []
+      return known.status === 'revoked' ? [revoked(known, '已撤销的证书不能重印；去掉这个编号再运行')] : []
     })
     if (diagnostics.length > 0) return result([], diagnostics)
     const found = [...new Set(numbers)].flatMap((number) => register.byNumber(number) ?? [])

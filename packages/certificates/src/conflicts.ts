@@ -34,7 +34,9 @@ export function conflictsOf(
       report(
         'certificate-was-revoked',
         `“名称”的证书 ${known.number} 已于 ${known.revokedOn} 撤销`,
-        reprint ? '已撤销的证书不能重印' : '确要重新发证，加 --reissue',
+        reprint
+          ? '已撤销的证书不能重印；从名单中删去这一行，或加 --skip-bad 跳过'
+          : '不再发证的，从名单中删去这一行；确要重新发证，加 --reissue',
         '名称',
       ),
     ]

@@ -14,5 +14,6 @@ export {
 } from './revocation-list.ts'
 export { consortiumRules, type RowRules } from './row-check.ts'
 export { parseSeries, type Series } from './series.ts'
+export { readTerm, type Term } from './term.ts'
 export { type VerifierContent, verifierPage } from './verifier-page.ts'
 export { type Knowledge, type Verdict, type Verification, verifyCode } from './verify.ts'

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { CertificateRow } from './certificate.ts'
 import { nameKey, nearNames, unseenCharacters } from './name.ts'
+import { readTerm } from './term.ts'
 
 /** The programme's naming rule (三（二）任务实施): 命名为“台州市XXX创新联合体”. */
 export const consortiumName: RegExp = /^台州市.+创新联合体$/u
@@ -12,9 +13,16 @@ export interface RowRules {
   required: string[]
   /** Longest name in characters. */
   longestName: number
+  /** Column title of a time from … to …. */
+  term?: string
 }
 
-export const consortiumRules: RowRules = { name: consortiumName, required: ['牵头单位'], longestName: 60 }
+export const consortiumRules: RowRules = {
+  name: consortiumName,
+  required: ['牵头单位'],
+  longestName: 60,
+  term: '建设期',
+}
 
 /** Longest number in characters: it stands in the file's name, too. */
 const longestNumber = 60
@@ -73,7 +81,27 @@ function checkRow(row: CertificateRow, rules: RowRules): Diagnostic[] {
     if ((row.fields[title] ?? '').trim() === '')
       found.push(finding(row, 'row-missing-field', `“${title}”没有填写`, '填写后重新运行', title))
   }
-  return found
+  return [...found, ...termFindings(row, rules.term)]
+}
+
+/** A time that ends before it begins is no time; one in other words is printed as it stands. */
+function termFindings(row: CertificateRow, title: string | undefined): Diagnostic[] {
+  const text = title === undefined ? undefined : row.fields[title]?.trim()
+  if (title === undefined || !text) return []
+  const term = readTerm(text)
+  const remedy = '写成 2025年12月至2028年11月 的样子'
+  if (term === 'unread') {
+    const message = `“${title}”“${short(text)}”不是起止年月，照原样印`
+    return [
+      {
+        ...finding(row, 'certificate-term-unread', message, `${remedy}；确是如此则不必处理`, title),
+        severity: 'warning',
+      },
+    ]
+  }
+  return 'wrong' in term
+    ? [finding(row, 'certificate-term-wrong', `“${title}”${term.wrong}`, `核对后${remedy}`, title)]
+    : []
 }
 
 const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}……` : text)

@@ -75,6 +75,57 @@ describe('issuing', () => {
     expect(seen.code).toBe('GW1|台科联证〔2025〕003号|台州市喆堃珺翀㛃创新联合体|2025-12-01||')
   })
 
+  it('prints terms and members as they are spelt in full, however they were typed', async () => {
+    list('台州市泵与电机创新联合体,浙江某某泵业有限公司,"甲公司,乙公司、丙公司；Ding Co., Ltd.",2025.12-2028.11,')
+    const ran = await issue('--json')
+    expect(ran.json()).toMatchObject({
+      status: 0,
+      certificates: [
+        { fields: { 建设期: '2025年12月至2028年11月', 成员单位: '甲公司、乙公司、丙公司、Ding Co., Ltd.' } },
+      ],
+    })
+  })
+
+  it('numbers nothing where a term ends before it begins; says so of words it cannot read; in the order of the rows', async () => {
+    list(
+      sewing.replace('2025年12月至2028年11月', '三年'),
+      '台州市甲创新联合体,,,,',
+      pump.replace(',,,', ',,2025年12月至2024年11月,'),
+      '台州市乙创新联合体,乙公司,,,',
+      '台州市乙创新联合体,乙公司,,,',
+      '乙联合体,乙公司,,,',
+    )
+    const ran = await issue()
+    expect(ran.status).toBe(2)
+    expect(existsSync(join(folder, '证书'))).toBe(false)
+    expect(ran.told).toContain(
+      '名单.csv:4 “建设期”止于2024年11月，早于开始的2025年12月（核对后写成 2025年12月至2028年11月 的样子）',
+    )
+    expect(ran.told).toContain('注意：名单.csv:2 “建设期”“三年”不是起止年月，照原样印')
+    const rows = [...ran.told.matchAll(/名单\.csv:(\d+)/g)].map(([, row]) => Number(row))
+    expect(rows).toEqual([...rows].sort((one, other) => one - other))
+    expect(new Set(rows)).toEqual(new Set([2, 3, 4, 5, 6, 7]))
+  })
+
+  it('says what to do about a revoked row, and exports anew without force', async () => {
+    list(sewing, pump)
+    await issue()
+    const book = ['export', '-o', '登记']
+    expect((await certificate(...book)).status).toBe(0)
+    const revoked = await certificate('revoke', '台科联证〔2025〕002号', '--reason', '自行解散')
+    expect(revoked.out).toContain('请再运行一次 certificate export 导出核验页')
+    expect(revoked.out).not.toContain('--force')
+    const again = await certificate(...book)
+    expect([again.status, codes(again)]).toEqual([0, []])
+    const amend = ['reprint', '--rows', '名单.csv', '--amend', '-o', '重印']
+    const refused = await certificate(...amend)
+    expect(refused.status).toBe(2)
+    expect(refused.told).toContain('从名单中删去这一行，或加 --skip-bad 跳过')
+    expect((await certificate(...amend, '--skip-bad')).status).toBe(1)
+    list(sewing)
+    expect((await certificate(...amend)).status).toBe(0)
+  })
+
   it('lists every problem and writes nothing', async () => {
     const long = `台州市${'长'.repeat(300)}创新联合体,甲公司,,,`
     list(
@@ -94,7 +145,7 @@ describe('issuing', () => {
       'glyph-missing',
       'row-missing-field',
     ])
-    expect(ran.told).toContain('名单.csv:名单:3')
+    expect(ran.told).toContain('名单.csv:3')
     expect(existsSync(join(folder, '证书'))).toBe(false)
     expect((await certificate('list', '--json')).json()).toMatchObject({ certificates: [] })
     const rest = await issue('--skip-bad', '--json')

@@ -55,7 +55,9 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** One line for people: `名单.xlsx:Sheet1:7 牵头单位 为空（填写后重新生成该行） [row-missing-field]`. */
 export function formatDiagnostic({ code, message, place = {}, remedy }: Diagnostic): string {
   const { file, sheet, row, line, column, part, field } = place
-  const where = [file, sheet, row ?? line, row === undefined ? column : undefined, part]
+  // A CSV file is its own only sheet.
+  const named = file !== undefined && /\.(csv|tsv)$/i.test(file) ? undefined : sheet
+  const where = [file, named, row ?? line, row === undefined ? column : undefined, part]
     .filter((piece) => piece !== undefined)
     .join(':')
   const said = field !== undefined && !message.includes(field) ? `“${field}”${message}` : message

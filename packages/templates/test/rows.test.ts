@@ -93,7 +93,7 @@ describe('rows of a spreadsheet', () => {
 
   it('say what is missing as a whole', async () => {
     expect((await read(bytes('名称,备注\n甲,乙\n'), 'a.csv')).said).toEqual([
-      'a.csv:a:1 表里没有“牵头单位”这一列（补上这一列） [row-column-missing]',
+      'a.csv:1 表里没有“牵头单位”这一列（补上这一列） [row-column-missing]',
     ])
     expect(
       (await read(bytes('名称,备注\n甲,乙\n'), 'a.csv', certificate, { common: { 牵头单位: '丙' } })).values,

@@ -22,8 +22,8 @@ export function placeLine(
   const spare = room - width
   const squeeze = spare < 0 ? squeezeOf(atoms, line, -spare) : undefined
   const stretch = spare > 0 && align === 'justify' && !last ? stretchOf(atoms, line, spare) : 0
-  const free = Math.max(0, spare)
-  let at = x + (align === 'center' ? free / 2 : align === 'right' ? free : 0)
+  const free = align === 'center' || align === 'right' ? Math.max(0, spare + looseEnd(atoms[stop - 1])) : 0
+  let at = x + (align === 'center' ? free / 2 : free)
   const pen = openPen(canvas, baseline, tag)
   for (let i = start; i < stop; i++) {
     const atom = atoms[i]!
@@ -45,6 +45,11 @@ export function placeLine(
   let swallowed = ''
   for (let i = stop; i < end; i++) swallowed += atoms[i]!.text
   pen.end(swallowed, x, atoms[start])
+}
+
+/** Letter-spacing after the last character, points: it stands between characters, so the line ends before it. */
+function looseEnd(atom: Atom | undefined): number {
+  return atom && !atom.object ? (atom.style.tracking ?? 0) : 0
 }
 
 interface Squeeze {

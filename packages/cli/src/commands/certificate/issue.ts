@@ -58,7 +58,7 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
     async (register): Promise<Outcome> => {
       const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
       const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
-      const found = [...before, ...gatherKept(checked, options.date !== undefined)]
+      const found = inRowOrder([...before, ...gatherKept(checked, options.date !== undefined)])
       if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
       const { value, diagnostics } = issueCertificates(register, rows, issuing)
       // Another program may have numbered something since the list was checked.
@@ -102,6 +102,12 @@ async function fitRows(
   const code = spellCode({ number: series.spell(1), name: '', date }, key)
   const proved = await prove(fit, look, paper, hostOf(date), { series, organ, date, code })
   return { rows: withoutErrors(fit, proved), found: [...checked, ...proved] }
+}
+
+/** As the list goes from top to bottom; first what is about no row. */
+function inRowOrder(found: readonly Diagnostic[]): Diagnostic[] {
+  const rowOf = ({ place }: Diagnostic): number => place?.row ?? place?.line ?? 0
+  return [...found].sort((one, other) => rowOf(one) - rowOf(other))
 }
 
 /** What stays as it was first issued is said once, and only to who asked for another date. */

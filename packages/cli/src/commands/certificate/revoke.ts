@@ -15,7 +15,7 @@ export function revoke(
     const { value, diagnostics } = revokeCertificate(register, number, { reason, on: at.slice(0, 10), at })
     if (!value) throw new Unusable(...diagnostics)
     const lines = [
-      `已撤销 ${value.number}（${value.name}）。请重新导出核验页（certificate export --force），让对外的撤销名单跟上。`,
+      `已撤销 ${value.number}（${value.name}）。请再运行一次 certificate export 导出核验页，让对外的撤销名单跟上。`,
     ]
     return { status: 0, diagnostics, lines, data: { certificate: value } }
   })

@@ -1,4 +1,4 @@
-import type { CertificateRow } from '@gongwen/certificates'
+import { type CertificateRow, readTerm } from '@gongwen/certificates'
 import type { Diagnostic } from '@gongwen/model'
 import { rowsOf, type Schema } from '@gongwen/templates'
 import type { Context } from '../../context.ts'
@@ -47,10 +47,25 @@ export async function readRows(
 function rowOf({ name, lead, members, term, number, photo }: Entry, place: CertificateRow['place']): CertificateRow {
   const printed: [string, string | undefined][] = [
     ['牵头单位', lead],
-    ['成员单位', members?.join('、')],
-    ['建设期', term],
+    ['成员单位', listed(members)],
+    ['建设期', spelt(term)],
     ['照片', photo],
   ]
   const fields = Object.fromEntries(printed.filter((entry): entry is [string, string] => Boolean(entry[1])))
   return { name, ...(number !== undefined && { number }), fields, place }
+}
+
+/** Names of units stand with 、 between them. A comma inside a foreign name (Co., Ltd.) is left alone. */
+function listed(members: readonly string[] | undefined): string | undefined {
+  return members
+    ?.join('、')
+    .replace(/(?<=[\p{Script=Han}）)])\s*[,，;；]\s*|[,，;；]\s*(?=\p{Script=Han})/gu, '、')
+    .replace(/、{2,}/g, '、')
+    .replace(/^、|、$/g, '')
+}
+
+/** The term in full; what cannot be read as one stays as it was typed, and is told with the other findings. */
+function spelt(term: string | undefined): string | undefined {
+  const read = term === undefined ? 'unread' : readTerm(term)
+  return read !== 'unread' && 'spelt' in read ? read.spelt : term
 }
