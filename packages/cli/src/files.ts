@@ -91,6 +91,14 @@ export function filesIn(context: Context, path: string, ending: RegExp): string[
     .sort()
 }
 
+/** Names of what else is in a folder, folders ending in `/`: what `filesIn` passes over without being asked to. */
+export function othersIn(context: Context, path: string, ending: RegExp): string[] {
+  return readdirSync(at(context, path), { withFileTypes: true })
+    .filter((entry) => !/^[.~]/.test(entry.name) && !(entry.isFile() && ending.test(entry.name)))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort()
+}
+
 /** Text of a file that must be there, in UTF-8 or what 记事本 calls ANSI (GB18030). A byte order mark is dropped. */
 export function readText(context: Context, path: string): string {
   return decodeText(readInput(context, path)).text.replace(/^\ufeff/, '')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { layout, writeDocx, writePdf } from '@gongwen/generator'
@@ -203,6 +203,19 @@ describe('form read', () => {
     }>()
     expect(forms[0]?.conditions.map(({ verdict }) => verdict)).toEqual(['不符合', '待核'])
     expect(diagnostics.map(({ code }) => code)).toEqual(['form-figures-differ'])
+  })
+
+  it('names what it does not read of a folder, but not its own table', async () => {
+    mkdirSync(path('收/下级'), { recursive: true })
+    writeFileSync(path('收/好.docx'), readFileSync(path('好.docx')))
+    writeFileSync(path('收/说明.txt'), '请看申报书')
+    writeFileSync(path('收/~$好.docx'), 'lock')
+    for (const more of [[], ['--force']]) {
+      const ran = await run(folder, ['form', 'read', '收', '-o', '收/汇总.xlsx', ...more])
+      expect(ran.told).toContain('提示：收 没有读：下级/、说明.txt（')
+      expect(ran.told).not.toMatch(/没有读：[^（]*(?:汇总|~)/)
+      expect(ran.out).toContain('读出 1 份')
+    }
   })
 
   it('writes nothing when no form could be read', async () => {

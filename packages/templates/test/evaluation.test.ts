@@ -1,3 +1,4 @@
+import { formatDiagnostic } from '@gongwen/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../src/evaluation/evaluate.ts'
@@ -90,6 +91,16 @@ describe('evaluation', () => {
       'score-too-few',
     ])
     expect(value.projects).toEqual([])
+  })
+
+  it('says of a sheet with a gap whose and where it is, not at which score', () => {
+    const given = entries([
+      ['甲', '专家一', 10, 10, 60],
+      ['甲', '专家二', 10],
+    ]).map((entry) => ({ ...entry, place: { ...entry.place, file: '评分.xlsx', field: entry.indicator } }))
+    const { diagnostics } = evaluate([{ name: '甲' }], given, rubric)
+    const found = diagnostics.find(({ code }) => code === 'score-missing')
+    expect(found && formatDiagnostic(found)).toMatch(/^评分\.xlsx:\d+ 专家二对“甲”缺少 任务分工、联合攻关 的评分/)
   })
 
   it('does not drop anything when nothing would be left, and says so', () => {

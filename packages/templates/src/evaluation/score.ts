@@ -94,7 +94,8 @@ export function gatherSheets(
     const missing = [...indicators.keys()].filter((name) => !sheet.scores.has(name))
     if (missing.length === 0) complete.push(sheet)
     else {
-      const place =
+      // The whole sheet is meant, not the cell of one indicator.
+      const { field: _, ...place } =
         entries.find(({ project, expert }) => project === sheet.project && expert === sheet.expert)?.place ?? {}
       diagnostics.push(
         finding(

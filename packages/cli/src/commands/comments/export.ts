@@ -9,6 +9,7 @@ import { produce, readFormats } from '../../produce.ts'
 import { isoAt } from '../../time.ts'
 import { staleness, withDocket } from './docket.ts'
 import { documentsOf } from './exports/documents.ts'
+import { inFile } from './exports/glyph-source.ts'
 import { jsonOf } from './exports/json.ts'
 import { readLeastPeriod } from './exports/least-period.ts'
 import { maskList } from './exports/mask-list.ts'
@@ -66,7 +67,7 @@ export function exportDocket(context: Context, folder: string, options: ExportOp
             fonts: options.fonts,
             pictures: [],
           })
-          diagnostics.push(...made.diagnostics)
+          diagnostics.push(...made.diagnostics.map((found) => inFile(found, `${name}${mark}`, material.analysis)))
           files.push(...made.files)
         }
       }

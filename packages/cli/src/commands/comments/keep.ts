@@ -1,5 +1,5 @@
 import { backup, type Docket, eraseSubmitter, idFinder, mailIds, restore } from '@gongwen/comments'
-import { hasErrors } from '@gongwen/model'
+import { type Diagnostic, hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at, isWithin, shown } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
@@ -48,6 +48,15 @@ interface EraseOptions {
   reason: string
 }
 
+/** What the docket cannot reach: it keeps no list of the files made from it. */
+const elsewhere: Diagnostic = {
+  code: 'erasure-elsewhere',
+  severity: 'info',
+  message:
+    '只删了卷宗里的；卷宗以外还可能有此人的数据：以前的导出、答复、备份，恢复出来的卷宗，收信邮箱和导入用过的来信文件',
+  remedy: '重新导出（--force），重新备份到原处；其余逐处删除',
+}
+
 /** 按要求删除个人数据: counted and logged, not whose. */
 export function erase(
   context: Context,
@@ -76,7 +85,7 @@ export function erase(
     const lines = [
       `已删除来信 ${counts.mails} 件、原件 ${counts.originals} 份、意见 ${counts.opinions} 条，以及有关的决定和更正；已记录，再导入也不会收回`,
     ]
-    return { status: 0, diagnostics: [], lines, data: { ...counts } }
+    return { status: 0, diagnostics: [elsewhere], lines, data: { ...counts } }
   })
 }
 

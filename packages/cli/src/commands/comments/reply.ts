@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseSeries, safeFileName } from '@gongwen/certificates'
-import { repliesOf, replyMail } from '@gongwen/comments'
+import { type Analysis, type Reply, repliesOf, replyMail } from '@gongwen/comments'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { at, writeOutputs } from '../../files.ts'
@@ -9,6 +9,7 @@ import { produce, readFormats } from '../../produce.ts'
 import { startProgress } from '../../progress.ts'
 import { staleness, withDocket } from './docket.ts'
 import { fillTemplate } from './exports/documents.ts'
+import { inFile } from './exports/glyph-source.ts'
 import { gather } from './exports/material.ts'
 
 interface ReplyOptions {
@@ -60,7 +61,7 @@ export function reply(context: Context, folder: string, options: ReplyOptions): 
           fonts: options.fonts,
           pictures: [],
         })
-        diagnostics.push(...made.diagnostics)
+        diagnostics.push(...made.diagnostics.map((found) => inFile(found, name, answered(analysis, one))))
         const out = made.files.filter(({ path }) => papers.some((format) => path.endsWith(`.${format}`)))
         if (wanted.includes('eml')) {
           const pdf = made.files.find(({ path }) => path.endsWith('.pdf'))
@@ -92,6 +93,12 @@ export function reply(context: Context, folder: string, options: ReplyOptions): 
     },
     { reading: true },
   )
+}
+
+/** What one answer is about. */
+function answered({ opinions }: Analysis, { mails }: Reply): Pick<Analysis, 'mails' | 'opinions'> {
+  const ids = new Set(mails.map(({ id }) => id))
+  return { mails, opinions: opinions.filter(({ mail }) => ids.has(mail)) }
 }
 
 function noAddress(recipient: string): Diagnostic {

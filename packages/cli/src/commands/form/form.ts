@@ -4,7 +4,7 @@ import { type Diagnostic, hasErrors } from '@gongwen/model'
 import { readerPool } from '@gongwen/readers'
 import { type FormRow, formBook, loadTemplate, readConditions } from '@gongwen/templates'
 import type { Context } from '../../context.ts'
-import { at, filesIn, isFolder, readText, writeOutputs } from '../../files.ts'
+import { at, filesIn, isFolder, othersIn, readText, writeOutputs } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { startProgress } from '../../progress.ts'
 import type { AddCommand } from '../index.ts'
@@ -34,14 +34,18 @@ export const addForm: AddCommand = (program, wrap) => {
     .action(wrap((context: Context, files: string[], options: FormReadOptions) => readForms(context, files, options)))
 }
 
+/** Endings of files that may be filled forms. */
+const formEnding = /\.(?:docx|docm|doc|wps|pdf|odt|rtf)$/i
+
+/** Names of files that are said one by one. */
+const mostSaid = 10
+
 /** Files that wait in the pool at once: more would only hold memory. */
 const mostAhead = 4
 
 async function readForms(context: Context, given: string[], options: FormReadOptions): Promise<Outcome> {
   const files = given.flatMap((path) =>
-    isFolder(at(context, path))
-      ? filesIn(context, path, /\.(?:docx|docm|doc|wps|pdf|odt|rtf)$/i).map((name) => join(path, name))
-      : [path],
+    isFolder(at(context, path)) ? filesIn(context, path, formEnding).map((name) => join(path, name)) : [path],
   )
   if (files.length === 0)
     throw new Unusable(
@@ -57,7 +61,7 @@ async function readForms(context: Context, given: string[], options: FormReadOpt
       ? readConditions(template.extras.get('conditions') ?? '[]', 'conditions.yaml')
       : readConditions(readText(context, options.conditions), options.conditions)
   if (hasErrors(conditions.diagnostics)) throw new Unusable(...conditions.diagnostics)
-  const diagnostics: Diagnostic[] = [...loading]
+  const diagnostics: Diagnostic[] = [...loading, ...passedOver(context, given, options.output)]
   const forms: FormRow[] = []
   const refused: Pick<FormRow, 'file' | 'problems'>[] = []
   const pool = readerPool()
@@ -100,4 +104,24 @@ async function readForms(context: Context, given: string[], options: FormReadOpt
     })),
   }
   return { status: refused.length > 0 || hasErrors(diagnostics) ? 1 : 0, diagnostics, files: written, lines, data }
+}
+
+/** What lies in the folders and is no form; the table that is written there is not meant. */
+function passedOver(context: Context, given: readonly string[], output: string): Diagnostic[] {
+  return given
+    .filter((path) => isFolder(at(context, path)))
+    .flatMap((path) => {
+      const names = othersIn(context, path, formEnding).filter(
+        (name) => at(context, join(path, name)) !== at(context, output),
+      )
+      if (names.length === 0) return []
+      const said = `${names.slice(0, mostSaid).join('、')}${names.length > mostSaid ? ` 等 ${names.length} 个` : ''}`
+      const remedy = '里面有表格的，另存为 docx 或 pdf；子文件夹要单独指明'
+      return [
+        {
+          ...problem('form-files-left', `没有读：${said}`, { place: { file: path }, remedy }),
+          severity: 'info' as const,
+        },
+      ]
+    })
 }
