@@ -57,6 +57,15 @@ describe('rules', () => {
     )
   })
 
+  it('miss the title of a whole paper only', () => {
+    const codes = (text: string, complete: boolean): string[] =>
+      checkMarkdown(text, { complete }).map(({ code }) => code)
+    expect(codes('各有关单位：\n\n请参加。', true)).toEqual(['title-missing'])
+    expect(codes('各有关单位：\n\n请参加。', false)).toEqual([])
+    expect(codes('---\n标题: 关于开会的通知\n---\n\n请参加。', true)).toEqual([])
+    expect(codes('---\n类型: 报告\n---\n\n请参加。', true)).toEqual([])
+  })
+
   it('of practice can be left out', () => {
     const text = '# 关于开会的通知\n\n优势产业产业,涉及到。'
     expect(checkMarkdown(text, { practice: false }).map(({ code }) => code)).toEqual(['half-width-punctuation'])

@@ -55,7 +55,7 @@ async function check(context: Context, source: string, options: CheckCommandOpti
 
 function checkFile(context: Context, source: string, { fix, renumber: anew, practice }: CheckCommandOptions): Outcome {
   const text = readText(context, source)
-  if (!fix && !anew) return outcomeOf(source, checkMarkdown(text, { file: source, practice }))
+  if (!fix && !anew) return outcomeOf(source, checkMarkdown(text, { file: source, practice, complete: true }))
   const numbered = anew ? renumber(text) : { value: text, diagnostics: [] }
   const corrected = fix ? fixMarkdown(numbered.value, { file: source, practice }) : { ...numbered, diagnostics: [] }
   const mended = corrected.value
@@ -67,7 +67,7 @@ function checkFile(context: Context, source: string, { fix, renumber: anew, prac
     writeWhole(context, { path, bytes: Buffer.from(mended) })
     files.push(shown(context, path))
   }
-  const left = outcomeOf(source, checkMarkdown(mended, { file: source, practice }))
+  const left = outcomeOf(source, checkMarkdown(mended, { file: source, practice, complete: true }))
   return {
     ...left,
     files,

@@ -14,6 +14,8 @@ export interface CheckOptions {
   file?: string
   /** False: rules of local practice (实务) are left out. */
   practice?: boolean
+  /** True: the text is a whole paper, so that it lacks what it has not. */
+  complete?: boolean
 }
 
 /** After so many findings of one rule the rest is only counted: a linter that talks too much is switched off. */
@@ -65,7 +67,11 @@ interface Found {
   finding: PlacedFinding
 }
 
-function findingsIn(passages: readonly Passage[], document: Document, { practice = true }: CheckOptions): Found[] {
+function findingsIn(
+  passages: readonly Passage[],
+  document: Document,
+  { practice = true, complete = false }: CheckOptions,
+): Found[] {
   const active = rules.filter(({ strength, severity }) => practice || strength !== '实务' || severity === 'error')
   return active.flatMap((rule) => [
     ...(rule.inText
@@ -73,7 +79,7 @@ function findingsIn(passages: readonly Passage[], document: Document, { practice
           rule.inText!(passage).map((finding) => ({ rule, finding: { ...finding, passage } })),
         )
       : []),
-    ...(rule.inWhole ? rule.inWhole({ passages, document }).map((finding) => ({ rule, finding })) : []),
+    ...(rule.inWhole ? rule.inWhole({ passages, document, complete }).map((finding) => ({ rule, finding })) : []),
   ])
 }
 

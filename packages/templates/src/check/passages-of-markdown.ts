@@ -1,11 +1,14 @@
 import type { ListItem, PhrasingContent, Root, RootContent } from 'mdast'
 import { isScalar, parseDocument, visit as visitYaml } from 'yaml'
 import { limitNesting } from '../markdown/limit-nesting.ts'
-import { parseMarkdown } from '../markdown/parse.ts'
+import { parseAuthored } from '../markdown/parse-authored.ts'
 import { notProse, type Passage, type PassageKind } from './passage.ts'
 
 /** Passages of a Markdown text in order, each character with its place in the source. */
-export function passagesOfMarkdown(source: string, root: Root = parseMarkdown(limitNesting(source, []))): Passage[] {
+export function passagesOfMarkdown(
+  source: string,
+  root: Root = parseAuthored(limitNesting(source, [])).root,
+): Passage[] {
   const passages: Passage[] = []
   const [first] = root.children
   if (first?.type === 'yaml') passages.push(...passagesOfMatter(first.value, first.position?.start.offset ?? 0, source))

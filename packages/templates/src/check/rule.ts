@@ -39,6 +39,8 @@ export interface Rule {
 export interface Whole {
   passages: readonly Passage[]
   document: Document
+  /** Whether this is a paper from its title to its end, and no extract. */
+  complete: boolean
 }
 
 /** What a rule's breach is: 规定 is an error, 推荐 is worth knowing, the rest a person should look at. */

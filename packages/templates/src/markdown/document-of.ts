@@ -6,17 +6,20 @@ import { type FrontMatter, readFrontMatter, textOf, textsOf } from './front-matt
 import { plainText } from './inline-text.ts'
 import { inlinesOf } from './inlines/index.ts'
 import { limitNesting } from './limit-nesting.ts'
+import { sayLines } from './lines/say-lines.ts'
 import { faceLabels } from './numbering/label-face.ts'
 import { numberHeadings, type Scheme } from './numbering/number.ts'
 import { resolveReferences } from './numbering/references.ts'
 import { settle } from './numbering/settle.ts'
 import { kindOf, pageSetupOf } from './page-setup.ts'
-import { definitionsOf, parseMarkdown } from './parse.ts'
+import { definitionsOf } from './parse.ts'
+import { parseAuthored } from './parse-authored.ts'
 import { recogniseAttachmentList } from './recognise/attachment-list.ts'
 import { gatherAttachments, titleText } from './recognise/attachments.ts'
 import { recogniseClosing } from './recognise/closing.ts'
 import { recogniseOpening } from './recognise/opening.ts'
 import { joinSubtitles } from './recognise/subtitles.ts'
+import { recogniseTitle } from './recognise/title.ts'
 import { sayUnrecognised } from './recognise/unrecognised.ts'
 import type { State } from './state.ts'
 import { type Held, putBack, substitute } from './substitute.ts'
@@ -67,7 +70,8 @@ export function readMould(markdown: string, options: MarkdownOptions = {}): Moul
     source = source.slice(0, longest)
   }
   source = limitNesting(source, diagnostics, options.file)
-  const root = parseMarkdown(source)
+  const { root, lines } = parseAuthored(source)
+  if (options.placed !== false) diagnostics.push(...sayLines(lines, options.file))
   const [first] = root.children
   const offset = first?.type === 'yaml' ? (first.position?.start.line ?? 1) : 0
   const matter =
@@ -85,7 +89,8 @@ export function readMould(markdown: string, options: MarkdownOptions = {}): Moul
     if (!state.usedFootnotes.has(name)) written.push(...unusedFootnote(note, state))
   }
   const official = ['official', 'letter', 'order', 'minutes'].includes(setup.kind)
-  const arranged = arrange(written, official, matter.has('署名'), state)
+  const ahead = { signed: matter.has('署名'), titled: matter.has('标题'), addressed: matter.has('主送机关') }
+  const arranged = arrange(written, official, ahead, state)
   const children = assemble(official ? faceLabels(arranged) : arranged, matter, state)
   numberHeadings(children, state.unnumbered, schemeOf(matter))
   const document: Document = { type: 'document', setup, properties: propertiesOf(children, matter, state), children }
@@ -126,11 +131,19 @@ function stateOf(
   return state
 }
 
+/** What front matter says, so that it is not looked for in the text. */
+interface Ahead {
+  signed: boolean
+  titled: boolean
+  addressed: boolean
+}
+
 /** Finds the parts of a letter that stand in the text as plain paragraphs; other kinds of papers have none. */
-function arrange(written: readonly Block[], official: boolean, signedAhead: boolean, state: State): Block[] {
-  const titled = joinSubtitles(written, state)
+function arrange(written: readonly Block[], official: boolean, ahead: Ahead, state: State): Block[] {
+  const { signed: signedAhead } = ahead
+  const titled = joinSubtitles(official ? recogniseTitle(written, ahead.titled, state) : written, state)
   if (!official) return gatherAttachments(titled, signedAhead, state)
-  const listed = recogniseOpening(recogniseAttachmentList(titled))
+  const listed = recogniseOpening(recogniseAttachmentList(titled), ahead.titled && !ahead.addressed)
   // Closing lines are looked for before what an attachment label opens, so attachments are gathered twice.
   const gathered = gatherAttachments(listed, signedAhead, state)
   const closed = gatherAttachments(recogniseClosing(gathered), signedAhead, state)

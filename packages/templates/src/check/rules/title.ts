@@ -49,4 +49,17 @@ export const titleRules: readonly Rule[] = [
       return []
     },
   },
+  {
+    code: 'title-missing',
+    strength: '规定',
+    clause: 'GB/T 9704-2012 7.3.1',
+    about: '公文有标题',
+    inWhole: ({ passages, document, complete }) => {
+      const [first] = passages
+      if (!complete || !first || !['official', 'letter'].includes(document.setup.kind)) return []
+      if (document.children.some(({ type }) => type === 'title')) return []
+      const remedy = '第一行写“# 关于……的通知”，或在文件头部写 标题:'
+      return [{ passage: first, start: 0, end: first.text.length, message: '没有标题', remedy }]
+    },
+  },
 ]
