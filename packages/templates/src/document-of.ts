@@ -20,7 +20,7 @@ export interface DocumentOptions {
 
 /**
  * The document of a user's own Markdown, no template needed. `{{…}}` is filled when data are given, here or under 数据 in
- * front matter. Without a value when the data or the braces are wrong.
+ * front matter. Without a value when the data or the braces are wrong, or nothing is left to print.
  */
 export function documentOf(markdown: string, options: DocumentOptions = {}): Result<Document | undefined> {
   const { file, partials = new Map() } = options
@@ -28,7 +28,8 @@ export function documentOf(markdown: string, options: DocumentOptions = {}): Res
   const data = options.data ?? dataInFrontMatter(markdown)
   if (data === undefined) {
     const { value, diagnostics } = markdownToDocument(markdown, named)
-    return { value, diagnostics: [...diagnostics, ...unfilledBraces(markdown, file)] }
+    const printed = value.children.length > 0 ? value : undefined
+    return { value: printed, diagnostics: [...diagnostics, ...unfilledBraces(markdown, file)] }
   }
   const given = isData(data) ? data : plainData(data)
   const schema = schemaOf(given.value)

@@ -11,8 +11,9 @@ import {
   renumber,
 } from '@gongwen/templates'
 import type { Context } from '../context.ts'
-import { at, readInput, readText, shown, writeWhole } from '../files.ts'
+import { at, readInput, shown, writeWhole } from '../files.ts'
 import { type Outcome, problem, Unusable } from '../outcome.ts'
+import { spelledLike, writtenText } from '../written-text.ts'
 import type { AddCommand } from './index.ts'
 
 interface CheckCommandOptions {
@@ -54,7 +55,8 @@ async function check(context: Context, source: string, options: CheckCommandOpti
 }
 
 function checkFile(context: Context, source: string, { fix, renumber: anew, practice }: CheckCommandOptions): Outcome {
-  const text = readText(context, source)
+  const before = writtenText(readInput(context, source))
+  const { text } = before
   if (!fix && !anew) return outcomeOf(source, checkMarkdown(text, { file: source, practice, complete: true }))
   const numbered = anew ? renumber(text) : { value: text, diagnostics: [] }
   const corrected = fix ? fixMarkdown(numbered.value, { file: source, practice }) : { ...numbered, diagnostics: [] }
@@ -62,20 +64,34 @@ function checkFile(context: Context, source: string, { fix, renumber: anew, prac
   const fixed = [...numbered.diagnostics, ...corrected.diagnostics]
   const path = at(context, source)
   const files: string[] = []
+  const said: Diagnostic[] = []
   if (mended !== text) {
-    writeWhole(context, { path: `${path}.bak`, bytes: Buffer.from(text) })
-    writeWhole(context, { path, bytes: Buffer.from(mended) })
+    const after = spelledLike(before, mended)
+    writeWhole(context, { path: `${path}.bak`, bytes: before.bytes })
+    writeWhole(context, { path, bytes: after.bytes })
     files.push(shown(context, path))
+    if (!after.kept) said.push(recoded(source, before.charset))
   }
   const left = outcomeOf(source, checkMarkdown(mended, { file: source, practice, complete: true }))
   return {
     ...left,
+    diagnostics: [...said, ...(left.diagnostics ?? [])],
     files,
     lines: [
-      `已改正 ${fixed.length} 处${mended === text ? '' : `，原来的文件存为 ${source}.bak`}`,
+      `已改正 ${fixed.length} 处${mended === text ? '，文件没有改动' : `，原来的文件存为 ${source}.bak`}`,
       ...(left.lines ?? []),
     ],
     data: { fixed },
+  }
+}
+
+function recoded(file: string, charset: string): Diagnostic {
+  return {
+    code: 'text-recoded',
+    severity: 'info',
+    message: `改正后的文件存为 UTF-8，原来是 ${charset.toUpperCase()}`,
+    remedy: '一般不用管；只能读原来编码的软件，打开后另存一次',
+    place: { file },
   }
 }
 

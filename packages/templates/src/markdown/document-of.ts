@@ -7,6 +7,7 @@ import { plainText } from './inline-text.ts'
 import { inlinesOf } from './inlines/index.ts'
 import { limitNesting } from './limit-nesting.ts'
 import { sayLines } from './lines/say-lines.ts'
+import { numberAttachments } from './numbering/attachments.ts'
 import { faceLabels } from './numbering/label-face.ts'
 import { numberHeadings, type Scheme } from './numbering/number.ts'
 import { resolveReferences } from './numbering/references.ts'
@@ -91,11 +92,22 @@ export function readMould(markdown: string, options: MarkdownOptions = {}): Moul
   const official = ['official', 'letter', 'order', 'minutes'].includes(setup.kind)
   const ahead = { signed: matter.has('署名'), titled: matter.has('标题'), addressed: matter.has('主送机关') }
   const arranged = arrange(written, official, ahead, state)
-  const children = assemble(official ? faceLabels(arranged) : arranged, matter, state)
+  const children = numberAttachments(assemble(official ? faceLabels(arranged) : arranged, matter, state))
   numberHeadings(children, state.unnumbered, schemeOf(matter))
   const document: Document = { type: 'document', setup, properties: propertiesOf(children, matter, state), children }
   resolveReferences(document, diagnostics)
+  if (children.length === 0 && options.placed !== false) diagnostics.push(emptyText(options.file))
   return { document, diagnostics, looked }
+}
+
+function emptyText(file: string | undefined): Diagnostic {
+  return {
+    code: 'markdown-empty',
+    severity: 'error',
+    message: '文件里没有可排的内容',
+    remedy: '写上标题和正文，保存后再试',
+    ...(file === undefined ? {} : { place: { file } }),
+  }
 }
 
 function stateOf(

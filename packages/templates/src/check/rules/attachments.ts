@@ -34,7 +34,10 @@ export const attachmentRules: readonly Rule[] = [
       const list = whole.document.children.find((block): block is AttachmentList => block.type === 'attachmentList')
       const attachments = whole.document.children.filter((block): block is Attachment => block.type === 'attachment')
       if (!list || attachments.length === 0) return []
-      return attachments.flatMap((attachment, index) => mismatch(attachment, index, list.titles, whole))
+      return attachments.flatMap((attachment, index) => [
+        ...mismatch(attachment, index, list.titles, whole),
+        ...repeated(attachment, attachments.slice(0, index), whole),
+      ])
     },
   },
 ]
@@ -55,6 +58,15 @@ function mismatch(attachment: Attachment, index: number, titles: readonly string
   }
   if (bare(named) === bare(attachment.title) || attachment.title === '') return []
   return [{ ...at, message: `附件标题“${attachment.title}”与附件说明“${named}”不一致`, remedy: '改成一样' }]
+}
+
+/** Two attachments with one number. */
+function repeated(attachment: Attachment, before: readonly Attachment[], whole: Whole): PlacedFinding[] {
+  const { number } = attachment
+  if (number === undefined || !before.some((other) => other.number === number)) return []
+  const passage = passageOf(attachment, whole.passages)
+  const message = `附件${number}有两个`
+  return [{ passage, start: 0, end: passage.text.length, message, remedy: '按附件说明的顺序改序号' }]
 }
 
 function passageOf(attachment: Attachment, passages: readonly Passage[]): Passage {
