@@ -1,12 +1,26 @@
 import type { Block, Table as TableBlock, TableCell, TableRow } from '@gongwen/model'
 import type { Table } from 'mdast'
-import { trimInlines } from '../inline-text.ts'
+import { plainText, trimInlines } from '../inline-text.ts'
 import { joinLines } from '../join-lines.ts'
-import { at, type State } from '../state.ts'
+import { at, report, type State } from '../state.ts'
 
 /** A GFM table: its first row is the head. */
 export function table(node: Table, state: State): Block[] {
-  return [gridOf(node, state)]
+  const grid = gridOf(node, state)
+  const merged = grid.rows.some(({ cells }, row) => row > 0 && cells.some(isAbove))
+  if (merged) {
+    report(state, node, {
+      code: 'table-mark',
+      severity: 'warning',
+      message: '单元格里的 ^ 按文字印出，没有并入上格',
+      remedy: '要合并的，把表写在 :::表格 与 ::: 之间',
+    })
+  }
+  return [grid]
+}
+
+function isAbove({ children: [only, ...others] }: TableCell): boolean {
+  return only?.type === 'paragraph' && others.length === 0 && plainText(only.children) === '^'
 }
 
 /** The full grid of a GFM table, every cell present. Rows that a Markdown author left short are filled up. */
