@@ -1,6 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { formatDiagnostic } from '@gongwen/model'
-import { fillBlank, fillSample, listTemplates, loadTemplate, type Schema, type Template } from '@gongwen/templates'
+import { formatDiagnostic, textOf } from '@gongwen/model'
+import {
+  fill,
+  fillBlank,
+  fillSample,
+  listTemplates,
+  loadTemplate,
+  readData,
+  type Schema,
+  type Template,
+} from '@gongwen/templates'
 import { describe, expect, it } from 'vitest'
 import { outlineOf } from './outline-of.ts'
 
@@ -62,3 +71,11 @@ function titlesIn(schema: Schema, root: Schema, path = ''): [string, string[]][]
   )
   return [...(fields.length > 0 ? [own] : []), ...below, ...defs]
 }
+
+it('a reason typed on several lines stays inside its sentence', () => {
+  const template = loadTemplate('dissolution-notice').value!
+  const reason = '事由: |\n  经联合体理事会\n  2025年第三次会议\n  审议通过\n'
+  const sample = template.sample.replace(/^事由:.*\n/m, reason)
+  const { value } = fill(template, readData(sample, 'sample.yaml').value)
+  expect(textOf(value!)).toContain('，经联合体理事会2025年第三次会议审议通过，')
+})

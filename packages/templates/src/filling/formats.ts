@@ -11,7 +11,7 @@ export interface Format {
 
 const any = (): boolean => true
 
-/** Formats by name. `multiline` and `percent` accept every value: they say how it is shown and typed. */
+/** Formats by name. `sentence`, `multiline` and `percent` accept every value: they say how it is shown and typed. */
 export const formats: Readonly<Record<string, Format>> = {
   date: {
     type: 'string',
@@ -40,6 +40,7 @@ export const formats: Readonly<Record<string, Format>> = {
     says: '不是统一社会信用代码（18 位，末位为校验码）',
     remedy: '对照营业执照核对',
   },
+  sentence: { type: 'string', test: any, says: '', remedy: '' },
   multiline: { type: 'string', test: any, says: '', remedy: '' },
   percent: { type: 'number', test: any, says: '', remedy: '写成 3.5%' },
 }

@@ -92,6 +92,7 @@ function aboutOf(field: Schema, needed: boolean, root: Schema): string[] {
 function kindOf(field: Schema, items: Schema | undefined): string | undefined {
   if (field.format === 'date') return field.description?.includes('如 2025') ? '日期' : '日期，如 2025年6月3日'
   if (field.format === 'percent') return field.description?.includes('如 3.5%') ? '百分数' : '百分数，如 3.5%'
+  if (field.format === 'sentence') return '一段文字，分行写的连成一行'
   if (field.format === 'multiline') return '可写多行：冒号后写 |，下面各行缩进'
   if (field.type === 'number' || field.type === 'integer') return '数字'
   if (field.type === 'boolean' && !field.description?.includes('是或否')) return '是 或 否'

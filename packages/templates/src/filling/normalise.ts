@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@gongwen/model'
 import { parseDate } from '@gongwen/model'
+import { joinedText } from '../markdown/join-lines.ts'
 import { nearest } from '../nearest.ts'
 import { type Data, objectOf } from './data-file.ts'
 import { printable } from './printable.ts'
@@ -113,6 +114,7 @@ function takeScalar(value: unknown, schema: Schema, source: string | undefined, 
     if (schema.format === 'date') return parseDate(text) ?? text.trim()
     // What paper cannot show is not filled in.
     if (printable(text).trim() === '') return undefined
+    if (schema.format === 'sentence') return joinedText(text.trim())
     return schema.format === 'multiline' ? text.replace(/\s+$/, '') : text.trim()
   }
   if (schema.type === 'boolean' && typeof value === 'string') {

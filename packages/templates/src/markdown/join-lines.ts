@@ -18,6 +18,14 @@ export function joinLines(inlines: Inline[]): Inline[] {
   return inlines
 }
 
+/** Lines of a plain text as one: the words of a sentence that were typed on several. */
+export function joinedText(text: string): string {
+  return text.replace(/\s*\n\s*/g, (found: string, offset: number) => {
+    const around = `${text[offset - 1] ?? ''}${text[offset + found.length] ?? ''}`
+    return unspaced.test(around) ? '' : ' '
+  })
+}
+
 function collect(inlines: readonly Inline[], leaves: (Text | undefined)[]): void {
   for (const inline of inlines) {
     if (inline.type === 'text') leaves.push(inline)
