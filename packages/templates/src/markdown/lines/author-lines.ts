@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, Root } from 'mdast'
-import { beginsParagraph, endsSentence, standsAlone } from './line-marks.ts'
+import { beginsParagraph, endsSentence, isNumbered, standsAlone } from './line-marks.ts'
 import { columnsOf, firstTokenColumns } from './line-width.ts'
 
 /** A line of a paragraph that is not its first, and what it is taken for. */
@@ -50,10 +50,11 @@ interface Candidate {
 
 function readingOf(candidate: Candidate, column: number | undefined): AuthorLine['reading'] {
   const { above, below, marked } = candidate
-  if (marked) return 'mark'
+  const full = column !== undefined && columnsOf(above) + firstTokenColumns(below) > column - 2
+  const within = isNumbered(below) && !standsAlone(above) && !endsSentence(above) && columnsOf(above) >= narrowest
+  if (marked) return full && within ? 'wrapped' : 'mark'
   if (isInside(candidate)) return 'wrapped'
   const ended = endsSentence(above) && !/^[，。；：、！？）”’】》]/u.test(below)
-  const full = column !== undefined && columnsOf(above) + firstTokenColumns(below) > column - 2
   if (ended) return full ? 'wrapped' : 'end'
   return 'joined'
 }

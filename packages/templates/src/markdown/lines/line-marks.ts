@@ -34,6 +34,11 @@ export function beginsParagraph(lines: readonly string[], index: number): boolea
   return isSigned(lines, index) || (label.test(text) && label.test((lines[index - 1] ?? '').trim()))
 }
 
+/** Whether a line begins with a number of the outline, which running text can hold, too: 包括①……②……. */
+export function isNumbered(line: string): boolean {
+  return numbers.test(line.trim())
+}
+
 /** Whether a paragraph ends with a line whatever follows: a 标题, a heading, 附件1, a date. */
 export function standsAlone(line: string): boolean {
   const text = line.trim()
