@@ -5,7 +5,7 @@ const on = 'DefaultParagraphFont'
 /** Styles of characters. Chinese has no italics: Emphasis is 楷体. */
 export const characterStyles: readonly Style[] = [
   { id: on, name: 'Default Paragraph Font', hidden: true },
-  { id: 'Strong', name: 'Strong', alias: '加粗', basedOn: on, run: { bold: true } },
+  { id: 'Strong', name: 'Strong', alias: '加重（黑体）', basedOn: on, run: { face: 'heiti', bold: false } },
   { id: 'Emphasis', name: 'Emphasis', alias: '强调（楷体）', basedOn: on, run: { face: 'kaiti', italic: false } },
   { id: 'Struck', name: '删除线文字', basedOn: on, run: { strike: true } },
   { id: 'Code', name: '代码', basedOn: on, run: { shade: 'F5F5F5' } },
