@@ -113,7 +113,7 @@ const text = [
   '',
   'same: the same document again (Typst’s source differs by a comment) · new: other words in the same shape in each round, nothing to reuse but outlines · edit: one to five characters put into a paragraph in the middle · preview: as edit, to the pages without a PDF · layout: to the pages, nothing kept. Ours has a memory in same, edit and preview; Typst always has one.',
   '',
-  'first: ms to the PDF in a fresh process, imports aside · cpu: CPU-ms of a round once warm (user and system) · layout: ms of it by the clock · bytes of the PDF',
+  'first: ms to the PDF in a fresh process, opening of the faces with it, imports aside · cpu: CPU-ms of a round once warm (user and system) · layout: ms of it by the clock · bytes of the PDF',
   '',
   head,
   head.replace(/[^|]+/g, '---'),
