@@ -74,6 +74,8 @@ export function clusterSets(shared: URL | undefined): ClusterSet[] {
     'library',
     'aftercare',
     'techcentre',
+    'envoys',
+    'care-homes',
   ].map((name) => ({
     name,
     folder: new URL(`own-clusters/${name}/`, import.meta.url),
