@@ -2,6 +2,7 @@ import type { Diagnostic } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
 import { parseCode } from './code.ts'
 import type { IssueOptions } from './issue.ts'
+import { nameKey, nearKnown } from './name.ts'
 import type { Register } from './register.ts'
 
 /** What the register says against a row. */
@@ -100,6 +101,34 @@ export function conflictsOf(
     ]
   }
   return []
+}
+
+/** New names one character apart from one that was issued before: a slip put right after the issue would be a second certificate. */
+export function nearIssued(
+  register: Register,
+  rows: readonly CertificateRow[],
+  { amend, reprint }: Pick<IssueOptions, 'amend' | 'reprint'>,
+): Diagnostic[] {
+  const fresh = reprint ? [] : rows.filter((row) => row.name !== '' && holderOf(register, row, amend) === undefined)
+  if (fresh.length === 0) return []
+  const listed = new Set(rows.map(({ name }) => nameKey(name)))
+  return nearKnown(
+    fresh.map(({ name }) => name),
+    notIn(listed, register.validNames()),
+  ).flatMap(([index, known]): Diagnostic[] => {
+    const row = fresh[index]
+    if (!row) return []
+    const remedy = `确是两家则不必处理；是同一家改了名称，在“编号”写上 ${known.number}，用 certificate reprint --amend`
+    const message = `“名称”与已发证的 ${known.number}“${known.name}”只差一个字`
+    return [
+      { code: 'certificate-name-near', severity: 'warning', message, remedy, place: { ...row.place, field: '名称' } },
+    ]
+  })
+}
+
+/** What the list names itself is compared within the list. */
+function* notIn<T extends { name: string }>(listed: ReadonlySet<string>, known: Iterable<T>): Iterable<T> {
+  for (const one of known) if (!listed.has(nameKey(one.name))) yield one
 }
 
 /** The certificate that a row is about: by its name, or, when a name is corrected on purpose, by its number. */

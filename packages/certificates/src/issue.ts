@@ -2,10 +2,11 @@ import type { Diagnostic, Result } from '@gongwen/model'
 import { hasErrors, result } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
 import { parseCode, spellCode } from './code.ts'
-import { changesOf, conflictsOf, holderOf } from './conflicts.ts'
+import { changesOf, conflictsOf, holderOf, nearIssued } from './conflicts.ts'
 import type { SigningKey } from './key-file.ts'
 import { canonical, type Register } from './register.ts'
 import { checkRows, type RowRules } from './row-check.ts'
+import { rowKey } from './row-place.ts'
 import type { Series } from './series.ts'
 
 /** What an issue is made with. */
@@ -43,7 +44,11 @@ export interface Issued {
 
 /** Everything that speaks against a list: the rows by themselves, beside each other, and against the register. Changes nothing. */
 export function checkIssue(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Diagnostic[] {
-  return [...checkRows(rows, options.rules), ...rows.flatMap((row) => conflictsOf(register, row, options))]
+  return [
+    ...checkRows(rows, options.rules),
+    ...rows.flatMap((row) => conflictsOf(register, row, options)),
+    ...nearIssued(register, rows, options),
+  ]
 }
 
 /**
@@ -66,12 +71,9 @@ export function issueCertificates(
 
 /** The rows that no error is about. */
 export function withoutErrors(rows: readonly CertificateRow[], diagnostics: readonly Diagnostic[]): CertificateRow[] {
-  const bad = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => placeKey(place)))
-  return rows.filter(({ place }) => !bad.has(placeKey(place)))
+  const bad = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => rowKey(place)))
+  return rows.filter(({ place }) => !bad.has(rowKey(place)))
 }
-
-const placeKey = (place: CertificateRow['place'] | undefined): string =>
-  `${place?.file} ${place?.sheet} ${place?.row} ${place?.line}`
 
 function number(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Issued {
   const { series } = options

@@ -13,6 +13,9 @@ export function unseenCharacters(name: string): string[] {
 
 const digits = /^[0-9〇零一二三四五六七八九十百]$/
 
+/** The same digit however it is written: names that differ so are not of a series. */
+const zeros = /^[0〇零]$/
+
 /**
  * Pairs of names that differ by one character put in, left out or exchanged; a differing digit is a series, not a slip.
  * Linear in the names: those sharing a form with one character left out are compared. Indexes into `names`, at most `limit` pairs.
@@ -23,8 +26,7 @@ export function nearNames(names: readonly string[], limit = 50): [number, number
   const pairs: [number, number][] = []
   const seen = new Set<string>()
   for (const [index, key] of keys.entries()) {
-    for (let gap = 0; gap <= key.length && pairs.length < limit; gap += 1) {
-      const shape = [...key.slice(0, gap), ...key.slice(gap + 1)].join('')
+    for (const shape of pairs.length < limit ? shapesOf(key) : []) {
       const mates = shapes.get(shape) ?? []
       for (const mate of mates.slice(-8)) {
         const id = `${mate} ${index}`
@@ -38,6 +40,33 @@ export function nearNames(names: readonly string[], limit = 50): [number, number
   return pairs.slice(0, limit)
 }
 
+/**
+ * Pairs of one of `names` and one of `known` that differ so: index into `names` first. Holds the shapes of `names` only.
+ */
+export function nearKnown<T extends { name: string }>(
+  names: readonly string[],
+  known: Iterable<T>,
+  limit = 50,
+): [number, T][] {
+  const keys = names.map((name) => [...nameKey(name)])
+  const shapes = new Map<string, number[]>()
+  for (const [index, key] of keys.entries())
+    for (const shape of new Set(shapesOf(key))) shapes.set(shape, [...(shapes.get(shape) ?? []).slice(-7), index])
+  const pairs: [number, T][] = []
+  for (const one of known) {
+    const key = [...nameKey(one.name)]
+    const mates = new Set(shapesOf(key).flatMap((shape) => shapes.get(shape) ?? []))
+    for (const mate of mates) if (isNear(keys[mate] ?? [], key)) pairs.push([mate, one])
+    if (pairs.length >= limit) return pairs.slice(0, limit)
+  }
+  return pairs
+}
+
+/** A name as it is, and with each one character left out. */
+function shapesOf(key: readonly string[]): string[] {
+  return Array.from({ length: key.length + 1 }, (_, gap) => [...key.slice(0, gap), ...key.slice(gap + 1)].join(''))
+}
+
 function isNear(one: readonly string[], other: readonly string[]): boolean {
   let start = 0
   while (start < one.length && one[start] === other[start]) start += 1
@@ -46,5 +75,7 @@ function isNear(one: readonly string[], other: readonly string[]): boolean {
   const left = one.slice(start, one.length - end)
   const right = other.slice(start, other.length - end)
   if (left.length > 1 || right.length > 1 || left.length + right.length === 0) return false
-  return ![...left, ...right].every((character) => digits.test(character))
+  const differing = [...left, ...right]
+  if (differing.length === 2 && differing.every((character) => zeros.test(character))) return true
+  return !differing.every((character) => digits.test(character))
 }

@@ -20,6 +20,8 @@ export interface Register {
   log(event: RegisterEvent): void
   /** In the order of issue. */
   all(): Certificate[]
+  /** Of certificates that are not revoked, one after the other. */
+  validNames(): Iterable<Pick<Certificate, 'number' | 'name'>>
   events(): RegisterEvent[]
   /** Keeps the SHA-256 of files made from the register: one that is still as it was made may be replaced by its successor. */
   noteExports(hashes: readonly string[]): void
@@ -167,6 +169,10 @@ function registerOn(path: string, database: DatabaseSync): Register {
         .prepare('SELECT * FROM certificate ORDER BY id')
         .all()
         .flatMap((row) => certificateOf(row) ?? []),
+    validNames: () =>
+      database
+        .prepare("SELECT number, name FROM certificate WHERE status = 'issued' ORDER BY id")
+        .iterate() as unknown as Iterable<Pick<Certificate, 'number' | 'name'>>,
     events: () =>
       database.prepare('SELECT at, kind, number, detail FROM event ORDER BY id').all() as unknown as RegisterEvent[],
     noteExports: (hashes) => {

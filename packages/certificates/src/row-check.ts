@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { CertificateRow } from './certificate.ts'
 import { nameKey, nearNames, unseenCharacters } from './name.ts'
+import { rowName } from './row-place.ts'
 import { readTerm } from './term.ts'
 
 /** The programme's naming rule (三（二）任务实施): 命名为“台州市XXX创新联合体”. */
@@ -49,6 +50,13 @@ function checkRow(row: CertificateRow, rules: RowRules): Diagnostic[] {
         '删去单元格内容，重新输入',
       ),
     )
+  }
+  if (/\p{Script=Han}\p{Z}|\p{Z}\p{Script=Han}/u.test(name)) {
+    const message = `“名称”“${short(name)}”的汉字旁边有空格，照原样印`
+    found.push({
+      ...finding(row, 'certificate-name-space', message, '删去空格；确要留空则不必处理'),
+      severity: 'warning',
+    })
   }
   if (!rules.name.test(name)) {
     found.push(
@@ -104,7 +112,11 @@ function termFindings(row: CertificateRow, title: string | undefined): Diagnosti
     : []
 }
 
-const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}……` : text)
+/** A cell in a message: what would end the line or turn its direction is shown as a space. */
+function short(text: string): string {
+  const shown = [...text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')]
+  return shown.length > 40 ? `${shown.slice(0, 40).join('')}……` : shown.join('')
+}
 
 /** Rows that share a key: name or number. Each later one names the first. */
 function doubles(
@@ -120,7 +132,7 @@ function doubles(
     if (value === '') continue
     const earlier = first.get(value)
     if (earlier) {
-      const where = `第 ${earlier.place.row ?? '?'} 行“${short(field === '编号' ? (earlier.number ?? '') : earlier.name)}”`
+      const where = `${rowName(earlier.place)}“${short(field === '编号' ? (earlier.number ?? '') : earlier.name)}”`
       found.push(finding(row, code, `“${field}”与${where}重复`, '保留一行', field))
     } else first.set(value, row)
   }
@@ -131,7 +143,7 @@ function doubles(
 export function checkRows(rows: readonly CertificateRow[], rules: RowRules = consortiumRules): Diagnostic[] {
   const near = nearNames(rows.map(({ name }) => name)).map(([one, other]): Diagnostic => {
     const [first, second] = [rows[one], rows[other]] as [CertificateRow, CertificateRow]
-    const message = `“名称”“${short(second.name)}”与第 ${first.place.row ?? '?'} 行“${short(first.name)}”只差一个字`
+    const message = `“名称”“${short(second.name)}”与${rowName(first.place)}“${short(first.name)}”只差一个字`
     return {
       ...finding(second, 'certificate-name-near', message, '确认不是同一家；是两家则不必处理'),
       severity: 'warning',

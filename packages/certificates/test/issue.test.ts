@@ -79,6 +79,44 @@ describe('issuing', () => {
     expect(issueCertificates(register, numbered, { ...options, skipBad: true }).diagnostics).toEqual([])
   })
 
+  it('warns of a zero in another spelling, and of a space beside Han', () => {
+    const zeros = [row(2, '台州市二〇二五创新联合体'), row(3, '台州市二零二五创新联合体')]
+    expect(issueCertificates(register, zeros, options).diagnostics.map(({ code }) => code)).toEqual([
+      'certificate-name-near',
+    ])
+    const spaced = [row(4, '台州市　智能 缝制创新联合体'), row(5, '台州市Smart Valve创新联合体')]
+    const found = issueCertificates(register, spaced, options).diagnostics
+    expect(found.map(({ code, place }) => [code, place?.row])).toEqual([['certificate-name-space', 4]])
+  })
+
+  it('warns of a new name one character apart from one issued before, and names its number', () => {
+    issueCertificates(register, rows, options)
+    const corrected = [row(2, '台州市智能缝纫创新联合体'), ...rows.slice(1)]
+    const [found, ...more] = issueCertificates(register, corrected, { ...options, trial: true }).diagnostics
+    expect([found?.code, found?.severity, more]).toEqual(['certificate-name-near', 'warning', []])
+    expect(found?.message).toContain('台科联证〔2025〕001号“台州市智能缝制创新联合体”')
+    // Both in the list: two consortia, and said once.
+    const both = issueCertificates(register, [...corrected, row(5, '台州市智能缝制创新联合体')], options)
+    expect(both.diagnostics.map(({ code }) => code)).toEqual(['certificate-name-near'])
+    revokeCertificate(register, '台科联证〔2025〕004号', { reason: '重复', on: '2025-07-02', at: '2025-07-02' })
+    const other = [row(9, '台州市智能缝线创新联合体', { number: '台科联证〔2025〕001号' })]
+    expect(codes(issueCertificates(register, other, { ...options, amend: true }).diagnostics)).toEqual([])
+  })
+
+  it('tells the entries of a list on one line apart, and shows no line end of a cell in a message', () => {
+    const entry = (part: string, name: string): CertificateRow =>
+      row(2, name, { place: { file: '名单.json', line: 1, part } })
+    const entries = [
+      entry('第 1 条', '台州市甲乙创新联合体'),
+      entry('第 2 条', '台州市甲乙创新联合体'),
+      entry('第 3 条', '台州市\n丙丁联盟'),
+    ]
+    const { value, diagnostics } = issueCertificates(register, entries, { ...options, skipBad: true })
+    expect(value.fresh).toBe(1)
+    expect(diagnostics.find(({ code }) => code === 'certificate-name-double')?.message).toContain('与第 1 条')
+    expect(diagnostics.map(({ message }) => message).join()).not.toContain('\n')
+  })
+
   it('keeps given numbers and numbers around them', () => {
     const given = [
       row(2, '台州市甲创新联合体', { number: '台科联证〔2025〕002号' }),

@@ -142,6 +142,7 @@ describe('issuing', () => {
       'certificate-name-double',
       'certificate-name-long',
       'certificate-name-pattern',
+      'certificate-name-space',
       'glyph-missing',
       'row-missing-field',
     ])
@@ -222,6 +223,18 @@ describe('issuing', () => {
     const ran = await certificate('issue', '--rows', '名单.jsonl', '--pattern', 'ZS-2025-{seq:2}', '-o', '证书')
     expect(ran.status).toBe(0)
     expect(out().map((name) => name.slice(0, 10))).toEqual(['ZS-2025-01', 'ZS-2025-07'])
+  })
+
+  it('skips only the bad entries of a JSON list on one line, and names each cell without glyphs once', async () => {
+    redPicture('㛂𠮷.png')
+    const rows = [
+      { 名称: '台州市醫藥創新创新联合体', 牵头单位: '甲公司' },
+      { 名称: '台州市智能缝制创新联合体', 牵头单位: '乙公司', 照片: '㛂𠮷.png' },
+    ]
+    writeFileSync(join(folder, '名单.json'), JSON.stringify(rows))
+    const ran = await certificate('issue', '--rows', '名单.json', '--skip-bad', '-o', '证书')
+    expect([ran.status, codes(ran), out()]).toEqual([1, ['glyph-missing'], [first]])
+    expect(ran.told).toContain('第 1 条 “名称”字体里没有“醫”（U+91AB）、“藥”（U+85E5）')
   })
 })
 

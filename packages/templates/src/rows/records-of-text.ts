@@ -29,13 +29,15 @@ export function recordsOfText(text: string, file: string, diagnostics: Diagnosti
   }
   return list.slice(0, mostRows).flatMap((value: unknown, index): RowRecord[] => {
     const path = [...inside, index]
-    const place = data.placeOf(path) ?? { file }
+    // A list may stand on one line: only the number of the entry tells its rows apart.
+    const part = `第 ${index + 1} 条`
+    const place = { ...(data.placeOf(path) ?? { file }), part }
     if (isBlank(value)) return []
     return [
       {
         data: {
           value,
-          placeOf: (below) => data.placeOf([...path, ...below]),
+          placeOf: (below) => ({ ...(data.placeOf([...path, ...below]) ?? place), part }),
           sourceOf: (below) => data.sourceOf([...path, ...below]),
         },
         place,

@@ -1,4 +1,4 @@
-import type { Certificate, CertificateRow, Series } from '@gongwen/certificates'
+import { type Certificate, type CertificateRow, type Series, withoutErrors } from '@gongwen/certificates'
 import { type Host, layout, missingCharacters, prepareDocx, preparePdf, writePdf } from '@gongwen/generator'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
 import { checkData } from '@gongwen/templates'
@@ -27,9 +27,9 @@ export async function prove(
   trial: Trial,
 ): Promise<Diagnostic[]> {
   const trials = rows.map((row) => ({ row, certificate: trialOf(row, trial) }))
-  const found = trials.flatMap(({ row, certificate }) => atRow(row, proveRow(row, certificate, look, host)))
-  const whole = trials.find(({ row }) => !found.some(({ place }) => place?.row === row.place.row))
-  if (whole) found.push(...(await print(whole.certificate, look, paper, host)))
+  const found = trials.flatMap(({ row, certificate }) => atRow(row, proveRow(certificate, look, host)))
+  const [whole] = withoutErrors(rows, found)
+  if (whole) found.push(...(await print(trialOf(whole, trial), look, paper, host)))
   return found
 }
 
@@ -41,23 +41,35 @@ function atRow(row: CertificateRow, found: readonly Diagnostic[]): Diagnostic[] 
   return found.map((one) => ({ ...one, place: { ...one.place, ...row.place } }))
 }
 
-function proveRow(row: CertificateRow, certificate: Certificate, look: Look, host: Host): Diagnostic[] {
+function proveRow(certificate: Certificate, look: Look, host: Host): Diagnostic[] {
   const { number, name, fields, organ } = certificate
   // An empty name is said already; the schema would say it again.
   const data = name === '' ? [] : checkData(dataOf(look, certificate), look.template.schema).diagnostics
-  const missing = missingCharacters([number, name, organ, ...Object.values(fields)].join(''), host)
-  const glyphs = missing.map((character): Diagnostic => {
-    const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
-    const title = Object.entries({ 名称: name, 编号: number, ...fields }).find(([, text]) => text.includes(character))
-    return {
-      code: 'glyph-missing',
-      severity: 'error',
-      message: `字体里没有“${character}”（${code}），证书不能印成“〓”`,
-      remedy: '核对是否写错；确有此字，用 --fonts own 换收字更全的字体',
-      place: { field: title?.[0] ?? '颁发机关' },
-    }
+  const { 照片: photo, ...printed } = fields
+  const cells = { 名称: name, 编号: number, ...printed, 颁发机关: organ }
+  const glyphs = glyphsMissing(missingCharacters(Object.values(cells).join(''), host), cells)
+  return [...data, ...glyphs, ...(photo === undefined ? [] : provePicture(certificate, look, host))]
+}
+
+/** One finding for each cell: a name in traditional characters lacks many at once. */
+function glyphsMissing(missing: readonly string[], cells: Record<string, string>): Diagnostic[] {
+  if (missing.length === 0) return []
+  return Object.entries(cells).flatMap(([field, text]): Diagnostic[] => {
+    const absent = missing.filter((character) => text.includes(character))
+    if (absent.length === 0) return []
+    const named = absent.map(
+      (character) => `“${character}”（U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}）`,
+    )
+    return [
+      {
+        code: 'glyph-missing',
+        severity: 'error',
+        message: `字体里没有${named.join('、')}，证书不能印成“〓”`,
+        remedy: '核对是否写错，繁体字改用规范字；确有此字，用 --fonts own 换收字更全的字体',
+        place: { field },
+      },
+    ]
   })
-  return [...data, ...glyphs, ...(row.fields['照片'] === undefined ? [] : provePicture(certificate, look, host))]
 }
 
 function provePicture(certificate: Certificate, look: Look, host: Host): Diagnostic[] {
