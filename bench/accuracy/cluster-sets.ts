@@ -76,6 +76,8 @@ export function clusterSets(shared: URL | undefined): ClusterSet[] {
     'techcentre',
     'envoys',
     'care-homes',
+    'data-registration',
+    'renewal',
   ].map((name) => ({
     name,
     folder: new URL(`own-clusters/${name}/`, import.meta.url),
