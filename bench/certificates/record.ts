@@ -28,9 +28,13 @@ export const height = 595.28
 export function recordOf(row: number, host: Host): Record {
   const items = layout(certificate(row), host).value.pages[0]!.items
   const squares = items.find((item) => item.type === 'squares')!
-  const runs = squares.rows.flatMap((line, y) =>
-    [...line.matchAll(/1+/g)].map(({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`),
-  )
+  const { size, bits } = squares
+  const stride = bits.length / size
+  const runs = Array.from({ length: size }, (_, y) => {
+    const bytes = bits.subarray(y * stride, (y + 1) * stride)
+    const line = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
+    return [...line.matchAll(/1+/g)].map(({ index, 0: { length } }) => `M${index} ${y}h${length}v1h-${length}z`)
+  }).flat()
   return {
     lines: items.flatMap((item) =>
       item.type === 'text'
@@ -38,7 +42,7 @@ export function recordOf(row: number, host: Host): Record {
         : [],
     ),
     border: items.flatMap((item) => (item.type === 'path' && item.stroke ? [{ d: item.d, ...item.stroke }] : [])),
-    qr: { d: runs.join(''), size: squares.rows.length, x: squares.x, y: squares.y, step: squares.step },
+    qr: { d: runs.join(''), size, x: squares.x, y: squares.y, step: squares.step },
     payload: payloadOf(row),
   }
 }

@@ -1,4 +1,5 @@
 import type { Face } from '@gongwen/model'
+import type { Squares } from './squares.ts'
 
 /**
  * A finished page: items at fixed places, in points from the upper left corner, y downwards.
@@ -60,15 +61,13 @@ export interface PathItem extends ItemBase {
 }
 
 /** A pattern of equal squares: a QR code. */
-export interface SquaresItem extends ItemBase {
+export interface SquaresItem extends ItemBase, Squares {
   type: 'squares'
   /** Upper left corner. */
   x: number
   y: number
   /** Edge of a square in points. */
   step: number
-  /** From top to bottom, `1` for a square that is drawn and `0` for one that is not. */
-  rows: string[]
   color: string
 }
 

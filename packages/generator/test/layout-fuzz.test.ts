@@ -52,7 +52,7 @@ function outside({ pages }: Frames): string[] {
             : [
                 [item.x, item.y],
                 item.type === 'squares'
-                  ? [item.x + item.step * item.rows.length, item.y + item.step * item.rows.length]
+                  ? [item.x + item.step * item.size, item.y + item.step * item.size]
                   : [item.x + item.width, item.y + item.height],
               ]
       for (const [x, y] of points)

@@ -10,13 +10,16 @@ for (let exponent = 0, value = 1; exponent < 255; exponent++) {
   if (value & 0x100) value ^= 0x11d
 }
 
-const tables = new Map<number, Uint8Array>()
+/** Products with a generator polynomial: of each factor `length` words of four bytes. */
+interface Products {
+  length: number
+  words: Int32Array
+}
 
-/**
- * Of each factor, its products with the generator polynomial's coefficients below the highest, highest first; line after
- * line of `degree` bytes.
- */
-function productsFor(degree: number): Uint8Array {
+const tables = new Map<number, Products>()
+
+/** Of each factor, its products with the generator polynomial's coefficients below the highest, the highest byte first. */
+function productsFor(degree: number): Products {
   const known = tables.get(degree)
   if (known) return known
   let polynomial = [1]
@@ -27,24 +30,30 @@ function productsFor(degree: number): Uint8Array {
     })
     polynomial = next
   }
-  const products = new Uint8Array(256 * degree)
+  const length = (degree + 3) >> 2
+  const words = new Int32Array(256 * length)
   for (let factor = 1; factor < 256; factor++) {
     for (let index = 0; index < degree; index++) {
-      products[factor * degree + index] = powers[logarithms[factor]! + logarithms[polynomial[index + 1]!]!]!
+      const product = powers[logarithms[factor]! + logarithms[polynomial[index + 1]!]!]!
+      words[factor * length + (index >> 2)]! |= product << (24 - 8 * (index & 3))
     }
   }
+  const products = { length, words }
   tables.set(degree, products)
   return products
 }
 
-/** The error correction words of a block: the remainder of its division by the generator polynomial. */
+/** The error correction words of a block: the remainder of its division by the generator polynomial, four bytes at a time. */
 export function correctionWords(data: Uint8Array, count: number): Uint8Array {
-  const products = productsFor(count)
-  const rest = new Uint8Array(data.length + count)
-  rest.set(data)
+  const { length, words } = productsFor(count)
+  const rest = new Int32Array(length + 1)
   for (let at = 0; at < data.length; at++) {
-    const line = rest[at]! * count
-    for (let index = 0; index < count; index++) rest[at + 1 + index]! ^= products[line + index]!
+    const from = (data[at]! ^ (rest[0]! >>> 24)) * length
+    for (let index = 0; index < length; index++) {
+      rest[index] = ((rest[index]! << 8) | (rest[index + 1]! >>> 24)) ^ words[from + index]!
+    }
   }
-  return rest.subarray(data.length)
+  const correction = new Uint8Array(count)
+  for (let index = 0; index < count; index++) correction[index] = rest[index >> 2]! >>> (24 - 8 * (index & 3))
+  return correction
 }

@@ -1,6 +1,6 @@
 /**
- * A square of modules as bits, once by rows and once by columns: line after line of `words` 32-bit words, module i of a
- * line in bit i % 32 of word i / 32.
+ * A square of modules as bits, once by rows and once by columns: line after line of `words` 32-bit words, of 32
+ * modules the first in the highest bit.
  */
 export interface Bits {
   size: number
@@ -17,8 +17,13 @@ export function emptyBits(size: number): Bits {
 
 /** Makes a module dark. */
 export function setBit(bits: Bits, row: number, column: number): void {
-  bits.rows[row * bits.words + (column >> 5)]! |= 1 << (column & 31)
-  bits.columns[column * bits.words + (row >> 5)]! |= 1 << (row & 31)
+  bits.rows[row * bits.words + (column >> 5)]! |= bitOf(column)
+  bits.columns[column * bits.words + (row >> 5)]! |= bitOf(row)
+}
+
+/** The bit of a module in its word. */
+export function bitOf(place: number): number {
+  return 1 << (31 - (place & 31))
 }
 
 /** How badly a symbol reads (ISO/IEC 18004, 7.8.3): runs, blocks, finder-like runs, and imbalance of dark and light. */
@@ -44,9 +49,9 @@ function ones(word: number): number {
  */
 function sweep(lines: Int32Array, size: number, words: number, word: number, blocks: boolean): number {
   const here = Math.min(32, size - 32 * word)
-  const valid = here === 32 ? -1 : (1 << here) - 1
+  const valid = -1 << (32 - here)
   // the last crossing line of all has no neighbour
-  const paired = 32 * word + here === size ? valid & ~(1 << (here - 1)) : valid
+  const paired = 32 * word + here === size ? valid & ~bitOf(here - 1) : valid
   let penalty = 0
   /** Lines before this one: p1 is the last. */
   let p1 = 0
@@ -69,7 +74,7 @@ function sweep(lines: Int32Array, size: number, words: number, word: number, blo
     const run = e & e1 & e2 & e3
     if (run !== 0) penalty += ones(run) + 2 * ones(run & ~run1)
     if (blocks) {
-      const below = (s >>> 1) | (word + 1 < words ? lines[at + 1]! << 31 : 0)
+      const below = (s << 1) | (word + 1 < words ? lines[at + 1]! >>> 31 : 0)
       const pair = ~(s ^ below) & paired
       const block = pair & pair1 & e
       if (block !== 0) penalty += 3 * ones(block)

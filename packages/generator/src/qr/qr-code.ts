@@ -1,20 +1,13 @@
+import type { Squares } from '../squares.ts'
 import { correctionWords } from './galois.ts'
-import { type Bits, emptyBits, penaltyOf, setBit } from './penalty.ts'
+import { type Bits, bitOf, emptyBits, penaltyOf, setBit } from './penalty.ts'
 import { alignmentCentres, type Version, versionFor } from './versions.ts'
 
-/** A QR code without its light margin. */
-export interface QrModules {
-  /** Modules along an edge. */
-  size: number
-  /** From top to bottom, `1` for a dark module and `0` for a light one. */
-  rows: string[]
-}
-
 /**
- * A QR code of these bytes at error correction M (ISO/IEC 18004:2015); undefined when no version holds them. Made for
- * batches: what depends on the version alone is kept.
+ * A QR code of these bytes at error correction M, without its light margin (ISO/IEC 18004:2015); undefined when no version
+ * holds them. Made for batches: what depends on the version alone is kept.
  */
-export function qrCode(bytes: Uint8Array): QrModules | undefined {
+export function qrCode(bytes: Uint8Array): Squares | undefined {
   const version = versionFor(bytes.length)
   if (!version) return undefined
   const frame = frameOf(version)
@@ -30,7 +23,7 @@ export function qrCode(bytes: Uint8Array): QrModules | undefined {
     if (penalty < least) [best, least] = [index, penalty]
   })
   turn(plain, frame.masks[best]!, turned)
-  return { size: version.size, rows: rowsOf(turned) }
+  return { size: version.size, bits: bytesOf(turned) }
 }
 
 /** The modules of one square where the other has none, and the other way round. */
@@ -44,8 +37,9 @@ function turn(plain: Bits, mask: Bits, into: Bits): void {
 /** Sets the bits of the words along the path; the last few modules of some versions carry nothing. */
 function placeWords(rows: Int32Array, words: Uint8Array, { places, bits }: VersionFrame): void {
   const count = Math.min(places.length, 8 * words.length)
+  // half of the bits are set, in no order that a processor could foresee: no branch
   for (let bit = 0; bit < count; bit++) {
-    if ((words[bit >> 3]! >> (7 - (bit & 7))) & 1) rows[places[bit]!]! |= bits[bit]!
+    rows[places[bit]!]! |= bits[bit]! & -((words[bit >> 3]! >> (7 - (bit & 7))) & 1)
   }
 }
 
@@ -71,25 +65,21 @@ const square = new Int32Array(32)
 function transposeSquare(): void {
   for (let half = 16, mask = 0x0000ffff; half > 0; half >>= 1, mask ^= mask << half) {
     for (let at = 0; at < 32; at = (at + half + 1) & ~half) {
-      const swapped = ((square[at]! >>> half) ^ square[at + half]!) & mask
-      square[at]! ^= swapped << half
-      square[at + half]! ^= swapped
+      const swapped = (square[at]! ^ (square[at + half]! >>> half)) & mask
+      square[at]! ^= swapped
+      square[at + half]! ^= swapped << half
     }
   }
 }
 
-const line = Buffer.alloc(177)
-
-/** Lines of digits; each a plain string of its own, which is read faster than one put together. */
-function rowsOf({ size, words, rows }: Bits): string[] {
-  const lines: string[] = []
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      line[column] = 48 + ((rows[row * words + (column >> 5)]! >>> (column & 31)) & 1)
-    }
-    lines.push(line.toString('latin1', 0, size))
+/** The rows, each padded to whole bytes. */
+function bytesOf({ size, words, rows }: Bits): Uint8Array {
+  const stride = (size + 7) >> 3
+  const bytes = new Uint8Array(stride * size)
+  for (let row = 0, at = 0; row < size; row++) {
+    for (let byte = 0; byte < stride; byte++) bytes[at++] = rows[row * words + (byte >> 2)]! >>> (24 - 8 * (byte & 3))
   }
-  return lines
+  return bytes
 }
 
 /** Byte mode, count, bytes, terminator and padding (7.4). */
@@ -172,7 +162,7 @@ function frameOf({ version, size }: Version): VersionFrame {
   const frame: VersionFrame = {
     pattern,
     places: Uint16Array.from(path, (place) => (place >> 8) * pattern.words + ((place & 255) >> 5)),
-    bits: Int32Array.from(path, (place) => 1 << (place & 31)),
+    bits: Int32Array.from(path, (place) => bitOf(place & 255)),
     masks: masks.map((turns, mask) => maskBits(size, path, turns, mask)),
     plain: emptyBits(size),
     turned: emptyBits(size),

@@ -23,7 +23,6 @@ export function setQrCode(node: QrCode, style: TextStyle, context: Context, atom
     })
     return
   }
-  const { rows } = code
   const object = {
     ascent: size,
     descent: 0,
@@ -32,7 +31,7 @@ export function setQrCode(node: QrCode, style: TextStyle, context: Context, atom
       const corner = { x: n(x + step * quietZone), y: n(baseline - size + step * quietZone) }
       draw(
         canvas,
-        { type: 'squares', ...corner, step, rows, color: '#000000' },
+        { type: 'squares', ...corner, step, ...code, color: '#000000' },
         { role: 'Figure', parent, alt: node.alt || '二维码' },
       )
     },

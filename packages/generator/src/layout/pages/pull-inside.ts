@@ -11,7 +11,7 @@ export function pullInside(page: Frame, from: number): void {
       return
     }
     if (item.type === 'text' && item.turn) return
-    const height = item.type === 'text' ? 0 : item.type === 'squares' ? item.step * item.rows.length : item.height
+    const height = item.type === 'text' ? 0 : item.type === 'squares' ? item.step * item.size : item.height
     item.y = Math.max(0, Math.min(item.y, page.height - height))
     const over = right(item) - page.width
     if (over > 0) item.x -= over
@@ -28,7 +28,7 @@ export function pullInside(page: Frame, from: number): void {
 }
 
 function right(item: Exclude<FrameItem, { type: 'path' }>): number {
-  if (item.type === 'squares') return item.x + item.step * item.rows.length
+  if (item.type === 'squares') return item.x + item.step * item.size
   return item.x + (item.type === 'text' ? (item.offsets.at(-1) ?? 0) + item.size : item.width)
 }
 

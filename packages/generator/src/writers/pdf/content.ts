@@ -69,11 +69,11 @@ export function newPen(height: number, fonts: FontSource): Pen {
     const paint = fill ? (stroke ? `B${star}` : `f${star}`) : stroke ? 'S' : 'n'
     out.push(`${pathOperators(d, height)}${paint}\n`)
   }
-  const squares = ({ x, y, step, rows, color }: SquaresItem, resource: string) => {
+  const squares = ({ x, y, step, size, color }: SquaresItem, resource: string) => {
     leaveText()
     set('fill', colour(color, 'fill'))
-    const [width, tall] = [step * (rows[0]?.length ?? 0), step * rows.length]
-    out.push(`q ${numbers(width, 0, 0, tall, x, height - y - tall)} cm /${resource} Do Q\n`)
+    const edge = step * size
+    out.push(`q ${numbers(edge, 0, 0, edge, x, height - y - edge)} cm /${resource} Do Q\n`)
   }
   return {
     text,

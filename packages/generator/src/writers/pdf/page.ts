@@ -188,7 +188,7 @@ function drawContent(
       pen.path(item)
     } else if (item.type === 'squares') {
       mark(tag ?? '/Artifact BMC')
-      const object = writeSquares(file, item.rows)
+      const object = writeSquares(file, item)
       const mask = { resource: `Q${object}`, object, transparent: false }
       usedImages.add(mask)
       pen.squares(item, mask.resource)

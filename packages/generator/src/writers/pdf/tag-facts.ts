@@ -85,7 +85,7 @@ function labelsOf(pages: readonly Frame[], tags: readonly Tag[]): Map<number, st
 function edges(item: FrameItem): Edges {
   if (item.type === 'path') return pathBox(item.d)
   if (item.type === 'squares') {
-    const edge = item.step * item.rows.length
+    const edge = item.step * item.size
     return [item.x, item.y, item.x + edge, item.y + edge]
   }
   if (item.type === 'text') {

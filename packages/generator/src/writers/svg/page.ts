@@ -1,4 +1,5 @@
 import type { FieldItem, Frame, FrameItem, ImageItem, LinkItem, PathItem, SquaresItem, TextItem } from '../../frame.ts'
+import { isDrawn } from '../../squares.ts'
 import { tickPath } from '../tick.ts'
 import { escapeXml } from '../xml.ts'
 
@@ -51,11 +52,19 @@ function path({ d, fill, fillRule, stroke }: PathItem): string {
   return `<path d="${escapeXml(d)}" fill="${fill ?? 'none'}"${rule}${line}/>\n`
 }
 
-function squares({ x, y, step, rows, color }: SquaresItem): string {
-  const runs = rows.flatMap((row, line) =>
-    [...row.matchAll(/1+/g)].map(({ index, 0: { length } }) => `M${index} ${line}h${length}v1h-${length}z`),
-  )
-  return `<path d="${runs.join('')}" transform="translate(${n(x)} ${n(y)}) scale(${step})" fill="${color}"/>\n`
+function squares(item: SquaresItem): string {
+  const { x, y, step, size, color } = item
+  let runs = ''
+  for (let row = 0; row < size; row++) {
+    for (let column = 0, length = 0; column <= size; column++) {
+      if (isDrawn(item, row, column)) length++
+      else if (length > 0) {
+        runs += `M${column - length} ${row}h${length}v1h-${length}z`
+        length = 0
+      }
+    }
+  }
+  return `<path d="${runs}" transform="translate(${n(x)} ${n(y)}) scale(${step})" fill="${color}"/>\n`
 }
 
 function image({ src, x, y, width, height }: ImageItem, resources: Resources): string {

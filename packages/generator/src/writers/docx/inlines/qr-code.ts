@@ -1,5 +1,6 @@
 import type { QrCode } from '@gongwen/model'
 import { qrCode as modulesOf } from '../../../qr/qr-code.ts'
+import { isDrawn } from '../../../squares.ts'
 import { inlineDrawing } from '../drawing.ts'
 import { madePicture } from '../picture.ts'
 import { bitmapPng } from '../png.ts'
@@ -29,5 +30,5 @@ function qrPng(payload: string): Uint8Array | undefined {
   const modules = payload === '' ? undefined : modulesOf(new TextEncoder().encode(payload))
   if (!modules) return undefined
   const size = modules.size + 2 * quiet
-  return bitmapPng(size, size, (x, y) => modules.rows[y - quiet]?.charAt(x - quiet) === '1')
+  return bitmapPng(size, size, (x, y) => isDrawn(modules, y - quiet, x - quiet))
 }
