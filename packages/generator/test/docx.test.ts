@@ -357,6 +357,32 @@ describe('inside the text', () => {
     expect(made.get('word/styles.xml')).toMatch(/<w:name w:val="文本框 小标宋 14磅 居左 行距21"\/>/)
   })
 
+  it('a box breaks its long centred line by meaning, as our own pages do; a first line goes in where it says so', () => {
+    const name = '台州市海洋装备与深远海智能养殖及水下机器人协同创新联合体'
+    const centred = m.box({ x: 10, y: 20, width: 120, height: 22 }, name, { size: 20, align: 'center' })
+    const first = { ...m.paragraph('特发此证。'), indent: 'first-line' as const }
+    const opening = { ...centred, y: 50, align: 'left' as const, children: [first] }
+    const made = m.document('证书', [centred, opening], { kind: 'certificate', folio: 'none' })
+    const xml = parts(made).get('word/document.xml') ?? ''
+    const lines = [...(xml.match(/<w:txbxContent>.*?<\/w:txbxContent>/)?.[0] ?? '').matchAll(/<w:t [^>]*>([^<]*)</g)]
+    expect(lines.map(([, line]) => line)).toEqual(['台州市海洋装备与深远海智能养殖', '及水下机器人协同创新联合体'])
+    expect(xml).toMatch(/<w:ind w:firstLine="800"\/>.*特发此证/)
+  })
+
+  it('letter-spacing leaves nothing behind the last letter of a line', () => {
+    const spaced = m.box({ x: 10, y: 20, width: 90, height: 40 }, '证书\n副本', {
+      ...{ size: 20, tracking: 0.4, align: 'center' },
+    })
+    const xml = parts(m.document('证书', [spaced], { kind: 'certificate' })).get('word/document.xml') ?? ''
+    const runs = [...xml.matchAll(/<w:r>(<w:rPr><w:spacing w:val="0"\/><\/w:rPr>)?<w:t [^>]*>([^<]*)</g)]
+    expect(runs.map(([, off, text]) => [text, off !== undefined])).toEqual([
+      ['证', false],
+      ['书', true],
+      ['副', false],
+      ['本', true],
+    ])
+  })
+
   it('目录 is a field with its entries in it', () => {
     const xml = body(m.contents(2), m.heading(1, 1, '甲'), m.pageBreak(), m.heading(2, 1, '乙'))
     expect(xml).toMatch(/TOC \\o &quot;1-2&quot;|TOC \\o "1-2"/)

@@ -23,6 +23,7 @@ const decodePixels = ('default' in jsQr ? jsQr.default : jsQr) as unknown as (
   data: Uint8ClampedArray,
   width: number,
   height: number,
+  options: { inversionAttempts: 'dontInvert' },
 ) => { data: string } | null
 
 /** Reads the QR codes of a PNG, a JPEG or the pages of a PDF, one a page, as a camera would. */
@@ -91,5 +92,6 @@ function decodeHard(pixels: Pixels): string | undefined {
 }
 
 function decodeOnce({ data, width, height }: Pixels): string | undefined {
-  return decodePixels(data, width, height)?.data
+  // Codes are printed dark on light; looking for light ones, too, takes twice the time.
+  return decodePixels(data, width, height, { inversionAttempts: 'dontInvert' })?.data
 }

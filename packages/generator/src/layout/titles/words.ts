@@ -21,6 +21,9 @@ const list = `
 生态环境 环境保护 设立 工作总结 工作计划 乡镇 街道 社区 基层 群众 青年 妇女 儿童 老年人 残疾人 文化 旅游 体育 新闻 出版 广播 电视 网络 宣传 思想 政治 党员 干部 作风 廉政 纪律
 十四五 十五五 三年 五年 上半年 下半年 月度 季度 今年 明年 加快推进 贯彻落实 组织实施 组织开展 组织申报 公开征求 征集 遴选 入库 拟 拟认定 拟命名
 长三角 科创走廊 走廊 大科创 国家级 创新型 研发 机构 概念验证 中试 基地 孵化器 众创空间 园区 开发区 高新区 论坛 大赛 培训 讲座 调研 座谈会
+先进制造 智能制造 增材制造 精密铸造 高端装备 海洋装备 装备 机械 设备 机器人 机床 模具 轴承 液压 阀门 水泵 泵阀 电机 缝制 制冷 零部件 汽车 航空 航天
+航空航天 轨道交通 低空经济 无人机 新能源 储能 氢能 光伏 风电 节能 环保 节能环保 新材料 材料 化工 塑料 橡胶 激光 光电 半导体 集成电路 电子信息 人工智能
+物联网 大数据 云计算 生物医药 生物 医药 医疗器械 原料药 制剂 合成生物 种业 养殖 水产养殖 海水淡化 海洋 深远海 水下 精密 共性技术 关键技术
 `
 const words: ReadonlySet<string> = new Set(list.split(/\s+/).filter((word) => word.length > 1))
 const longest = Math.max(...[...words].map((word) => word.length))
@@ -28,6 +31,9 @@ const longest = Math.max(...[...words].map((word) => word.length))
 /** Single characters that a line should rather begin than end with, and those that it should not begin with. */
 const joins = new Set('和与及或并以为对在将由从向')
 const clings = new Set('的等了着之者们化性型级类')
+
+/** Between two things that are named together; not at the end of a word (参与 以及 普及 涉及 给与). */
+const couples = /(?<![参以普涉给])[与及暨]/
 
 /** Good places: after marks that close and the verbs of titles, before marks that open. A place belongs to what follows. */
 const good = /[》”）、\s]/
@@ -51,6 +57,7 @@ export function breakCosts(text: string): number[] {
     const inside = owner[i] === owner[i - 1]
     const unknown = owner[i]! < 0 && owner[i - 1]! < 0
     let cost = inside ? 30 : unknown ? 14 : owner[i]! < 0 || owner[i - 1]! < 0 ? 6 : 4
+    if (!inside && couples.test(before + after) && !couples.test(before)) cost = 2
     if (!inside && (good.test(before) || opens.test(after) || verbs.test(text.slice(0, i)))) cost = 0
     if (!inside && places.test(before) && !opens.test(after)) cost += 4
     if (clings.has(after)) cost += 12

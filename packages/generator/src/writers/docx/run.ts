@@ -13,6 +13,8 @@ export interface Format {
   link?: boolean
   underline?: boolean
   face?: Face
+  /** No space behind it, where the paragraph's style spaces letters. */
+  untracked?: boolean
   /** Points. */
   size?: number
   /** `RRGGBB`. */
@@ -48,6 +50,7 @@ export function propertiesOf(format: Format): RunProperties {
     if (properties.style === undefined) properties.style = style(format)
     else Object.assign(properties, direct(format))
   }
+  if (format.untracked) properties.tracking = 0
   if (format.size !== undefined) properties.size = format.size
   if (format.color !== undefined) properties.color = format.color
   return properties

@@ -1,7 +1,8 @@
 import type { Inline } from '@gongwen/model'
-import { type Atom, alter } from '../../layout/atom.ts'
+import { type Atom, alter, type TextStyle } from '../../layout/atom.ts'
 import { measureWords } from '../../layout/styles.ts'
 import { titleLines } from '../../layout/titles/title-lines.ts'
+import type { Faces } from '../../metrics/faces.ts'
 import type { Scope } from './writing.ts'
 
 /** Points of a title (GB/T 9704-2012, 7.3.1). */
@@ -20,20 +21,28 @@ export function balanced(children: readonly Inline[], scope: Scope): readonly In
     if (node.type === 'text') rows[rows.length - 1] += node.value
     else rows.push('')
   }
-  const lines = linesOf(rows, scope.width / 20, scope) ?? rows
+  const lines = balancedRows(rows, scope.width / 20, titleStyle(scope), faces) ?? rows
   return lines.flatMap((value, index): Inline[] => [
     ...(index > 0 ? [{ type: 'break' } as const] : []),
     { type: 'text', value },
   ])
 }
 
-/** Rows that the author ended are shaped together, as on our own pages; undefined where characters have no glyph. */
-function linesOf(rows: readonly string[], room: number, { writing }: Scope): string[] | undefined {
+function titleStyle({ writing }: Scope): TextStyle {
   const squeezed = writing.document.setup.punctuation === 'squeezed'
-  const style = { face: 'xiaobiaosong', size, color: '#000000', ...(squeezed && { squeezed }) } as const
+  return { face: 'xiaobiaosong', size, color: '#000000', ...(squeezed && { squeezed }) }
+}
+
+/** Rows that the author ended are shaped together, as on our own pages; undefined where characters have no glyph. `room` in points. */
+export function balancedRows(
+  rows: readonly string[],
+  room: number,
+  style: TextStyle,
+  faces: Faces,
+): string[] | undefined {
   const atoms: Atom[] = []
   for (const [index, row] of rows.entries()) {
-    const own = measureWords(row, style, writing.faces)
+    const own = measureWords(row, style, faces)
     if (own.length === 0 || textOf(own) !== row) return undefined
     if (index < rows.length - 1) alter(own, own.length - 1, { mustBreak: true, breakAfter: true })
     atoms.push(...own)

@@ -72,6 +72,8 @@ export interface Scope {
   place: 'page' | 'cell' | 'note' | 'box'
   /** Style of plain paragraphs here. */
   text: string
+  /** Twips that a first line goes in where its paragraph says so, and plain ones do not. */
+  indent?: number
   /** Depth of lists around. */
   listLevel?: number
   /** Width in twips. */

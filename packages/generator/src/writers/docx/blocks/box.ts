@@ -1,11 +1,13 @@
 import type { Box } from '@gongwen/model'
-import { fittingSize } from '../box-fit.ts'
+import { type FittedText, fitText, isPlain } from '../box-fit.ts'
 import { offset, textBox } from '../drawing.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
+import { rawRun, run } from '../run.ts'
 import type { Style } from '../styles/style.ts'
 import type { Scope } from '../writing.ts'
 import { blocks, closedBlocks } from './blocks.ts'
+import { plainParagraph } from './paragraph.ts'
 
 const roles = { fangsong: '仿宋', kaiti: '楷体', heiti: '黑体', xiaobiaosong: '小标宋', songti: '宋体' }
 const sides = { left: '居左', center: '居中', right: '居右' }
@@ -15,8 +17,10 @@ export function box(node: Box, scope: Scope): string {
   if (scope.place !== 'page') return blocks(node.children, scope)
   const { x, y, width, height } = node
   if (!(width > 0 && height > 0)) return blocks(node.children, scope)
-  const inside: Scope = { ...scope, place: 'box', text: styleOf(node, scope), width: twips(width) }
-  const content = closedBlocks(node.children, inside)
+  const fitted = fitText(node, scope.writing.faces)
+  const indent = Math.round(2 * fitted.points * 20)
+  const inside: Scope = { ...scope, place: 'box', text: styleOf(node, fitted, scope), width: twips(width), indent }
+  const content = fitted.lines ? plainText(node, fitted.lines, inside) : closedBlocks(node.children, inside)
   const anchor = {
     horizontal: offset('H', 'page', x),
     vertical: offset('V', 'page', y),
@@ -28,10 +32,22 @@ export function box(node: Box, scope: Scope): string {
   return paragraph(scope, 'Carrier', `<w:r>${textBox(content, anchor, { kind: '文本框', vertical }, scope)}</w:r>`)
 }
 
+/** Paragraphs whose lines end where they do on our own pages; nothing is left behind the last letter of a spaced line. */
+function plainText({ children, tracking = 0 }: Box, lines: readonly string[][], scope: Scope): string {
+  const paragraphs = children.filter(isPlain).map((node, index) => {
+    const here = node.position ? { ...scope, position: node.position } : scope
+    const runs = (lines[index] ?? []).map((line) => {
+      const last = tracking === 0 ? '' : ([...line].at(-1) ?? '')
+      return run(line.slice(0, line.length - last.length), {}, here) + run(last, { untracked: true }, here)
+    })
+    return plainParagraph(node, runs.join(rawRun('<w:br/>', {}, here)), here)
+  })
+  return paragraphs.join('')
+}
+
 /** A style for boxes of this look, named after it, so that a change in Word reaches all of them. */
-function styleOf(node: Box, scope: Scope): string {
+function styleOf(node: Box, { points: size }: FittedText, scope: Scope): string {
   const { face, align, color, tracking = 0 } = node
-  const size = fittingSize(node)
   const leading = node.leading === undefined ? undefined : (node.leading * size) / node.size
   const { styles } = scope.writing
   const points = Math.min(Math.max(1, size), 1638)

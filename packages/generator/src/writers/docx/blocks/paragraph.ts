@@ -13,13 +13,26 @@ const byIndent = { 'first-line': 'Body', none: 'BodyFlush', block: 'BodyBlock' }
 const byAlign: Partial<Record<Align, string>> = { center: 'BodyCenter', right: 'BodyRight' }
 
 /** 正文 (GB/T 9704-2012, 7.3.3), or a plain paragraph of the cell, note or box it stands in. */
-export function paragraph({ children, indent, align }: Paragraph, scope: Scope): string {
-  const { style, direct } = look(scope.text, indent, align)
-  const content = inlines(style === 'Body' ? circledSetOff(children) : children, {}, scope)
+export function paragraph(node: Paragraph, scope: Scope): string {
+  const { style, direct } = look(node, scope)
+  const content = inlines(style === 'Body' ? circledSetOff(node.children) : node.children, {}, scope)
   return styled(scope, style, content, direct)
 }
 
-function look(
+/** The same with its text written already. */
+export function plainParagraph(node: Paragraph, content: string, scope: Scope): string {
+  const { style, direct } = look(node, scope)
+  return styled(scope, style, content, direct)
+}
+
+function look(node: Paragraph, scope: Scope): { style: string; direct: ParagraphProperties } {
+  const { style, direct } = aligned(scope.text, node.indent, node.align)
+  return node.indent === 'first-line' && scope.indent !== undefined
+    ? { style, direct: { ...direct, firstLine: scope.indent } }
+    : { style, direct }
+}
+
+function aligned(
   style: string,
   indent: Paragraph['indent'],
   align: Paragraph['align'],
