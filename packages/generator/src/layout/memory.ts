@@ -19,20 +19,15 @@ export interface LayoutMemory {
   ground?: Ground
   /** Whether there will be another call: else strips and pages are let go as soon as they are drawn. */
   lasts: boolean
-  /** Counts the calls. */
-  call: number
-  /** What is known of blocks. Those that the last calls have not met are forgotten in the end. */
+  /** What is known of the blocks that this call has met, and of those of the call before; others are forgotten. */
   blocks: Map<Block, KeptBlock>
-  /** How many of them this call has met. */
-  met: number
+  before: Map<Block, KeptBlock>
   /** Pages of the last call and of the one under way, by index; a page that cannot be taken again is missing. */
   last: (DrawnPage | undefined)[]
   now: (DrawnPage | undefined)[]
 }
 
-/** What is known of a block, and the last call that met it. */
 interface KeptBlock {
-  call: number
   facts?: BlockFacts
   flow?: Remembered
   node?: TagNode
@@ -61,19 +56,15 @@ export function factsOf(block: Block, memory: LayoutMemory): BlockFacts {
 function keptOf(block: Block, memory: LayoutMemory): KeptBlock {
   let kept = memory.blocks.get(block)
   if (!kept) {
-    kept = { call: -1 }
+    kept = memory.before.get(block) ?? {}
     memory.blocks.set(block, kept)
-  }
-  if (kept.call !== memory.call) {
-    kept.call = memory.call
-    memory.met++
   }
   return kept
 }
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { lasts: true, call: 0, blocks: new Map(), met: 0, last: [], now: [] }
+  return { lasts: true, blocks: new Map(), before: new Map(), last: [], now: [] }
 }
 
 /** A memory for a single call. */
@@ -101,14 +92,15 @@ function findFacts(block: Block): BlockFacts {
   return { deep, headings: deep ? [] : headingsIn(block) }
 }
 
-/** Blocks that may be kept for nothing, beside as many again as the last call met. */
-const spare = 100
-
-/** Begins a call: the pages of the one before are now the last. */
+/**
+ * Begins a call: what the one before met and drew is now of the last. A map that entries are deleted from instead, again and
+ * again, keeps all of them alive until the whole heap is searched.
+ */
 export function turnOver(memory: LayoutMemory): void {
-  const { blocks, call, met } = memory
-  if (blocks.size > 2 * met + spare) for (const [block, kept] of blocks) if (kept.call < call) blocks.delete(block)
-  Object.assign(memory, { call: call + 1, met: 0, last: memory.now, now: [] })
+  memory.before = memory.blocks
+  memory.blocks = new Map()
+  memory.last = memory.now
+  memory.now = []
 }
 
 /** The ground of a setup: that of the memory when nothing has changed; else what was measured is forgotten. */
@@ -128,7 +120,7 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
   }
   memory.ground = { key, setup, sampleSeals, faces, root: { role: 'Document' }, text, areas }
   memory.last = []
-  for (const kept of memory.blocks.values()) {
+  for (const kept of [...memory.blocks.values(), ...memory.before.values()]) {
     delete kept.flow
     delete kept.node
   }
