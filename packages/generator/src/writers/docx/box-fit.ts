@@ -64,11 +64,13 @@ function alignOf(block: Box['children'][number]): Paragraph['align'] {
   return block.type === 'paragraph' ? block.align : undefined
 }
 
-/** Length of a line in characters of its size: measured where that can be, and where it matters. */
+/** Length of a line in characters of its size: measured where that can be, and where it matters. Full-width characters need none. */
 function emsOf(row: string, box: Box, faces: Faces, plain: boolean): number {
   const { face, size, tracking = 0, width } = box
-  const guessed = widthOf(row) * (1 + tracking)
-  if (!plain || !faces.metrics(face) || guessed * size < nearlyFull * width * pointsPerMm) return guessed
+  const cells = widthOf(row)
+  const guessed = cells * (1 + tracking)
+  const certain = cells === [...row].length || guessed * size < nearlyFull * width * pointsPerMm
+  if (!plain || certain || !faces.metrics(face)) return guessed
   return lengthOf(measureWords(row, styleOf(box, size), faces)) / size
 }
 
