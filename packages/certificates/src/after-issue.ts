@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
 import type { Certificate } from './certificate.ts'
+import { numberKey } from './name.ts'
 import type { Register } from './register.ts'
 
 /** Certificates by number, to be printed again as they were issued; each print is logged. None when any number is wrong. */
@@ -8,7 +9,7 @@ export function reprintCertificates(register: Register, numbers: readonly string
   return register.alone(() => {
     const diagnostics = numbers.flatMap((number) => {
       const known = register.byNumber(number)
-      if (!known) return [unknown(number)]
+      if (!known) return [unknown(register, number)]
       return known.status === 'revoked' ? [revoked(known, '已撤销的证书不能重印；去掉这个编号再运行')] : []
     })
     if (diagnostics.length > 0) return result([], diagnostics)
@@ -18,9 +19,11 @@ export function reprintCertificates(register: Register, numbers: readonly string
   })
 }
 
-function unknown(number: string): Diagnostic {
-  const message = `登记簿中没有编号 ${number}`
-  return { code: 'certificate-unknown', severity: 'error', message, remedy: '用 certificate list 查看已发证书' }
+function unknown(register: Register, number: string): Diagnostic {
+  const key = numberKey(number)
+  const alike = [...register.entries()].find((one) => numberKey(one.number) === key)
+  const remedy = alike ? `是不是 ${alike.number}？` : '用 certificate list 查看已发证书'
+  return { code: 'certificate-unknown', severity: 'error', message: `登记簿中没有编号 ${number}`, remedy }
 }
 
 function revoked({ number, revokedOn }: Certificate, remedy: string): Diagnostic {
@@ -36,7 +39,7 @@ export function revokeCertificate(
 ): Result<Certificate | undefined> {
   return register.alone(() => {
     const known = register.byNumber(number)
-    if (!known) return result(undefined, [unknown(number)])
+    if (!known) return result(undefined, [unknown(register, number)])
     if (known.status === 'revoked') return result(undefined, [revoked(known, '无须再次撤销')])
     if (reason.trim() === '') {
       const message = '撤销证书要写明理由'

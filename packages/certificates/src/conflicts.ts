@@ -2,7 +2,7 @@ import type { Diagnostic } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
 import { parseCode } from './code.ts'
 import type { IssueOptions } from './issue.ts'
-import { nameKey, nearKnown } from './name.ts'
+import { nameKey, nearKnown, numberKey } from './name.ts'
 import type { Register } from './register.ts'
 
 /** What the register says against a row. */
@@ -114,7 +114,7 @@ export function nearIssued(
   const listed = new Set(rows.map(({ name }) => nameKey(name)))
   return nearKnown(
     fresh.map(({ name }) => name),
-    notIn(listed, register.validNames()),
+    valid(listed, register.entries()),
   ).flatMap(([index, known]): Diagnostic[] => {
     const row = fresh[index]
     if (!row) return []
@@ -126,9 +126,33 @@ export function nearIssued(
   })
 }
 
-/** What the list names itself is compared within the list. */
-function* notIn<T extends { name: string }>(listed: ReadonlySet<string>, known: Iterable<T>): Iterable<T> {
-  for (const one of known) if (!listed.has(nameKey(one.name))) yield one
+/** What the list names itself is compared within the list, and what was revoked not at all. */
+function* valid<T extends Pick<Certificate, 'name' | 'status'>>(
+  listed: ReadonlySet<string>,
+  known: Iterable<T>,
+): Iterable<T> {
+  for (const one of known) if (one.status === 'issued' && !listed.has(nameKey(one.name))) yield one
+}
+
+/** Numbers of the clerk's own that only look different from one that was issued to somebody else. */
+export function alikeIssued(register: Register, rows: readonly CertificateRow[]): Diagnostic[] {
+  const own = new Map<string, CertificateRow[]>()
+  for (const row of rows) {
+    const number = row.number?.trim()
+    if (number && !register.byNumber(number)) own.set(numberKey(number), [...(own.get(numberKey(number)) ?? []), row])
+  }
+  if (own.size === 0) return []
+  const found: Diagnostic[] = []
+  for (const { number, name } of register.entries()) {
+    for (const row of own.get(numberKey(number)) ?? []) {
+      if (nameKey(row.name) === nameKey(name)) continue
+      const message = `“编号”${row.number?.trim()} 与已发给“${name}”的 ${number} 只是写法不同`
+      const remedy = '改用别的编号，或清空此格由程序编号'
+      const place = { ...row.place, field: '编号' }
+      found.push({ code: 'certificate-number-taken', severity: 'error', message, remedy, place })
+    }
+  }
+  return found
 }
 
 /** The certificate that a row is about: by its name, or, when a name is corrected on purpose, by its number. */

@@ -2,8 +2,9 @@ import type { Diagnostic, Result } from '@gongwen/model'
 import { hasErrors, result } from '@gongwen/model'
 import type { Certificate, CertificateRow } from './certificate.ts'
 import { parseCode, spellCode } from './code.ts'
-import { changesOf, conflictsOf, holderOf, nearIssued } from './conflicts.ts'
+import { alikeIssued, changesOf, conflictsOf, holderOf, nearIssued } from './conflicts.ts'
 import type { SigningKey } from './key-file.ts'
+import { numberKey } from './name.ts'
 import { canonical, type Register } from './register.ts'
 import { checkRows, type RowRules } from './row-check.ts'
 import { rowKey } from './row-place.ts'
@@ -48,6 +49,7 @@ export function checkIssue(register: Register, rows: readonly CertificateRow[], 
     ...checkRows(rows, options.rules),
     ...rows.flatMap((row) => conflictsOf(register, row, options)),
     ...nearIssued(register, rows, options),
+    ...alikeIssued(register, rows),
   ]
 }
 
@@ -77,11 +79,13 @@ export function withoutErrors(rows: readonly CertificateRow[], diagnostics: read
 
 function number(register: Register, rows: readonly CertificateRow[], options: IssueOptions): Issued {
   const { series } = options
-  const given = new Set(rows.flatMap((row) => series.read(row.number?.trim() ?? '') ?? []))
+  const foreign = [...register.entries()].flatMap(({ number, seq }) => (seq === null ? [number] : []))
+  const given = rows.flatMap((row) => row.number?.trim() || [])
+  const taken = new Set([...foreign, ...given].map(numberKey))
   let next = register.highest(series.pattern)
   const take = (): number => {
     do next += 1
-    while (given.has(next) || register.byNumber(series.spell(next)))
+    while ((taken.size > 0 && taken.has(numberKey(series.spell(next)))) || register.byNumber(series.spell(next)))
     return next
   }
   const issued: Issued = { certificates: [], fresh: 0, amended: 0 }

@@ -6,6 +6,17 @@ export function nameKey(name: string): string {
   return name.normalize('NFKC').replace(unseen, '').toLowerCase()
 }
 
+const openings = /[[(【〖〔]/g
+const closings = /[\])】〗〕]/g
+
+/** Two numbers with the same key look alike: brackets of another kind, digits with zeros before them. */
+export function numberKey(number: string): string {
+  return nameKey(number)
+    .replace(openings, '〔')
+    .replace(closings, '〕')
+    .replace(/(?<!\d)0+(?=\d)/g, '')
+}
+
 /** Characters nobody sees, which would make two names look alike: zero-width, control, soft hyphen. */
 export function unseenCharacters(name: string): string[] {
   return [...name].filter((character) => /[\p{Cf}\p{Cc}]/u.test(character))

@@ -3,6 +3,7 @@ import type { Diagnostic, Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
 import type { Certificate, RegisterEvent } from './certificate.ts'
 import { nameKey } from './name.ts'
+import { seriesKey } from './series.ts'
 
 /** The register of certificates: one SQLite file. Its indexes make a doubled number or a name issued twice impossible. */
 export interface Register {
@@ -13,15 +14,15 @@ export interface Register {
   asIf<T>(work: () => T): T
   byName(name: string): Certificate | undefined
   byNumber(number: string): Certificate | undefined
-  /** Highest n issued in a series; 0 when none. */
+  /** Highest n issued in a series, and in those that only look different; 0 when none. */
   highest(series: string): number
   add(certificate: Certificate, series: string, seq: number | null): void
   change(certificate: Certificate): void
   log(event: RegisterEvent): void
   /** In the order of issue. */
   all(): Certificate[]
-  /** Of certificates that are not revoked, one after the other. */
-  validNames(): Iterable<Pick<Certificate, 'number' | 'name'>>
+  /** Every certificate in short, one after the other; `seq` is null where the number is of no series. */
+  entries(): Iterable<Pick<Certificate, 'number' | 'name' | 'status'> & { seq: number | null }>
   events(): RegisterEvent[]
   /** Keeps the SHA-256 of files made from the register: one that is still as it was made may be replaced by its successor. */
   noteExports(hashes: readonly string[]): void
@@ -126,7 +127,7 @@ function registerOn(path: string, database: DatabaseSync): Register {
     `SELECT * FROM certificate WHERE name_key = ? ORDER BY status = 'issued' DESC, id DESC LIMIT 1`,
   )
   const ofNumber = database.prepare('SELECT * FROM certificate WHERE number = ?')
-  const highest = database.prepare('SELECT max(seq) AS seq FROM certificate WHERE series = ?')
+  const highest = database.prepare('SELECT series, max(seq) AS seq FROM certificate GROUP BY series')
   const insert = database.prepare(
     `INSERT INTO certificate (series, seq, number, name, name_key, fields, organ, date, code, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'issued')`,
   )
@@ -158,7 +159,11 @@ function registerOn(path: string, database: DatabaseSync): Register {
     },
     byName: (name) => certificateOf(newestOfName.get(nameKey(name))),
     byNumber: (number) => certificateOf(ofNumber.get(number)),
-    highest: (series) => Number((highest.get(series) as { seq: number | null }).seq ?? 0),
+    highest: (series) => {
+      const own = seriesKey(series)
+      const known = highest.all() as unknown as { series: string; seq: number | null }[]
+      return Math.max(0, ...known.map((one) => (seriesKey(one.series) === own ? (one.seq ?? 0) : 0)))
+    },
     add: ({ number, name, fields, organ, date, code }, series, seq) =>
       void insert.run(series, seq, number, name, nameKey(name), canonical(fields), organ, date, code),
     change: ({ number, name, fields, code, status, revokedOn, reason }) =>
@@ -169,10 +174,10 @@ function registerOn(path: string, database: DatabaseSync): Register {
         .prepare('SELECT * FROM certificate ORDER BY id')
         .all()
         .flatMap((row) => certificateOf(row) ?? []),
-    validNames: () =>
+    entries: () =>
       database
-        .prepare("SELECT number, name FROM certificate WHERE status = 'issued' ORDER BY id")
-        .iterate() as unknown as Iterable<Pick<Certificate, 'number' | 'name'>>,
+        .prepare('SELECT number, name, status, seq FROM certificate ORDER BY id')
+        .iterate() as unknown as ReturnType<Register['entries']>,
     events: () =>
       database.prepare('SELECT at, kind, number, detail FROM event ORDER BY id').all() as unknown as RegisterEvent[],
     noteExports: (hashes) => {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@gongwen/model'
 import type { CertificateRow } from './certificate.ts'
-import { nameKey, nearNames, unseenCharacters } from './name.ts'
+import { nameKey, nearNames, numberKey, unseenCharacters } from './name.ts'
 import { rowName } from './row-place.ts'
 import { readTerm } from './term.ts'
 
@@ -152,7 +152,7 @@ export function checkRows(rows: readonly CertificateRow[], rules: RowRules = con
   return [
     ...rows.flatMap((row) => checkRow(row, rules)),
     ...doubles(rows, ({ name }) => nameKey(name), 'certificate-name-double', '名称'),
-    ...doubles(rows, ({ number = '' }) => nameKey(number), 'certificate-number-double', '编号'),
+    ...doubles(rows, ({ number = '' }) => numberKey(number), 'certificate-number-double', '编号'),
     ...near,
   ]
 }

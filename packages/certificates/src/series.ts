@@ -1,5 +1,6 @@
 import type { Result } from '@gongwen/model'
 import { result } from '@gongwen/model'
+import { numberKey } from './name.ts'
 
 /** A series of numbers: `台科联证〔2025〕{seq:3}号`. */
 export interface Series {
@@ -11,6 +12,15 @@ export interface Series {
 }
 
 const slot = /\{seq(?::([1-9]))?\}/g
+
+/** Patterns with the same key are one series: only the width of its numbers or the kind of brackets was changed. */
+export function seriesKey(pattern: string): string {
+  return pattern
+    .split(slot)
+    .filter((_, index) => index % 2 === 0)
+    .map(numberKey)
+    .join('{seq}')
+}
 
 /** Reads a pattern. It must hold `{seq}` or `{seq:位数}` once; longer numbers than the width are spelt in full. */
 export function parseSeries(pattern: string): Result<Series | undefined> {

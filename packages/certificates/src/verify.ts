@@ -1,11 +1,12 @@
 import type { Certificate } from './certificate.ts'
-import { type Code, isSignedBy, parseCode } from './code.ts'
+import { type Code, isSignedBy, keyIdOf, parseCode } from './code.ts'
 import { nameKey } from './name.ts'
 import type { Revocation } from './revocation-list.ts'
 
 /**
- * `genuine`: signed by a known key, or in the register; `revoked`; `unsigned`: carries no signature and no register was asked;
- * `forged`: signature or register contradicts it; `unknown`: no code of ours, or signed by a key that is not known here.
+ * `genuine`: signed by a known key, or in the register as it stands; `revoked`; `unsigned`: carries no signature, and the
+ * register holds a signed one or was not asked; `forged`: signature or register contradicts it; `unknown`: no code of ours,
+ * or signed by a key that is not known here.
  */
 export type Verdict = 'genuine' | 'revoked' | 'unsigned' | 'forged' | 'unknown'
 
@@ -48,7 +49,7 @@ function judge(
   const gone =
     listed ?? (held?.status === 'revoked' ? { on: held.revokedOn ?? '', reason: held.reason ?? '' } : undefined)
   if (code.keyId !== '' && !signed && keys.length > 0) {
-    return { verdict: 'forged', message: '签名不是由所给钥匙作出的，或内容被改动。' }
+    return { verdict: 'forged', message: wrongSignature(code, keys) }
   }
   if (find && !held) return { verdict: 'forged', message: `登记簿中没有 ${code.number}。` }
   if (gone && (signed || held))
@@ -62,9 +63,26 @@ function judge(
       '签名有效；没有对照登记簿或撤销名单，已撤销、已更名的证书也会这样显示，请用 --revocations 指明撤销名单。'
     return { verdict: 'genuine', message: revoked ? '签名有效，不在撤销名单中。' : unaware }
   }
-  if (held) return { verdict: 'genuine', message: '登记簿中有此证书（二维码未经签名核验）。' }
+  if (held) return asHeld(code, text, held)
   if (code.keyId === '') return { verdict: 'unsigned', message: '二维码没有签名，不能凭它判断真伪，请与发证机关核对。' }
   return { verdict: 'unknown', message: '没有核验所需的公钥，请用 --key 指明发证机关的公钥。' }
+}
+
+function wrongSignature({ keyId }: Code, keys: readonly Uint8Array[]): string {
+  const known = keys.map(keyIdOf)
+  return known.includes(keyId)
+    ? '签名不对，二维码的内容被改动过。'
+    : `由另一把钥匙（${keyId}）签名，不是所给的 ${known.join('、')}。`
+}
+
+/** A code whose signature could not be checked, beside the register that says the same of its certificate. */
+function asHeld({ keyId }: Code, text: string, held: Certificate): Pick<Verification, 'verdict' | 'message'> {
+  if (held.code.trim() === text.trim() || parseCode(held.code)?.keyId === '')
+    return { verdict: 'genuine', message: '登记簿中有此证书（二维码未经签名核验）。' }
+  if (keyId !== '') return { verdict: 'forged', message: '登记簿中有此证书，但二维码的签名与登记的不同。' }
+  const message =
+    '登记簿中有此证书，但登记的二维码有签名，这一份没有：可能是补签名以前印的，也可能是仿制的，请核对原件。'
+  return { verdict: 'unsigned', message }
 }
 
 /** What a page says that its code does not. */

@@ -5,6 +5,7 @@ import { parseCode, spellCode } from '../src/code.ts'
 import {
   type Certificate,
   isListSignedBy,
+  keyIdOf,
   makeKeyFile,
   makeRevocationList,
   openKeyFile,
@@ -54,7 +55,15 @@ describe('codes', () => {
     expect(verdict(signed, { find: () => held })).toBe('genuine')
     expect(verdict(signed, { find: () => undefined })).toBe('forged')
     expect(verdict(spellCode(said), { find: () => ({ ...held, name: '别家' }) })).toBe('forged')
-    expect(verdict(spellCode(said), { find: () => held })).toBe('genuine')
+    expect(verdict(spellCode(said), { find: () => held })).toBe('unsigned')
+    expect(verdict(spellCode(said), { find: () => ({ ...held, code: spellCode(said) }) })).toBe('genuine')
+    expect(verdict(spellCode(said, other), { keys: [], find: () => held })).toBe('forged')
+    expect(verdict(signed, { keys: [], find: () => held })).toBe('genuine')
+  })
+  it('say whose key signed, or that something was changed', () => {
+    const message = (code: string): string => verifyCode(code, { keys: [key.raw] }).message
+    expect(message(spellCode(said, other))).toContain(`另一把钥匙（${keyIdOf(other.raw)}）`)
+    expect(message(signed.replace('缝制', '缝纫'))).toContain('被改动过')
   })
   it('every changed byte of a signed code is noticed', () => {
     for (let at = 0; at < signed.length - 1; at += 1) {

@@ -205,6 +205,36 @@ describe('issuing', () => {
     expect(codes(issueCertificates(register, long, options).diagnostics)).toEqual(['certificate-number-long'])
   })
 
+  it('goes on numbering when only the look of the pattern was changed', () => {
+    issueCertificates(register, rows, options)
+    const next = (line: number, name: string, pattern: string): string[] =>
+      numbers(
+        issueCertificates(register, [row(line, name)], { ...options, series: parseSeries(pattern).value ?? series })
+          .value,
+      )
+    expect(next(5, '台州市高端模具创新联合体', '台科联证[2025]{seq:4}号')).toEqual(['台科联证[2025]0004号'])
+    expect(next(6, '台州市化学原料药创新联合体', '台科联证〔2026〕{seq:3}号')).toEqual(['台科联证〔2026〕001号'])
+  })
+
+  it('takes no number that only looks different from an issued one, and says which one may be meant', () => {
+    issueCertificates(register, rows, options)
+    const alike = [row(5, '台州市庚辛壬癸创新联合体', { number: '台科联证[2025]1号' })]
+    const [found] = issueCertificates(register, alike, options).diagnostics.filter(
+      ({ severity }) => severity === 'error',
+    )
+    expect([found?.code, found?.place?.row]).toEqual(['certificate-number-taken', 5])
+    const own = [
+      row(6, '台州市庚辛壬癸创新联合体', { number: '台科联证〔2025〕4号' }),
+      row(7, '台州市丙丁戊己创新联合体'),
+    ]
+    expect(numbers(issueCertificates(register, own, options).value)).toEqual([
+      '台科联证〔2025〕4号',
+      '台科联证〔2025〕005号',
+    ])
+    const { diagnostics } = reprintCertificates(register, ['台科联证(2025)2号'], options.at)
+    expect(diagnostics[0]?.remedy).toBe('是不是 台科联证〔2025〕002号？')
+  })
+
   it('corrects a name by its number when amending', () => {
     issueCertificates(register, rows, options)
     const renamed = [row(2, '台州市智能缝纫创新联合体', { number: '台科联证〔2025〕001号' })]

@@ -84,7 +84,7 @@ async function subjectsOf(context: Context, given: string, diagnostics: Diagnost
   }
   const bytes = readInput(context, given)
   const codes = await readQrCodes(bytes, given)
-  diagnostics.push(...codes.diagnostics)
+  diagnostics.push(...codes.diagnostics.map(inOwnWords))
   if (codes.value.length === 0 && codes.diagnostics.length === 0) {
     diagnostics.push(
       problem('certificate-code-missing', '没有读出二维码', {
@@ -99,6 +99,12 @@ async function subjectsOf(context: Context, given: string, diagnostics: Diagnost
     text,
     ...(printed !== undefined && { printed }),
   }))
+}
+
+/** Readers speak of letters that were sent in; here somebody stands at the counter with a certificate. */
+function inOwnWords(found: Diagnostic): Diagnostic {
+  if (found.code !== 'file-unsupported') return found
+  return { ...found, remedy: '给出证书的 PDF，或二维码的照片（PNG、JPEG）；Word 文件先另存为 PDF' }
 }
 
 function revocations(
