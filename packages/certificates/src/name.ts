@@ -1,3 +1,5 @@
+import { openShapes, shapesOf } from './shapes.ts'
+
 /** White space of every kind, and the characters that have no width. */
 const unseen = /[\s\p{Z}\p{Cf}\p{Cc}]+/gu
 
@@ -32,53 +34,46 @@ const zeros = /^[0〇零]$/
  * Linear in the names: those sharing a form with one character left out are compared. Indexes into `names`, at most `limit` pairs.
  */
 export function nearNames(names: readonly string[], limit = 50): [number, number][] {
-  const keys = names.map((name) => [...nameKey(name)])
-  const shapes = new Map<string, number[]>()
+  const keys = names.map(nameKey)
+  const index = openShapes(roomFor(keys))
   const pairs: [number, number][] = []
-  const seen = new Set<string>()
-  for (const [index, key] of keys.entries()) {
+  for (const [name, key] of keys.entries()) {
+    const compared = new Set([name])
     for (const shape of pairs.length < limit ? shapesOf(key) : []) {
-      const mates = shapes.get(shape) ?? []
-      for (const mate of mates.slice(-8)) {
-        const id = `${mate} ${index}`
-        if (mate === index || seen.has(id)) continue
-        seen.add(id)
-        if (isNear(keys[mate] ?? [], key)) pairs.push([mate, index])
+      for (const mate of index.mates(shape)) {
+        if (compared.has(mate)) continue
+        compared.add(mate)
+        if (isNear(keys[mate]!, key)) pairs.push([mate, name])
       }
-      if (mates.at(-1) !== index) shapes.set(shape, [...mates.slice(-7), index])
+      index.add(shape, name)
     }
   }
   return pairs.slice(0, limit)
 }
 
-/**
- * Pairs of one of `names` and one of `known` that differ so: index into `names` first. Holds the shapes of `names` only.
- */
+/** Pairs of one of `names` and one of `known` that differ so: index into `names` first. Of `known` nothing is held. */
 export function nearKnown<T extends { name: string }>(
   names: readonly string[],
   known: Iterable<T>,
   limit = 50,
 ): [number, T][] {
-  const keys = names.map((name) => [...nameKey(name)])
-  const shapes = new Map<string, number[]>()
-  for (const [index, key] of keys.entries())
-    for (const shape of new Set(shapesOf(key))) shapes.set(shape, [...(shapes.get(shape) ?? []).slice(-7), index])
+  const keys = names.map(nameKey)
+  const index = openShapes(roomFor(keys))
+  for (const [name, key] of keys.entries()) for (const shape of new Set(shapesOf(key))) index.add(shape, name)
   const pairs: [number, T][] = []
   for (const one of known) {
-    const key = [...nameKey(one.name)]
-    const mates = new Set(shapesOf(key).flatMap((shape) => shapes.get(shape) ?? []))
-    for (const mate of mates) if (isNear(keys[mate] ?? [], key)) pairs.push([mate, one])
+    const key = nameKey(one.name)
+    const mates = new Set(shapesOf(key).flatMap((shape) => index.mates(shape)))
+    for (const mate of mates) if (isNear(keys[mate]!, key)) pairs.push([mate, one])
     if (pairs.length >= limit) return pairs.slice(0, limit)
   }
   return pairs
 }
 
-/** A name as it is, and with each one character left out. */
-function shapesOf(key: readonly string[]): string[] {
-  return Array.from({ length: key.length + 1 }, (_, gap) => [...key.slice(0, gap), ...key.slice(gap + 1)].join(''))
-}
+const roomFor = (keys: readonly string[]): number => keys.reduce((room, key) => room + key.length + 1, 0)
 
-function isNear(one: readonly string[], other: readonly string[]): boolean {
+function isNear(first: string, second: string): boolean {
+  const [one, other] = [[...first], [...second]]
   let start = 0
   while (start < one.length && one[start] === other[start]) start += 1
   let end = 0
