@@ -325,6 +325,11 @@ describe('what goes wrong', () => {
     expect(await wrong(issue('--background', '没有.pdf'))).toEqual([2, ['file-unusable']])
     expect(await wrong(issue('--design', '没有'))).toEqual([2, ['unknown-design']])
     expect(await wrong(issue('--merge', '--back', '底.pdf'))).toEqual([2, ['pdf-unreadable']])
+    // What no row can be printed with is no bad row.
+    expect(await wrong(issue('--seal', '名单.csv', '--skip-bad'))).toEqual([2, ['image-unreadable']])
+    list(sewing.replace('台州理工学院', '台州理工学院、'.repeat(400)))
+    expect(await wrong(issue())).toEqual([2, ['box-too-small']])
+    list(sewing)
     expect(await wrong(issue('--impose', 'x'))).toEqual([2, ['usage']])
     expect(await wrong(issue('--offset', 'x'))).toEqual([2, ['usage']])
     expect(await wrong(issue('--jobs', '0'))).toEqual([2, ['usage']])

@@ -369,6 +369,18 @@ describe('inside the text', () => {
     expect(xml).toMatch(/<w:ind w:firstLine="800"\/>.*特发此证/)
   })
 
+  it('a box that holds a picture alone has no letters that would push it out', () => {
+    const figure = m.box({ x: 10, y: 20, width: 42, height: 42 }, '', { size: 16 })
+    const seal = { ...figure, children: [m.figure(m.image('seal.png', '印章'))] }
+    const xml = parts(m.document('证书', [seal, { ...figure, children: [m.paragraph([m.qrCode('码', '码')])] }]))
+    const styles = [
+      ...(xml.get('word/document.xml') ?? '').matchAll(/<w:txbxContent><w:p><w:pPr><w:pStyle w:val="(\w+)"/g),
+    ]
+    expect(styles).toHaveLength(2)
+    for (const [, id = ''] of styles)
+      expect(xml.get('word/styles.xml')).toMatch(new RegExp(`w:styleId="${id}".*?<w:sz w:val="2"/>`))
+  })
+
   it('letter-spacing leaves nothing behind the last letter of a line', () => {
     const spaced = m.box({ x: 10, y: 20, width: 90, height: 40 }, '证书\n副本', {
       ...{ size: 20, tracking: 0.4, align: 'center' },

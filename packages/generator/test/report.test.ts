@@ -130,8 +130,11 @@ describe('boxes', () => {
     const [item] = textItems(laid([box(name, { smallest: 10 })], { folio: 'none' }), 0)
     expect(item!.text).toBe(name)
     expect(item!.size).toBeLessThan(16)
-    const { diagnostics } = layout(document('证书', [box(name.repeat(5), { smallest: 20 })]), host)
-    expect(diagnostics.map(({ code }) => code)).toEqual(['box-too-small'])
+    const { diagnostics } = layout(document('证书', [box(name.repeat(2), { smallest: 20 })]), host)
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['box-too-small', 'warning']])
+    expect(diagnostics[0]?.message).toContain('放不下“台州市高性能水力机械与智能泵阀创新联合体……”')
+    const unread = layout(document('证书', [box(name.repeat(60), { smallest: 20 })]), host).diagnostics
+    expect(unread.map(({ code, severity }) => [code, severity])).toEqual([['box-too-small', 'error']])
   })
 
   it('break centred names by meaning', () => {

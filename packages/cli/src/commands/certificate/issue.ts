@@ -101,7 +101,7 @@ async function fitRows(
   const fit = withoutErrors(rows, checked)
   const code = spellCode({ number: series.spell(1), name: '', date }, key)
   const proved = await prove(fit, look, paper, hostOf(date), { series, organ, date, code })
-  return { rows: withoutErrors(fit, proved), found: [...checked, ...proved] }
+  return { rows: proved.none ? [] : withoutErrors(fit, proved.found), found: [...checked, ...proved.found] }
 }
 
 /** As the list goes from top to bottom; first what is about no row. */

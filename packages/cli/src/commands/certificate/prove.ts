@@ -17,7 +17,8 @@ export interface Trial {
 
 /**
  * Proves, before anything is numbered, that every row can be printed: its data fit the template, a font has each of its
- * characters, its photo can be read; the first row is printed whole, so that a broken background or font is known.
+ * characters, its photo can be read; the first row is printed whole, so that a broken background or font is known: that is
+ * about all rows, and `none` of them can be printed.
  */
 export async function prove(
   rows: readonly CertificateRow[],
@@ -25,12 +26,12 @@ export async function prove(
   paper: Paper,
   host: Host,
   trial: Trial,
-): Promise<Diagnostic[]> {
+): Promise<{ found: Diagnostic[]; none: boolean }> {
   const trials = rows.map((row) => ({ row, certificate: trialOf(row, trial) }))
   const found = trials.flatMap(({ row, certificate }) => atRow(row, proveRow(certificate, look, host)))
   const [whole] = withoutErrors(rows, found)
-  if (whole) found.push(...(await print(trialOf(whole, trial), look, paper, host)))
-  return found
+  const common = whole ? await print(trialOf(whole, trial), look, paper, host) : []
+  return { found: [...found, ...common], none: common.length > 0 }
 }
 
 function trialOf({ name, number, fields }: CertificateRow, { series, organ, date, code }: Trial): Certificate {
@@ -48,7 +49,7 @@ function proveRow(certificate: Certificate, look: Look, host: Host): Diagnostic[
   const { 照片: photo, ...printed } = fields
   const cells = { 名称: name, 编号: number, ...printed, 颁发机关: organ }
   const glyphs = glyphsMissing(missingCharacters(Object.values(cells).join(''), host), cells)
-  return [...data, ...glyphs, ...(photo === undefined ? [] : provePicture(certificate, look, host))]
+  return [...data, ...glyphs, ...(isPlain(certificate) ? [] : proveLayout(certificate, look, host))]
 }
 
 /** One finding for each cell: a name in traditional characters lacks many at once. */
@@ -72,10 +73,21 @@ function glyphsMissing(missing: readonly string[], cells: Record<string, string>
   })
 }
 
-function provePicture(certificate: Certificate, look: Look, host: Host): Diagnostic[] {
+/** Characters of a cell up to which it is not asked whether its box takes it. */
+const roomy = 80
+
+/** Certificates without a photo and with short texts are not set to know whether they can be. */
+function isPlain({ name, fields: { 照片: photo, ...cells } }: Certificate): boolean {
+  return photo === undefined && [name, ...Object.values(cells)].every((text) => text.length <= roomy)
+}
+
+function proveLayout(certificate: Certificate, look: Look, host: Host): Diagnostic[] {
   const { value } = certificateDocument(look, certificate)
   const found = value ? layout(value, host).diagnostics : []
-  return found.filter(({ code }) => code === 'image-missing' || code === 'image-unreadable')
+  return found.filter(
+    ({ code, severity }) =>
+      code === 'image-missing' || code === 'image-unreadable' || (code === 'box-too-small' && severity === 'error'),
+  )
 }
 
 /** Prints a certificate into memory; only errors matter. */

@@ -1,4 +1,4 @@
-import type { Box } from '@gongwen/model'
+import { type Box, type Diagnostic, textOf } from '@gongwen/model'
 import { mm } from '../../standard/measure.ts'
 import type { TextStyle } from '../atom.ts'
 import type { Context, Shared } from '../context.ts'
@@ -58,10 +58,7 @@ export function setBox(block: Box, context: Context): Flow[] {
   const over = used > height + 0.5
   if (over)
     shared.diagnostics.push({
-      code: 'box-too-small',
-      severity: 'warning',
-      message: `固定位置的文字放不下（${block.width}×${block.height}毫米），已缩小排入`,
-      remedy: '缩短文字，或加大文本框、减小最小字号',
+      ...tooSmall(block, (size * height) / used),
       ...(context.place ? { place: context.place } : {}),
     })
   const spare = Math.max(0, height - used)
@@ -78,6 +75,22 @@ export function setBox(block: Box, context: Context): Flow[] {
       },
     },
   ]
+}
+
+/** Points below which nobody reads a text on paper: 小七号 is 5. */
+const legible = 5
+
+function tooSmall(block: Box, points: number): Diagnostic {
+  const text = [...block.children.map(textOf).join('')]
+  const named = text.length > 20 ? `${text.slice(0, 20).join('')}……` : text.join('')
+  const where = `${block.width}×${block.height}毫米的框里放不下“${named}”`
+  const shrunk = `要缩小到 ${points.toFixed(1)} 磅`
+  return {
+    code: 'box-too-small',
+    severity: points < legible ? 'error' : 'warning',
+    message: points < legible ? `${where}，${shrunk}，看不清了` : `${where}，${shrunk}排入`,
+    remedy: '缩短文字，或加大文本框、减小最小字号',
+  }
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,6 +1,7 @@
-import type { Box } from '@gongwen/model'
+import type { Block, Box, Inline } from '@gongwen/model'
 import { type FittedText, fitText, isPlain } from '../box-fit.ts'
 import { offset, textBox } from '../drawing.ts'
+import { inlines } from '../inlines/inlines.ts'
 import { twips } from '../measures.ts'
 import { paragraph } from '../paragraph.ts'
 import { rawRun, run } from '../run.ts'
@@ -17,10 +18,17 @@ export function box(node: Box, scope: Scope): string {
   if (scope.place !== 'page') return blocks(node.children, scope)
   const { x, y, width, height } = node
   if (!(width > 0 && height > 0)) return blocks(node.children, scope)
-  const fitted = fitText(node, scope.writing.faces)
+  const pictures = node.children.flatMap((block) => pictureIn(block) ?? [])
+  const bare = pictures.length > 0 && pictures.length === node.children.length
+  // A line is as high as its picture and the depth of its letters: larger ones would push the picture out of its box.
+  const fitted: FittedText = bare ? { points: 1 } : fitText(node, scope.writing.faces)
   const indent = Math.round(2 * fitted.points * 20)
   const inside: Scope = { ...scope, place: 'box', text: styleOf(node, fitted, scope), width: twips(width), indent }
-  const content = fitted.lines ? plainText(node, fitted.lines, inside) : closedBlocks(node.children, inside)
+  const content = bare
+    ? pictures.map((picture) => paragraph(inside, inside.text, inlines(picture, {}, inside))).join('')
+    : fitted.lines
+      ? plainText(node, fitted.lines, inside)
+      : closedBlocks(node.children, inside)
   const anchor = {
     horizontal: offset('H', 'page', x),
     vertical: offset('V', 'page', y),
@@ -30,6 +38,13 @@ export function box(node: Box, scope: Scope): string {
   } as const
   const vertical = ({ top: 't', middle: 'ctr', bottom: 'b' } as const)[node.verticalAlign]
   return paragraph(scope, 'Carrier', `<w:r>${textBox(content, anchor, { kind: '文本框', vertical }, scope)}</w:r>`)
+}
+
+/** What a block shows when it is a picture or a code and nothing else. */
+function pictureIn(block: Block): [readonly Inline[]] | undefined {
+  if (block.type === 'figure') return block.caption ? undefined : [[block.image]]
+  if (block.type !== 'paragraph' || block.children.length === 0) return undefined
+  return block.children.every(({ type }) => type === 'image' || type === 'qrCode') ? [block.children] : undefined
 }
 
 /** Paragraphs whose lines end where they do on our own pages; nothing is left behind the last letter of a spaced line. */
