@@ -14,6 +14,7 @@ import type {
   SubmitterType,
 } from '../records.ts'
 import { learnStance, type StanceModel } from '../stance/learned.ts'
+import { withCommonWording } from '../wording/common-wording.ts'
 import { type Conflict, conflictsOf } from '../wording/conflicts.ts'
 import { blocksOf, type JudgedOpinion, type Unit } from './blocks.ts'
 import { clustersOf, medoidOf } from './cluster.ts'
@@ -85,7 +86,7 @@ export function groupOpinions(input: GroupingInput): Grouping {
   const rank = ({ clause }: Cluster) => (clause === null ? -1 : (order.get(clause) ?? order.size))
   clusters.sort((a, b) => rank(a) - rank(b) || b.mails - a.mails || (a.id < b.id ? -1 : 1))
   const clusterOf = new Map(clusters.flatMap(({ id, opinions }) => opinions.map((opinion) => [opinion, id] as const)))
-  const opinions = judged.map((opinion) => ({
+  const opinions = withCommonWording(judged).map((opinion) => ({
     ...opinion,
     cluster: clusterOf.get(opinion.id) ?? '',
     campaign: campaignOf.get(opinion.id) ?? null,

@@ -57,6 +57,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['件', ['item', 1]],
   ['名', ['person', 1]],
   ['人', ['person', 1]],
+  ['个人', ['person', 1]],
   ['位', ['person', 1]],
   ['户', ['户', 1]],
   ['次', ['time', 1]],
@@ -64,6 +65,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['倍', ['倍', 1]],
   ['平方米', ['area', 1]],
   ['平米', ['area', 1]],
+  ['平', ['area', 1]],
   ['㎡', ['area', 1]],
   ['m2', ['area', 1]],
   ['亩', ['area', 666.667]],
@@ -112,19 +114,29 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['级', ['级', 1]],
   ['分贝', ['分贝', 1]],
 ])
-const unitPattern = [...units.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Everyday units that also begin other words: 两千平 but not 两平台, 三个人 but not 三个人才. */
+const notAhead = new Map([
+  ['平', '(?![台均等时安衡面行方])'],
+  ['个人', '(?![才民员口家力工物信所])'],
+])
+const unitPattern = [...units.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((unit) => unit + (notAhead.get(unit) ?? ''))
+  .join('|')
 const number = `(?:\\d+(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|[${numeralCharacters.slice(3)}])[${numeralCharacters.slice(3)}]{0,10}(?:个(?=[亿万]))?[万亿千百]{0,3}`
 const least =
   '最低不少于|最低不低于|至少不低于|不得少于|不得低于|不能少于|不能低于|不应少于|不应低于|应不少于|应不低于|不少于|不低于|不小于|不短于|至少|最少|最低|起码|高于|超过|大于|多于'
 const most =
   '最高不超过|最多不超过|最长不超过|最高不得超过|最多不得超过|不得超过|不得高于|不得多于|不能超过|不应超过|不超过|不高于|不多于|不大于|不长于|不迟于|至多|最多|最高|低于|少于|小于'
 const before = new RegExp(
-  `(?:(${least})|(${most}))(?:要|应|得)?(?:为|要|需|有|占|占到|收|交|缴|存|留|放|办|借|领|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
+  `(?:(${least})|(${most}))(?:要|应|得)?(?:为|要|需|有|占|占到|收|交|涨|上涨|上调|上浮|下浮|扣|罚|补|奖|发|停|住|等|拖|缴|存|留|放|办|借|领|达到|达|开展|召开|组织|举办|进行|配备|设置|安排|提供|缴纳|拥有|具有|具备|完成|参加|保存|公示)?(?:每[^\\d，。；]{1,4})?$`,
 )
+/** 最多预收6个月: these stand before any verb. */
+const adverb = /(?:(至少|最少|起码)|(最多|至多))(?:(?!每)\p{Script=Han}){1,2}$/u
 const after =
   /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起(?!步))|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
 const main = new RegExp(
-  `(百分之|千分之)(${number})|(${number})分之(${number})|(${number})(?:余|多|来)?(${unitPattern})?|半数|一半|半(年|个月|天|个?小时)`,
+  `(百分之|千分之)(${number})|(${number})分之(${number})|过?半数|一半|(${number})(?:余|多|来)?(${unitPattern})?|半(年|个月|天|个?小时)`,
   'g',
 )
 /** 六七千万, 三四家: nobody asks for exactly that. */
@@ -132,6 +144,16 @@ const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
 const article =
   /^一(?:个|条|项|家|次|种|份|位|名|套|批|件|只|处|所|级|分|度|年|年度|天|日|回|间|层|人|成|档|台|座|亩|户|辆|篇|层|册|本|张|株|栋|幢|瓶|场|艘|升|秒)$/
+
+/** After these words 一年, 一个月 are lengths: 满一年, 有效期一年, 缩短为一年. */
+const lengthAhead =
+  /(?:[满近给]|有效期|任期|期限|期|为期|连续|提前|间隔|(?:延长|缩短|放宽|压缩|推迟|改|调整|降|减)(?:为|到|至|成))(?:约|为|是)?$/
+const oneLength = /^一(?:年|年度|天|日|周|个月|个季度|个工作日|小时|个小时)$/
+
+/** 满一年, 一年就够: here 一 is a figure, not an article. */
+function isOneLength(whole: string, prior: string, next: string): boolean {
+  return oneLength.test(whole) && (lengthAhead.test(prior) || /^(?:就[该可够行应能]|足[够矣])/.test(next))
+}
 
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
 export function quantitiesOf(text: string): Quantity[] {
@@ -144,7 +166,7 @@ export function quantitiesOf(text: string): Quantity[] {
     let kind = 'ratio'
     if (per) value = divide(parseNumeral(share ?? ''), per === '百分之' ? 100 : 1000)
     else if (denominator) value = divide(parseNumeral(numerator ?? ''), parseNumeral(denominator))
-    else if (whole === '半数' || whole === '一半') value = 0.5
+    else if (whole.endsWith('半数') || whole === '一半') value = 0.5
     else if (half) {
       value = half === '年' ? 6 : half.endsWith('小时') ? 30 : 0.5
       kind = half === '天' ? 'day' : half.endsWith('小时') ? 'minute' : 'month'
@@ -154,7 +176,7 @@ export function quantitiesOf(text: string): Quantity[] {
       if (known) {
         kind = known[0]
         value = plainValue === undefined ? undefined : plainValue * known[1]
-      } else if (/[万亿]$/.test(digits ?? '')) {
+      } else if (/[万亿][一二三四五六七八九]?$/.test(digits ?? '')) {
         kind = 'money'
         value = plainValue
       }
@@ -167,9 +189,9 @@ export function quantitiesOf(text: string): Quantity[] {
       isDate(kind, whole, prior, text.slice(end, end + 3))
     )
       continue
-    const low = before.exec(prior)
+    const low = before.exec(prior) ?? adverb.exec(prior)
     const high = after.exec(text.slice(end, end + 10))
-    if (!low && !high && article.test(whole)) continue
+    if (!low && !high && article.test(whole) && !isOneLength(whole, prior, text.slice(end, end + 2))) continue
     if (unit === undefined && !per && !denominator && kind === 'money' && value < 1e4) continue
     const bound: Bound = low?.[1] || high?.[1] ? '>=' : low?.[2] || high?.[2] ? '<=' : high?.[3] ? '~' : ''
     found.push({

@@ -1,21 +1,45 @@
+import { quantitiesOf } from '../language/quantities.ts'
 import { likeness } from './align.ts'
 import { type Asked, first, memberBefore, refused, tail } from './asked.ts'
 import { anyQuote, type Masked, type Quoted, quoteAt, unmask } from './quoted.ts'
 
 const into = '(?:为|到|至|成为)'
 const change =
-  '(?:修改|修订|修正|扩充|拓展|补充完[整善]|合并|更名|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|降低|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|推迟|推后|顺延|延后|提前|扩大|扩展|压缩|压减|减少|增加|细化|量化|具体化|规范|优化|完善|统一|[改调换降升减增延]|(?<![开投发摆停存安排释播下])放)'
+  '(?:修改|修订|修正|简化|归并|整合|扩充|拓展|补充完[整善]|合并|更名|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|降低|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|推迟|推后|顺延|延后|提前|扩大|扩展|压缩|压减|减少|增加|细化|量化|具体化|规范|优化|完善|统一|[改调换降升减增延]|(?<![开投发摆停存安排释播下])放)'
 const changeInto = new RegExp(
-  `(?:统一)?${change}(?:表述|规定)?${into}|(?:修改|更改|更换|替换|调整|改|换|变|统一)成|应该?(?:作?为|是|改)(?=${anyQuote})|改用|代之以|即(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
+  `(?:统一)?${change}(?:表述|规定)?${into}|(?:修改|更改|更换|替换|调整|改|换|变|统一)成|应[该当]?(?:作?为|是|改|写作?|写成|写为)(?=${anyQuote})|还是(?=${anyQuote})|改用|改称|改叫|应[该当]?[称叫]作?(?=${anyQuote})|代之以|即(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
   'g',
 )
 /** These also describe what the draft does now (“将甲限定为乙”), so a wish has to stand before them. */
-const describing = /(?:限定|规定|设定|界定|定义|表述|写|限|设|定)(?:为|在|成)/g
+const describing = /(?:限定|规定|设定|界定|定义|表述|写|限|设|定|分)(?:为|在|成)/g
 /** 扩大到乙 leaves open whether 甲 stays: without a figure it is a wish, not wording. */
 const widening = /^(?:放宽|扩大|扩展|提升|延长|推迟|推后|顺延|延后|提前|优化|完善|细化|规范)/
 const wish = /建议|希望|应|宜|可以|能不能|能否|最好|请|要求改|不如/
+/** 用乙代替甲, 明确甲为乙: the new wording comes first, or both stand right after the verb. */
+const swapped = new RegExp(`[用以](${anyQuote})(?:一词)?来?(?:代替|取代|替换|替代|换掉)(${anyQuote})`)
+const named = new RegExp(`(?:明确|规定|修改|调整|更正|统一)(${anyQuote})(?:一词)?[为成](${anyQuote})`)
+
+/** The one replacement of a sentence in which the verb does not stand between the two wordings. */
+function aside(sentence: string, masked: Masked): Asked | null {
+  const swap = swapped.exec(sentence)
+  const match = swap ?? named.exec(sentence)
+  const old = quoteAt(masked, match?.[swap ? 2 : 1])
+  const fresh = quoteAt(masked, match?.[swap ? 1 : 2])
+  if (!match || !old || !fresh || refused(sentence.slice(0, match.index))) return null
+  return {
+    op: 'replace',
+    old: old.text,
+    new: fresh.text,
+    quoted: { old: true, new: true },
+    evidence: match[0],
+    at: match.index,
+  }
+}
+
 /** 将甲改为乙, 甲调整为乙, 由甲降为乙, 改成：乙. */
 export function replacements(sentence: string, earlier: string, masked: Masked): Asked[] {
+  const turned = aside(sentence, masked)
+  if (turned) return [turned]
   const found: Asked[] = []
   let from = 0
   const matches = [
@@ -37,7 +61,7 @@ export function replacements(sentence: string, earlier: string, masked: Masked):
     const plain = /[：:]/.test(opened)
       ? after.replace(/[。；;\n].*$/s, '')
       : (/^[^，。；！？,;!?\n（(]{1,120}/.exec(after)?.[0] ?? '')
-    const wanted = quote ? quote.text : unmask(plain, masked).replace(tail, '').trim()
+    const wanted = quote ? quote.text : figureAlone(unmask(plain, masked).replace(tail, '').trim())
     if (
       wanted === '' ||
       (!quote && /还是|多少|多久|多长|几[个天年家项]|什么|哪[个些里]|谁/.test(wanted)) ||
@@ -57,6 +81,15 @@ export function replacements(sentence: string, earlier: string, masked: Masked):
     from = match.index + match[0].length + (quote ? 1 : 0)
   }
   return found
+}
+
+/** 改成2年比较符合农业规律: what is said about the figure is not wording. */
+function figureAlone(words: string): string {
+  const [first] = quantitiesOf(words)
+  return first?.phraseStart === 0 &&
+    /^(?:才|就|也|都|比较|更|较|会|能|足|完全|差不多|还)/.test(words.slice(first.phraseEnd))
+    ? words.slice(0, first.phraseEnd)
+    : words
 }
 
 /** The words before “改为”: the nearest quotation, 将…/把…/由…/从…, or the member of the sentence that runs up to it. */

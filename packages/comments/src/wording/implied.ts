@@ -2,6 +2,8 @@ import { quantitiesOf } from '../language/quantities.ts'
 import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate } from './align.ts'
+import type { Asked } from './asked.ts'
+import { unitsFilled } from './bare-figure.ts'
 import { clean, edit } from './edit.ts'
 import { rewriteQuantity, wantedQuantity } from './numbers.ts'
 import { withPreposition } from './refine.ts'
@@ -11,7 +13,8 @@ const exemption =
 const scale = /[分设][^，。；]{0,3}[档级类层]|按[^，。；]{0,12}(?:规模|类别|等级)|阶梯/
 
 /** 五千万比较符合实际: a wish for another number without “改为”. */
-export function impliedQuantity(opinion: string, clause: Clause): Proposal | null {
+export function impliedQuantity(text: string, clause: Clause): Proposal | null {
+  const opinion = unitsFilled(text, clause.text)
   if (exemption.test(opinion) || scale.test(opinion)) return null
   const found = wantedQuantity(opinion, clause.text)
   if (found) {
@@ -23,6 +26,13 @@ export function impliedQuantity(opinion: string, clause: Clause): Proposal | nul
 
 const openSum =
   /(给予|予以|提供|安排|发放)?一定(?:数额|额度|金额)?的?([^，。；、]{0,6}?(?:补助|补贴|奖励|奖补|资助|扶持|支持|资金|经费|补偿))/
+
+/** “给予一定的奖励”…明确为每人1万元: a sum alone is not all that is to be read there. */
+export function placeOpenAmount(asked: Asked, clause: Clause): Proposal | null {
+  const [sum] = quantitiesOf(asked.new)
+  const alone = sum && asked.new.slice(0, sum.phraseStart).replace(/^每./, '') + asked.new.slice(sum.phraseEnd) === ''
+  return alone && openSum.test(asked.old) ? openAmount(`建议${asked.new}`, clause) : null
+}
 
 /** “给予一定的补助” and the wish for a sum: the sum takes the place of 一定. */
 function openAmount(opinion: string, clause: Clause): Proposal | null {
@@ -71,9 +81,16 @@ export function impliedReading(opinion: string, clause: Clause): Proposal | null
   const quote = /[“"]([^“”"]{4,60})[”"]/.exec(opinion)?.[1]
   const found = quote === undefined ? null : locate(quote, clause.text, 0.8)
   if (quote === undefined || !found) return null
+  // 与自公布之日起30日后施行的一般要求不符: the requirement says how it should read.
+  const demand = /([^，。；“”]{4,60})的(?:一般)?(?:要求|规定|原则)(?:不符|不一致|不相符|相抵触|相冲突)/.exec(
+    opinion,
+  )?.[1]
+  const rule = demand?.slice(Math.max(0, demand.indexOf(quote[0] ?? '')))
+  if (rule !== undefined && likeness(rule, quote) >= 0.4) return edit(clause, 'replace', found.start, found.end, rule)
   for (const { start, end } of membersOf(opinion)) {
     const reading = /(?:应当?|应该|须|需)(?:是|为|改?为)?([^，。；]{4,60})/.exec(opinion.slice(start, end))?.[1]
-    const words = reading?.replace(/的(?:一般)?(?:要求|规定|原则)$/, '')
+    const elsewhere = /(?:是|为|规定|要求)[“"]([^“”"]{4,60})[”"]/.exec(opinion.slice(start, end))?.[1]
+    const words = (reading ?? elsewhere)?.replace(/的(?:一般)?(?:要求|规定|原则)$/, '')
     if (words && !words.includes(quote) && !/修改|调整|改正/.test(words) && likeness(words, quote) >= 0.5) {
       return edit(clause, 'replace', found.start, found.end, clean(words))
     }
@@ -103,14 +120,33 @@ export function firmerReading(opinion: string, clause: Clause): Proposal | null 
 }
 
 const figure =
-  /(?:明确|规定|写明|注明|载明|要求|设定|建议)(?:为|将|把)?([\p{Script=Han}A-Za-z（）]{2,24}?)(?:应|应当|统一|一般)?(?:明确)?(一般)?(不少于|不低于|不超过|不高于|至少|为|是)(?=[\d一二两三四五六七八九十百])/u
+  /(?:明确|规定|写明|注明|载明|要求|设定|建议)(?:为|将|把)?([\p{Script=Han}A-Za-z（）]{2,24}?)(?:应|应当|统一|一般)?(?:明确)?(一般)?(不少于|不低于|不超过|不高于|至少|为|是)((?:总[^，。；\d]{1,4}|全部[^，。；\d]{0,4})的)?(?=[\d一二两三四五六七八九十百])/u
 
 const lacking =
   /(?:^|[，,。；：:、\s])([\p{Script=Han}]{2,10}?)(?:也|都)?(?:请|应当?|建议|需要?|最好|希望)(?:在[^，。；]{2,20}[中里])?(?:予以|加以)?(?:明确|写明|规定)[，,](?:建议)?(一般)?为?(?=[\d一二两三四五六七八九十])/u
 
-/** 明确市内单位占比不低于60%, 建设期请明确，一般3年为宜: a figure for something that the clause leaves without one is an addition. */
-export function statedFigure(opinion: string, clause: Clause | undefined): Proposal | null {
-  if (!clause) return null
+/**
+ * 明确市内单位占比不低于60%, 建设期请明确，一般3年为宜: a figure for something that the clause leaves without one is an
+ * addition. Where the clause has such a figure of something else, a candidate that names the thing is meant.
+ */
+export function statedFigure(
+  opinion: string,
+  clause: Clause | undefined,
+  candidates: readonly Clause[] = [],
+): Proposal | null {
+  const own = clause ? figureFor(opinion, clause) : null
+  if (own || !clause) return own
+  for (const candidate of candidates) {
+    const found = figureFor(opinion, candidate)
+    const name = /^[^\d]+?(?=一般|不少于|不低于|不超过|不高于|至少|为|是)/.exec(found?.to ?? '')?.[0]
+    const at = name === undefined ? -1 : candidate.text.indexOf(name)
+    if (found && name !== undefined && at >= 0)
+      return { ...found, at: { clause: candidate.id, start: at + name.length, end: at + name.length } }
+  }
+  return null
+}
+
+function figureFor(opinion: string, clause: Clause): Proposal | null {
   const open = lacking.exec(opinion)
   const given = open && quantitiesOf(opinion).find((one) => one.start === open.index + open[0].length)
   if (given && quantitiesOf(clause.text).every(({ kind }) => kind !== given.kind)) {
@@ -126,5 +162,9 @@ export function statedFigure(opinion: string, clause: Clause | undefined): Propo
     .replace(/(?:统一|明确|一般)+$/, '')
   if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after))) return null
   const general = /一般/.test(match[0]) ? '一般' : ''
-  return { op: 'insert', from: '', to: `${name}${general}${match[3]}${opinion.slice(after, sum.phraseEnd)}` }
+  return {
+    op: 'insert',
+    from: '',
+    to: `${name}${general}${match[3]}${match[4] ?? ''}${opinion.slice(after, sum.phraseEnd)}`,
+  }
 }

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../language/numerals.ts'
 import { quantitiesOf } from '../language/quantities.ts'
 import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
@@ -13,7 +14,8 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   const length = duration.exec(asked.new)
   if (word !== undefined && length && length[0] === asked.new && asked.old.length > word.length) {
     const at = clause.text.indexOf(asked.old)
-    return at < 0 ? null : edit(clause, 'replace', at, at + asked.old.length, asked.old.replace(word, asked.new))
+    const measure = asDrafted(asked.new, clause.text)
+    return at < 0 ? null : edit(clause, 'replace', at, at + asked.old.length, asked.old.replace(word, measure))
   }
   const often = frequencyOf(asked.new)
   const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周学期次可]/g, '') : ''
@@ -30,6 +32,15 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
     return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
   }
   return replaceOpenWord(clause, word, often, { doing: rest })
+}
+
+/** A measure in the clause's manner of writing figures: 连续三个月 is 连续3个月 where the clause has 60日. */
+function asDrafted(measure: string, clause: string): string {
+  const unit = '(?=个月|年|个工作日|日|天)'
+  if (!new RegExp(`\\d${unit}`).test(clause)) return measure
+  return measure.replace(new RegExp(`[一二两三四五六七八九十]{1,3}${unit}`), (said) =>
+    String(parseNumeral(said) ?? said),
+  )
 }
 
 /** Puts a measure in place of the clause's open word or stated frequency, if there is just one, or one before what is to be done. */
@@ -52,10 +63,29 @@ function replaceOpenWord(
     (one) => verb.length === 2 && clause.text.slice(one.index, one.index + 14).includes(verb),
   )
   const [slot] = slots.length > 1 ? fitting : slots
-  return slot && (slots.length === 1 || fitting.length === 1)
-    ? edit(clause, 'replace', slot.index, slot.index + slot[0].length, often)
-    : null
+  if (!slot || (slots.length !== 1 && fitting.length !== 1)) return null
+  const action =
+    word === undefined ? headedAction(clause.text, slot.index, slot.index + slot[0].length, doing + opinion) : ''
+  return edit(clause, 'replace', slot.index, slot.index + slot[0].length + action.length, often + action)
 }
+
+/**
+ * 〔定期向市科技局报告〕创新联合体的运行情况: a measure that opens its member is nothing without what is done so often. Only
+ * where the letter names that by its verb, and does not quote the open word itself.
+ */
+function headedAction(clause: string, start: number, end: number, said: string): string {
+  if (start > 0 && !/[，。；：\n]/.test(clause[start - 1] ?? '')) return ''
+  const rest = clause.slice(end)
+  const whole = /^[^，。；、]{2,12}(?=[，。；])/.exec(rest)?.[0] ?? ''
+  const shared = [...whole].filter((character) => said.includes(character)).length
+  if (shared > 0 && shared * 2 >= whole.length) return whole
+  const action = recurring.exec(rest)
+  return action && said.includes(action[1] ?? '') ? action[0] : ''
+}
+
+/** What is done again and again, with whom it is done: 向市科技局报告. */
+const recurring =
+  /^[向对由与][^，。；、的]{1,10}?(报告|汇报|通报|报送|公布|公示|公开|反馈|评估|评价|考核|检查|抽查|培训|会商|沟通)/
 
 /** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
@@ -66,19 +96,28 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
   const word = openWords.exec(quote ?? '')?.[0]
   const wish = opinion.slice(wished)
   if (quote !== undefined && word !== undefined) {
-    const measure = /^(?:定期|及时|适时)$/.test(word)
-      ? frequencyOf(wish)
-      : duration.exec(wish)?.[0].replace('十二个月', '12个月')
-    const at = clause.text.indexOf(quote)
-    return measure === undefined ? null : edit(clause, 'replace', at, at + quote.length, quote.replace(word, measure))
+    const often = /^(?:定期|及时|适时)$/.test(word)
+    const said = often ? frequencyOf(wish) : duration.exec(wish)?.[0]
+    if (said === undefined) return null
+    const measure = often ? said : asDrafted(said, clause.text)
+    // 定期公布 is one word that changes; a longer quotation is left as the sender cut it.
+    const words = often && quote.length <= word.length + 2 ? word : quote
+    const at = clause.text.indexOf(quote) + quote.indexOf(words)
+    return edit(clause, 'replace', at, at + words.length, words.replace(word, measure))
   }
   const often =
     frequencyOf(wish) ??
-    (wished > 0 && /就可以|就行|即可|就够|为[好宜妥]/.test(wish) ? frequencyOf(opinion) : undefined)
+    (wished > 0 && /就可以|就行|即可|就够|为[好宜妥]/.test(wish)
+      ? (frequencyOf(memberUpTo(opinion, wished)) ?? frequencyOf(opinion))
+      : undefined)
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
   return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
     ? replaceOpenWord(clause, undefined, often, { opinion })
     : null
+}
+
+function memberUpTo(opinion: string, end: number): string {
+  return /[^，。；：！？]*$/.exec(opinion.slice(0, end))?.[0] ?? ''
 }
 
 function frequenciesIn(opinion: string): Set<string | undefined> {

@@ -1,6 +1,9 @@
 import { formatNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, type Span } from '../language/sentences.ts'
+import { comparable, daysIn, inUnit, otherScale } from './comparable.ts'
+import { labelOf } from './figure-label.ts'
+import { frequencyOf } from './frequency.ts'
 
 /** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
 export interface QuantityEdit {
@@ -11,7 +14,8 @@ export interface QuantityEdit {
 
 /**
  * Rewrites a quantity of the clause to the value of another one: unit, digits and bound words stay the draft's. Only
- * wording that the sender dictates (`dictated`) may turn the bound; 至少半小时吧 just names the figure.
+ * wording that the sender dictates (`dictated`) may turn the bound; 至少半小时吧 just names the figure. `quoted` are the old
+ * words in quotation marks.
  */
 export function rewriteQuantity(
   clause: string,
@@ -19,13 +23,15 @@ export function rewriteQuantity(
   wanted: Quantity,
   source: string,
   dictated: boolean,
+  quoted = '',
 ): QuantityEdit {
-  const phrase = clause.slice(old.phraseStart, old.phraseEnd)
   const spelled = clause.slice(old.start, old.end)
   const said = source.slice(wanted.start, wanted.end)
   const days = old.kind === 'day' && wanted.kind === 'month'
   const number =
-    old.kind === wanted.kind || days ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1)) : said
+    old.kind === wanted.kind || days || wanted.kind === 'each'
+      ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1))
+      : said
   const turned = (wanted.bound === '>=' && old.bound === '<=') || (wanted.bound === '<=' && old.bound === '>=')
   const unbound = wanted.bound !== '' && old.bound === ''
   const before = clause.slice(old.phraseStart, old.start)
@@ -34,39 +40,23 @@ export function rewriteQuantity(
     dictated && (turned || unbound)
       ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
       : before + number + after
+  // 每两年 → 一年 is 每年, not 每一年.
+  const every =
+    daysIn.has(old.kind) && before === '' && /^[一1]\D/.test(number) ? frequencyOf(`每${number}`) : undefined
+  if (every !== undefined && clause[old.phraseStart - 1] === '每')
+    return { start: old.phraseStart - 1, end: old.phraseEnd, to: every + after }
   const range = rangeStart.exec(clause.slice(Math.max(0, old.phraseStart - 6), old.phraseStart))?.[0]
   if (range !== undefined) {
     const other = rangeStart.exec(source.slice(Math.max(0, wanted.phraseStart - 6), wanted.phraseStart))?.[0] ?? range
     const end = /[一二]/.test(range) ? to.replace('两', '二') : to
     return { start: old.phraseStart - range.length, end: old.phraseEnd, to: other + end }
   }
-  const [start, words] = subject(clause, old, phrase)
-  return { start, end: old.phraseEnd, to: words + to }
+  const words = labelOf(clause, old, quoted)
+  return { start: old.phraseStart - words.length, end: old.phraseEnd, to: words + to }
 }
 
 /** 一至三层, 5-10人: the lower end goes along. */
 const rangeStart = /(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:至|到|[-—～~])$/
-
-/** Belongs to the figure after it: 连续两个月, 提前3日, 满7日 (but not 期满7日), 不低于总面积的10%. */
-const prefix =
-  /(?:连续|提前|未满|不满|(?<!期)满|(?:不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|低于|高于)[^\d，。；、的]{2,8}的)$/
-
-/** A bound that the clause uses twice for one subject does not say which is meant, and a bare figure is nothing without its name: the short subject goes along (研发投入不少于…, 有效期三年). */
-function subject(clause: string, { phraseStart, start }: Quantity, phrase: string): [number, string] {
-  const bound = clause.slice(phraseStart, start)
-  const before = bound === '' ? prefix.exec(clause.slice(Math.max(0, phraseStart - 20), phraseStart)) : null
-  if (before) return [phraseStart - before[0].length, before[0]]
-  const twice = bound !== '' && clause.split(bound).length > 2
-  const member = membersOf(clause).find((span) => span.start <= phraseStart && phraseStart < span.end)
-  if (!member || phrase === '') return [phraseStart, '']
-  const words = clause.slice(member.start, phraseStart)
-  const rest = clause.slice(phraseStart + phrase.length, member.end).replace(/[，,。；;：:]$/, '')
-  const labelled = bound === '' && rest === '' && words.length >= 2 && words.length <= 4 && !/[为是共约满]$/.test(words)
-  // 研发投入…，研发投入不少于…: named twice, it is not the bound alone that tells them apart.
-  const named = twice && words !== '' && clause.split(words).length > 2
-  if (!named && !labelled) return [phraseStart, '']
-  return words.length > 0 && words.length <= 6 && /^[\p{L}]+$/u.test(words) ? [member.start, words] : [phraseStart, '']
-}
 
 const unitOf = /[^\d零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟.,，]+$/
 
@@ -76,6 +66,8 @@ function spell(spelled: string, said: string, kind: string, value: number): stri
   if (kind === 'money') {
     const yuan = unit === '' ? '元' : unit
     if (!arabic) return Number.isInteger(value) ? `${formatNumeral(value)}${yuan}` : said
+    // 10000元 stays without 万: 15000元.
+    if (!/[万亿]/.test(spelled) && value < 1e6) return `${value}${yuan}`
     if (value >= 1e8 && Number.isInteger(value / 1e6)) return `${value / 1e8}亿${yuan}`
     if (value >= 1e4 && Number.isInteger(value / 100)) return `${value / 1e4}万${yuan}`
     return `${value}${yuan}`
@@ -96,24 +88,10 @@ function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-/** Whether one can stand for the other: the same kind, or months for days where the opinion names the old one. */
-function comparable(old: Quantity, wanted: Quantity, said: readonly Quantity[]): boolean {
-  if (old.kind === wanted.kind) return true
-  const lengths = old.kind === 'day' ? wanted.kind === 'month' : old.kind === 'month' && wanted.kind === 'day'
-  return lengths && said.some((one) => one !== wanted && inUnit(one, old) === old.value)
-}
-
-/** The value of one quantity in the base of the other's kind; a month is taken as 30 days. */
-function inUnit(one: Quantity, other: Quantity): number {
-  if (one.kind === 'month' && other.kind === 'day') return one.value * 30
-  if (one.kind === 'day' && other.kind === 'month') return one.value / 30
-  return one.kind === other.kind ? one.value : Number.NaN
-}
-
 const towards =
-  /(?:到|至|为|成|应是|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+  /(?:到|至|为|成|应是|写|给|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:就|即|也|都|还|倒)?(?:可以|够|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|才|吧|足|完全够|才行|才好|才够)/
+  /^(?:以上|以下|以内|左右)?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
 
 /** 隔壁市都是20万，请向他们看齐: the figure of others is what is wanted. */
 const elsewhere = /(?:都是|均为|就是|已经?是|都有|都给|是)(?:每[^\d，。；]{1,2})?$/
@@ -153,7 +131,7 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
 
 /** 30平方米偏少…省里的标准是20平方米: a figure on the wrong side of the complaint is not what is wanted. */
 function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
-  const more = /偏少|太少|少了|偏低|太低|过低|偏短|太短|不够|不足/.test(opinion)
+  const more = /偏少|太少|少了|偏低|太低|过低|偏短|太短|(?:不够|不足)(?![\d一二两三四五六七八九十百千])/.test(opinion)
   const less = /偏多|太多|偏高|太高|过高|太贵|偏长|太长|过长|高了|贵了/.test(opinion)
   return more !== less && (more ? inUnit(wanted, old) < old.value : inUnit(wanted, old) > old.value)
 }
@@ -163,7 +141,11 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   const after = opinion.slice(phraseEnd, phraseEnd + 8)
   const member = members.find((span) => span.start <= start && start < span.end)
   const asks = member ? opinion.slice(member.start, member.end) : ''
-  if (/还是|多长|多久|多少|[？?]$/.test(asks) && !/能不能|能否|可否|可不可以|是否可以?/.test(asks)) return 0
+  if (
+    /还是|多长|多久|多少|[？?]$/.test(asks) &&
+    !/能不能|能否|可否|可不可以|是否可以?|行不行|好不好|可以吗|行吗/.test(asks)
+  )
+    return 0
   if (
     member &&
     /(?<![能可是要会该])不(?:同意|赞成|支持|建议|宜|应当?|该|能|要)(?!少于|低于|超过|高于)|反对/.test(
@@ -172,7 +154,7 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   )
     return 0
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
-  if (/^(?:至少|起码|最少|最多|至多|最好)/.test(opinion.slice(phraseStart))) return 3
+  if (/^(?:至少|起码|最少|最多|至多|最好|应|不应|不得|不能)/.test(opinion.slice(phraseStart))) return 3
   if (towards.test(before)) return enough.test(after) ? 4 : 3
   if (elsewhere.test(before) && alike.test(opinion.slice(phraseEnd))) return 2
   if (enough.test(after)) return 3
@@ -198,12 +180,17 @@ interface Search {
 export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Search): Quantity | null {
   const up = /提高|延长|增|上调|调高|加大|扩大/.test(cue)
   const down = /降|减|缩短|压缩|下调|调低/.test(cue)
-  const kin = inDraft.filter(
+  const able = inDraft.filter(
     (one) =>
       comparable(one, wanted, said) &&
       !sameQuantity(one, wanted) &&
+      !otherScale(one, wanted, said) &&
       (up === down || (up ? one.value < inUnit(wanted, one) : one.value > inUnit(wanted, one))),
   )
+  // 联系三个村、十户人家…减到1个: 个 is said of the villages.
+  const exact = able.filter((one) => said.some((other) => sameQuantity(other, one)))
+  const own = exact.filter(({ kind }) => kind === wanted.kind)
+  const kin = own.length > 0 ? own : exact.length > 0 ? exact : able
   const before = said.filter((other) => other.start < at && kin.some((one) => inUnit(other, one) === one.value))
   const last = before.at(-1)
   const named = kin.filter((one) => said.some((other) => inUnit(other, one) === one.value))

@@ -25,6 +25,8 @@ export function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
 
 /** 增加检验检测机构 where the clause lists 甲、乙等机构: the noun after 等 serves the new item, too. */
 function withoutListNoun(item: string, clause: string): string {
+  const spent = /^(.{2,})(?:费用|经费|支出|开支)$/.exec(item)?.[1]
+  if (spent !== undefined && /等(?:费用|经费|支出|开支)/.test(clause)) return spent
   for (const [, noun = ''] of clause.matchAll(/等([^、，。；（）等]{2,6})/g)) {
     for (let length = noun.length; length >= 2; length--) {
       for (let i = 0; i + length <= noun.length; i++) {

@@ -1,15 +1,15 @@
-import { parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
+import { withUnit } from './bare-figure.ts'
 import { edit } from './edit.ts'
 import { openWords } from './frequency.ts'
 import { rewriteQuantity, sourceOf } from './numbers.ts'
 
 /** A replacement that comes down to another figure: only the phrase of the figure changes, in the draft's way of writing. */
 export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal | null {
-  const fresh = quantitiesOf(withUnit(asked, opinion, clause))
+  const fresh = quantitiesOf(withUnit(asked.new, opinion, clause.text))
   const inDraft = quantitiesOf(clause.text)
   const wanted = fresh[0]
   if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked)) return null
@@ -43,7 +43,14 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   const rest = around(asked.new, wanted)
   const own = clause.text.slice(Math.max(0, old.phraseStart - 30), old.phraseEnd + 30)
   if (rest.length > 2 && likeness(rest, own) < (2 * rest.length * 0.6) / (rest.length + own.length)) return null
-  const { start, end, to } = rewriteQuantity(clause.text, old, wanted, withUnit(asked, opinion, clause), true)
+  const { start, end, to } = rewriteQuantity(
+    clause.text,
+    old,
+    wanted,
+    withUnit(asked.new, opinion, clause.text),
+    true,
+    asked.quoted.old ? asked.old : '',
+  )
   return edit(clause, 'replace', start, end, to)
 }
 
@@ -59,18 +66,6 @@ function newWords({ old, new: fresh, quoted }: Asked): boolean {
 
 function plain(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-/** 请提高到8000: the unit is that of the one figure of the clause that the opinion names. */
-function withUnit(asked: Asked, opinion: string, clause: Clause): string {
-  if (parseNumeral(asked.new) === undefined || quantitiesOf(asked.new).length > 0) return asked.new
-  const said = quantitiesOf(opinion)
-  const named = quantitiesOf(clause.text).filter((one) => said.some((other) => sameQuantity(one, other)))
-  const unit =
-    named.length === 1 && named[0]
-      ? /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/.exec(clause.text.slice(named[0].start, named[0].end))?.[0]
-      : undefined
-  return asked.new + (unit ?? '')
 }
 
 function around(text: string, { phraseStart, phraseEnd }: Quantity): string {

@@ -2,7 +2,6 @@ import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
-import { doubledWord } from './doubled-word.ts'
 import { edit } from './edit.ts'
 import { withStop } from './refine.ts'
 
@@ -17,16 +16,19 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
     .replace(/^(?:关于|中的?|其中的?|掉)/, '')
     .replace(/(?:的?(?:限制|要求|规定|说法|表述|提法|内容|字样)|[一二两]字)$/, '')
   // 备案材料里去掉这一项: of a listing in the clause, not the clause.
-  const item = /^(?:这|该|此|本)一?项/.test(asked.old) ? namedItem(opinion.slice(0, asked.at), clause.text) : null
+  const item = /^(?:这|该|此|本)(?:[一几两三四]?个?[字词]|一?[项类])/.test(asked.old)
+    ? namedItem(opinion.slice(0, asked.at), clause.text)
+    : null
   if (item) {
     const { start, end } = withStop(clause.text, item)
     return edit(clause, 'delete', start, end, '')
   }
   if (whole.test(asked.old) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
+  // 取消资格，这条写得好: what the draft itself takes away is only named.
+  const taken = [...clause.text.matchAll(/取消([^，。；]{0,20})/g)].some(([, gone = '']) => gone.includes(words))
+  if (asked.evidence === '取消' && !asked.quoted.old && words !== '' && taken) return null
   const found = words === '' ? null : locate(words, clause.text, asked.quoted.old ? 0.6 : 0.75)
   if (found) {
-    const doubled = doubledWord(opinion, clause)
-    if (doubled) return doubled
     const { start, end } = withStop(clause.text, found)
     return edit(clause, 'delete', start, end, '')
   }
@@ -47,7 +49,8 @@ function namedItem(opinion: string, clause: string): Place | null {
   let best: Place | null = null
   for (const match of clause.matchAll(/[^、，。；：]+/g)) {
     const item = match[0].replace(/等[^等]{0,6}$/, '')
-    const words = [...item].length >= 3 && clause[match.index - 1] === '、' ? item : ''
+    const listed = clause[match.index - 1] === '、' || clause[match.index + match[0].length] === '、'
+    const words = [...item].length >= 3 && listed ? item : ''
     if (words !== '' && opinion.includes(words) && words.length > (best ? best.end - best.start : 0)) {
       best = { start: match.index, end: match.index + words.length, share: 1 }
     }

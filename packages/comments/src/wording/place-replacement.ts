@@ -5,31 +5,18 @@ import { likeness, locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
 import { impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
+import { placeEffect } from './effect-day.ts'
 import {
   joinedHead,
   narrowToItem,
+  sharedHead,
   trimListing,
   trimMembers,
+  wholeListing,
   withLevel,
   withPreposition,
   withSubject,
 } from './refine.ts'
-
-const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
-
-/** 改成2026年9月1日起施行: the day on which the draft takes effect. */
-function placeEffect(asked: Asked, clause: Clause): Proposal | null {
-  const wanted = effect.exec(asked.new)
-  const old = effect.exec(clause.text)
-  if (!wanted || !old || asked.new.length > (wanted[0].length ?? 0) + 4) return null
-  return edit(
-    clause,
-    'replace',
-    old.index,
-    old.index + old[0].length,
-    `自${wanted[1]}${asked.quoted.new ? wanted[2] : old[2]}`,
-  )
-}
 
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
 export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
@@ -41,6 +28,10 @@ export function placeReplacement(asked: Asked, clause: Clause): Proposal | null 
   const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
   if (!found) return asked.quoted.old ? null : (restated(asked, clause) ?? figureForWords(asked, clause))
   if (asked.full) return trimmed(clause, found, asked.new)
+  if (asked.quoted.old && asked.quoted.new && found.share === 1) {
+    const cut = sharedHead(clause.text.slice(found.start, found.end), asked.new)
+    if (cut) return edit(clause, 'replace', found.start + cut.skip, found.start + cut.skip + cut.old.length, cut.to)
+  }
   const narrowed = narrowToItem(clause.text, found, asked.new)
   if (narrowed) return edit(clause, 'replace', narrowed.place.start, narrowed.place.end, narrowed.to)
   const old = clause.text.slice(found.start, found.end)
@@ -66,7 +57,9 @@ export function placeReplacement(asked: Asked, clause: Clause): Proposal | null 
   }
   // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
-  const { start, end, preposition } = withSubject(clause.text, withPreposition(clause.text, found), asked.new)
+  const pair = asked.quoted.old && asked.quoted.new
+  const whole = pair ? { ...found, preposition: '' } : withPreposition(clause.text, found)
+  const { start, end, preposition } = withSubject(clause.text, whole, asked.new)
   const to = asked.new.startsWith(preposition) ? asked.new : preposition + asked.new
   return edit(clause, 'replace', start, end, clean(to))
 }
@@ -109,8 +102,9 @@ function restated(asked: Asked, clause: Clause): Proposal | null {
   const spliced = /[，、；]/.test(asked.new) ? null : splice(asked.new, clause)
   if (spliced) return spliced
   if (asked.new.length < 6) return null
-  const found = locate(asked.new, clause.text, 0.5)
-  if (!found) return null
+  const like = locate(asked.new, clause.text, 0.5)
+  if (!like) return null
+  const found = wholeListing(clause.text, like, asked.new)
   const old = clause.text.slice(found.start, found.end)
   if (likeness(old, asked.new) < 0.6) return null
   return trimmed(clause, found, asked.new)

@@ -4,9 +4,20 @@ import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { impliedClock, impliedTime } from './clock.ts'
+import { impliedDate, placeDate } from './date.ts'
 import { doubledWord } from './doubled-word.ts'
-import { firmerReading, impliedQuantity, impliedReading, impliedVote, statedFigure } from './implied.ts'
+import { impliedEffect } from './effect-day.ts'
+import { placeFigureList } from './figure-list.ts'
+import {
+  firmerReading,
+  impliedQuantity,
+  impliedReading,
+  impliedVote,
+  placeOpenAmount,
+  statedFigure,
+} from './implied.ts'
 import { impliedMeasure, placeMeasure } from './measure.ts'
+import { impliedMultiple } from './multiple.ts'
 import { phrasesOf } from './phrases.ts'
 import { placeInsertion } from './place-insertion.ts'
 import { placeQuantity } from './place-quantity.ts'
@@ -28,10 +39,16 @@ export function readProposal(
   draft: readonly Clause[] = [],
 ): Proposal | null {
   const text = joinLines(opinion.slice(numberingLength(opinion), longest))
+  for (const clause of clauses) {
+    const slip = doubledWord(text, clause)
+    if (slip) return slip
+  }
   const asked = phrasesOf(text)
   let loose: Proposal | null = null
   for (const [i, one] of asked.entries()) {
     if (one.op === 'delete' && replacedAfterwards(text, one, asked[i + 1])) continue
+    const filled = one.op === 'replace' && blank.test(one.new) ? readingIn(text, clauses) : null
+    if (filled) return filled
     if (one.op === 'insert' && restatedAfterwards(one, asked[i + 1], clauses)) continue
     for (const clause of clauses) {
       const proposal = place(one, text, clause)
@@ -42,28 +59,57 @@ export function readProposal(
       const proposal = new Set(exact).size === 1 ? place(one, text, exact[0] as Clause) : null
       if (proposal) return proposal
     }
+    // 这条限制去掉算了: what goes is looked for in the clauses that may be meant, too.
+    if (one.op === 'delete' && pointedAt.test(one.old)) {
+      for (const clause of candidates) {
+        const proposal = placeRemoval(one, text, clause)
+        if (proposal) return proposal
+      }
+    }
     loose ??= unplaced(one)
   }
   const several = asked.some((one) => one.op === 'replace' && quantitiesOf(one.new).length > 1)
   for (const clause of clauses) {
     const proposal =
-      doubledWord(text, clause) ??
+      impliedEffect(text, clause) ??
       impliedMeasure(text, clause) ??
       (several ? null : impliedQuantity(text, clause)) ??
+      impliedMultiple(text, clause) ??
       impliedClock(text, clause) ??
       impliedTime(text, clause) ??
+      impliedDate(text, clause) ??
       impliedVote(text, clause) ??
       impliedReading(text, clause) ??
       firmerReading(text, clause)
     if (proposal) return proposal
   }
-  return loose ?? statedFigure(text, clauses[0])
+  return loose ?? statedFigure(text, clauses[0], candidates)
 }
+
+/** 自2025年×月×日起: wording that leaves blanks cannot be taken up as it stands. */
+const blank = /[×ＸX＿_○〇]{1,4}[年月日元%]/
+
+function readingIn(text: string, clauses: readonly Clause[]): Proposal | null {
+  for (const clause of clauses) {
+    const reading = impliedReading(text, clause)
+    if (reading) return reading
+  }
+  return null
+}
+
+const pointedAt = /^(?:这|该|此|上述)[^，。]{0,3}(?:限制|要求|说法|条件|门槛|提法|限定|话)$/
 
 function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
   if (asked.op === 'insert') return placeInsertion(asked, clause)
   if (asked.op === 'delete') return placeRemoval(asked, opinion, clause)
-  return placeMeasure(asked, clause) ?? placeQuantity(asked, opinion, clause) ?? placeReplacement(asked, clause)
+  return (
+    placeOpenAmount(asked, clause) ??
+    placeDate(asked, clause) ??
+    placeFigureList(asked, clause) ??
+    placeMeasure(asked, clause) ??
+    placeQuantity(asked, opinion, clause) ??
+    placeReplacement(asked, clause)
+  )
 }
 
 /** 建议删除具体金额，改为“…”: the deletion is half of a replacement; 删除或改为 leaves the choice. */

@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../language/quantities.ts'
 import { membersOf } from '../language/sentences.ts'
 import { wordsOf } from '../language/words.ts'
 import { likeness, type Place } from './align.ts'
@@ -19,7 +20,8 @@ function hollow(clause: string, { start, end, share }: Place): Place | null {
   const member = membersOf(clause).find((span) => span.start <= start && end <= span.end)
   if (!member) return null
   const after = clause.slice(end, member.end).replace(/[，,。；;：:、]$/, '')
-  const lone = prepositions.includes(clause.slice(member.start, start).trim())
+  const before = clause.slice(member.start, start).trim()
+  const lone = prepositions.includes(before) || (after === '' && /^(?:一般|原则上|应当?|可以|并|且)$/.test(before))
   return lone && after.length <= 2 ? { start: member.start, end: end + after.length, share } : null
 }
 
@@ -74,6 +76,7 @@ export function joinedHead(old: string, wanted: string): number | null {
   const joined =
     /^(?:[（(]|或者?|和|及|以及|与|、)/.test(wanted.slice(length)) &&
     !wanted.endsWith(rest) &&
+    !/^(?:并|且|和|及|或|、)/.test(rest) &&
     likeness(rest, wanted.slice(length)) < 0.4
   return length >= 3 && rest !== '' && joined ? length : null
 }
@@ -89,13 +92,19 @@ export function withSubject<P extends Place>(clause: string, place: P, wanted: s
     : place
 }
 
-const level = /(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)(?:及?以[上下])?/
+const level =
+  /(?:(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)|(?:初|中|副?高)级)(?:及?以[上下])?/
 
 /** 省级 alone names no thing: the item it stands in goes along (省级以上研发机构), on both sides of the edit. */
 export function withLevel(clause: string, place: Place, wanted: string): { place: Place; to: string } | null {
   const old = clause.slice(place.start, place.end)
-  if (!new RegExp(`^${level.source}$`).test(old) || !new RegExp(`^${level.source}$`).test(wanted)) return null
-  const rest = /^(?:及?以[上下])?[^、，。；：等]{0,16}/.exec(clause.slice(place.end))?.[0] ?? ''
+  if (
+    /以[上下]$/.test(wanted) ||
+    !new RegExp(`^${level.source}$`).test(old) ||
+    !new RegExp(`^${level.source}$`).test(wanted)
+  )
+    return null
+  const rest = /^(?:及?以[上下])?[^、，。；：等或和及与]{0,16}/.exec(clause.slice(place.end))?.[0] ?? ''
   return { place: { ...place, end: place.end + rest.length }, to: wanted + rest }
 }
 
@@ -115,6 +124,29 @@ export function trimMembers(old: string, wanted: string): { skip: number; old: s
     old: strip(a.slice(head, a.length - tail).join('')),
     to: strip(b.slice(head, b.length - tail).join('')),
   }
+}
+
+/** 100元、200元〔、300元〕: a listing that is given anew goes as a whole, from its first item to its last. */
+export function wholeListing(clause: string, place: Place, wanted: string): Place {
+  if (!wanted.includes('、')) return place
+  const rest = /^(?:、[^、，。；：的等]+)+/.exec(clause.slice(place.end))?.[0] ?? ''
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.end <= span.end)
+  const start = clause[place.start - 1] === '、' && member ? member.start : place.start
+  return { ...place, start, end: place.end + rest.length }
+}
+
+/**
+ * Two wordings given in full that begin alike: whole members they share are no part of the edit, nor is the name of a
+ * figure that stays (〔占比〕不少于3%，… → 〔占比〕不少于3%或者…). Null when neither is so.
+ */
+export function sharedHead(old: string, wanted: string): { skip: number; old: string; to: string } | null {
+  const members = trimMembers(old, wanted)
+  if (members.skip > 0 && members.old !== '' && members.to !== '') return members
+  const [was] = quantitiesOf(old)
+  const [is] = quantitiesOf(wanted)
+  const label = was && was.bound !== '' ? was.phraseStart : 0
+  const same = label > 0 && old.slice(0, was?.phraseEnd) === wanted.slice(0, is?.phraseEnd)
+  return same ? { skip: label, old: old.slice(label), to: wanted.slice(label) } : null
 }
 
 /** 鼓励甲、乙等机构参与 → 鼓励甲、丙、乙等机构参与: only the listing with its noun changes, not the words on both sides of it. */

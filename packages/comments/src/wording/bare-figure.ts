@@ -1,0 +1,29 @@
+import { numeralCharacters, parseNumeral } from '../language/numerals.ts'
+import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
+
+/** The unit of the one figure of the clause that the opinion names; undefined when it names none or several. */
+function unitNamed(opinion: string, clause: string): string | undefined {
+  const said = quantitiesOf(opinion)
+  const named = quantitiesOf(clause).filter((one) => said.some((other) => sameQuantity(one, other)))
+  return named.length === 1 && named[0]
+    ? /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/.exec(clause.slice(named[0].start, named[0].end))?.[0]
+    : undefined
+}
+
+/** 请提高到8000: new wording that is a number alone, with the unit of the figure it stands for. */
+export function withUnit(wanted: string, opinion: string, clause: string): string {
+  if (parseNumeral(wanted) === undefined || quantitiesOf(wanted).length > 0) return wanted
+  return wanted + (unitNamed(opinion, clause) ?? '')
+}
+
+const bare = new RegExp(
+  `(?<=(?:到|至|为|成|最多|至少|最少|起码)(?:约|大约)?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=[，。！？；,!?;】]|就|即|吧|才|比较|更|较|$)`,
+  'g',
+)
+
+/** 55岁一卡就没人了，最好能到60: the opinion with the unit after a number that is wished for without one. */
+export function unitsFilled(opinion: string, clause: string): string {
+  if (opinion.search(bare) < 0) return opinion
+  const unit = unitNamed(opinion, clause)
+  return unit === undefined ? opinion : opinion.replace(bare, `$1${unit}`)
+}

@@ -1,0 +1,60 @@
+import { parseNumeral } from '../language/numerals.ts'
+import type { Clause, Proposal } from '../records.ts'
+import type { Asked } from './asked.ts'
+import { edit } from './edit.ts'
+
+const numeral = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})'
+const date = new RegExp(
+  `((?:次|当|本|翌|第二|下一?)年(?:的)?)?(${numeral})月(?:(${numeral})[日号]|(底|末|初|中旬|上旬|下旬))?(之?前|以前|之?后|起)?`,
+  'g',
+)
+
+/** A day or part of a month in every year: 次年3月底前, 6月30日前. Days of one year (2026年3月1日) are no such dates. */
+function datesIn(text: string): RegExpExecArray[] {
+  return [...text.matchAll(date)].filter(({ index, 0: words }) => {
+    const ofOneYear = /(?:\d|(?<!每)年)$/.test(text.slice(0, index))
+    return !ofOneYear && text[index + words.length] !== '个'
+  })
+}
+
+/** Two dates that name the same month and the same part of it. */
+function same(a: RegExpExecArray, b: RegExpExecArray): boolean {
+  return [2, 3, 4].every((i) => (parseNumeral(a[i] ?? '') ?? a[i]) === (parseNumeral(b[i] ?? '') ?? b[i]))
+}
+
+/** The clause's date rewritten to another one: 前 stays, a year is said only where the letter says it. */
+function rewritten(clause: Clause, old: RegExpExecArray, wanted: RegExpExecArray): Proposal | null {
+  const arabic = (words: string | undefined) => (/\d/.test(old[0]) ? String(parseNumeral(words ?? '') ?? words) : words)
+  const day = wanted[3] ? `${arabic(wanted[3])}日` : (wanted[4] ?? '')
+  const year = wanted[1] ?? ''
+  const start = old.index + (year === '' ? (old[1] ?? '').length : 0)
+  const to = `${year}${arabic(wanted[2])}月${day}${old[5] ?? wanted[5] ?? ''}`
+  return edit(clause, 'replace', start, old.index + old[0].length, to)
+}
+
+/** 截止时间从6月30日延到9月30日: the clause's one date gives way to the one that is dictated. */
+export function placeDate(asked: Asked, clause: Clause): Proposal | null {
+  const [wanted, second] = datesIn(asked.new)
+  const olds = datesIn(clause.text)
+  const named = datesIn(asked.old)
+  const [old, other] = named.length > 0 ? olds.filter((one) => named.some((said) => same(one, said))) : olds
+  if (!wanted || second || !old || other || same(old, wanted)) return null
+  const rest = asked.new.length - wanted[0].length
+  return wanted.index === 0 && rest === 0 ? rewritten(clause, old, wanted) : null
+}
+
+/** 第二年三月才到账…建议当年6月底前拨付: a wish for another date than the clause's one. */
+export function impliedDate(opinion: string, clause: Clause): Proposal | null {
+  const [old, other] = datesIn(clause.text)
+  if (!old || other) return null
+  const fresh = datesIn(opinion).filter((one) => !same(one, old))
+  const wanted = fresh.at(-1)
+  if (
+    !wanted ||
+    !/(?:建议|希望|应当?|请|最好|宜|不如|能不能|能否|改|推迟|延|提前|放)[^，。；]{0,12}$/.test(
+      opinion.slice(0, wanted.index),
+    )
+  )
+    return null
+  return rewritten(clause, old, wanted)
+}

@@ -1,0 +1,33 @@
+import type { Clause, Proposal } from '../records.ts'
+import type { Asked } from './asked.ts'
+import { edit } from './edit.ts'
+
+const effect = /自?([^，。；自]{2,24}起)(施行|实施|执行|生效)/
+const day = /\d{4}年\d{1,2}月\d{1,2}日/
+const dayOnly = new RegExp(`^自?(${day.source})起?$`)
+
+/** 改成2026年9月1日起施行, 推迟到2026年9月1日: the day on which the draft takes effect. */
+export function placeEffect(asked: Asked, clause: Clause): Proposal | null {
+  const date = dayOnly.exec(asked.new)?.[1]
+  if (date !== undefined) return /废止|有效期/.test(asked.old) ? null : onDay(date, clause)
+  const wanted = effect.exec(asked.new)
+  const old = effect.exec(clause.text)
+  if (!wanted || !old || asked.new.length > wanted[0].length + 4) return null
+  const words = `自${wanted[1]}${asked.quoted.new ? wanted[2] : old[2]}`
+  return edit(clause, 'replace', old.index, old.index + old[0].length, words)
+}
+
+/** 施行日期延后半年，自2026年7月1日起施行: the day stands in a member of its own. */
+export function impliedEffect(opinion: string, clause: Clause): Proposal | null {
+  if (!/建议|希望|应|宜|推迟|延后|顺延|提前|改/.test(opinion)) return null
+  const said = [...opinion.matchAll(new RegExp(`自(${day.source})起?(?:施行|实施|执行|生效)`, 'g'))]
+  const [fresh, second] = said.map(([, date = '']) => date).filter((date) => !clause.text.includes(date))
+  return fresh !== undefined && second === undefined ? onDay(fresh, clause) : null
+}
+
+function onDay(date: string, clause: Clause): Proposal | null {
+  const old = effect.exec(clause.text)
+  return old && day.test(old[0])
+    ? edit(clause, 'replace', old.index, old.index + old[0].length, `自${date}起${old[2]}`)
+    : null
+}
