@@ -1,4 +1,4 @@
-import type { Block, PageSetup } from '@gongwen/model'
+import type { Block, Box, PageSetup } from '@gongwen/model'
 import type { Faces } from '../metrics/faces.ts'
 import { type PageArea, pageArea } from '../standard/page-area.ts'
 import type { TextStyle } from './atom.ts'
@@ -22,6 +22,8 @@ export interface LayoutMemory {
   /** What is known of the blocks that this call has met, and of those of the call before; others are forgotten. */
   blocks: Map<Block, KeptBlock>
   before: Map<Block, KeptBlock>
+  /** How the text of boxes looks on this ground, see `lookOf`. */
+  looks: Map<string, TextStyle>
   /** Pages of the last call and of the one under way, by index; a page that cannot be taken again is missing. */
   last: (DrawnPage | undefined)[]
   now: (DrawnPage | undefined)[]
@@ -64,7 +66,7 @@ function keptOf(block: Block, memory: LayoutMemory): KeptBlock {
 
 /** An empty memory. */
 export function openMemory(): LayoutMemory {
-  return { lasts: true, blocks: new Map(), before: new Map(), last: [], now: [] }
+  return { lasts: true, blocks: new Map(), before: new Map(), looks: new Map(), last: [], now: [] }
 }
 
 /** A memory for a single call. */
@@ -120,11 +122,40 @@ export function groundOf(setup: PageSetup, faces: Faces, sampleSeals: boolean, m
   }
   memory.ground = { key, setup, sampleSeals, faces, root: { role: 'Document' }, text, areas }
   memory.last = []
+  memory.looks = new Map()
   for (const kept of [...memory.blocks.values(), ...memory.before.values()]) {
     delete kept.flow
     delete kept.node
   }
   return memory.ground
+}
+
+/** Looks of boxes that are kept: more are set in the course of long editing only. */
+const mostLooks = 500
+
+/**
+ * How the text of a box looks at a size: the same object for boxes that look alike, in this call and the next, so that their
+ * characters are measured once.
+ */
+export function lookOf(
+  { face, color = '#000000', tracking = 0 }: Box,
+  size: number,
+  { text, memory }: Shared,
+): TextStyle {
+  const { looks } = memory
+  const key = `${face} ${size} ${color} ${tracking}`
+  const known = looks.get(key)
+  if (known) return known
+  const look: TextStyle = {
+    face,
+    size,
+    color,
+    ...(tracking ? { tracking: tracking * size } : {}),
+    ...(text.latinFace ? { latinFace: text.latinFace } : {}),
+    ...(text.squeezed ? { squeezed: true } : {}),
+  }
+  if (looks.size < mostLooks) looks.set(key, look)
+  return look
 }
 
 /** The flow of a block from memory, or made and remembered when making it touched nothing but itself and the levels of headings. */

@@ -43,13 +43,13 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
       atoms.push(atom(given, kind, style, font, advance * size + spacing))
       continue
     }
-    const kept = cells?.get(character)
+    const kept = cells?.get(given)
     const piece = kept ?? cellAtom(glyph, style)
     if (!kept && cells) {
       const breakable = { ...piece, breakAfter: true }
       piece.shared = { tied: piece, breakable }
       breakable.shared = piece.shared
-      cells.set(character, piece)
+      cells.set(given, piece)
     }
     atoms.push(piece)
   }

@@ -1,7 +1,7 @@
 import { type Box, type Diagnostic, textOf } from '@gongwen/model'
 import { mm } from '../../standard/measure.ts'
-import type { TextStyle } from '../atom.ts'
 import type { Context, Shared } from '../context.ts'
+import { lookOf } from '../memory.ts'
 import { shrinkItems } from '../pages/shrink.ts'
 import { setBlocks } from '../set-blocks.ts'
 import { drawStrips, type Flow, heightOf, notesIn, type Strip, stripsOf } from '../strip.ts'
@@ -18,19 +18,11 @@ export function setBox(block: Box, context: Context): Flow[] {
   const given = clamp(block.size, 1, 500)
   const smallest = clamp(block.smallest ?? given, 1, given)
   const set = (size: number, shared: Shared): Strip[] => {
-    const style: TextStyle = {
-      face: block.face,
-      size,
-      color: block.color ?? '#000000',
-      ...(block.tracking ? { tracking: block.tracking * size } : {}),
-      ...(shared.text.latinFace ? { latinFace: shared.text.latinFace } : {}),
-      ...(shared.text.squeezed ? { squeezed: true } : {}),
-    }
     const leading = block.leading ? (block.leading * size) / given : size * 1.5
     const inner: Context = {
       ...context,
       shared,
-      body: style,
+      body: lookOf(block, size, shared),
       width,
       left: 0,
       leading,
