@@ -66,8 +66,10 @@ export function childrenOf(node: Node): readonly Node[] {
 export function visit(node: Node, look: (node: Node, ancestors: readonly Node[]) => unknown): void {
   const enter = (one: Node, ancestors: readonly Node[]): void => {
     if (look(one, ancestors) === 'skip') return
+    const inner = childrenOf(one)
+    if (inner.length === 0) return
     const path = [...ancestors, one]
-    for (const child of childrenOf(one)) enter(child, path)
+    for (const child of inner) enter(child, path)
   }
   enter(node, [])
 }

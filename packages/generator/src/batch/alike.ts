@@ -32,7 +32,9 @@ function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((part, index) => isSame(part, other[index]))
+    if (!Array.isArray(other) || one.length !== other.length) return false
+    for (let index = 0; index < one.length; index++) if (!isSame(one[index], other[index])) return false
+    return true
   }
   if (Array.isArray(other)) return false
   const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>]
@@ -41,5 +43,6 @@ function isSame(one: unknown, other: unknown): boolean {
     if (!Object.hasOwn(right, name) || !isSame(left[name], right[name])) return false
     names++
   }
-  return names === Object.keys(right).length
+  for (const _ in right) names--
+  return names === 0
 }

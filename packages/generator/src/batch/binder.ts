@@ -72,7 +72,6 @@ export function bindPdf(properties: Properties, host: Host, write: (bytes: Uint8
     keys.add(elements.parents)
     named.push(...elements.named)
     bookmark(title, pages.destination(0, 0))
-    file.flush()
     return [...findings, ...report]
   }
 

@@ -55,16 +55,19 @@ export function growingFonts(file: PdfFile, host: Host, diagnostics: Diagnostic[
 }
 
 function startFont(face: OpenFace, resource: string, object: number): Growing {
-  const cids = new Map<number, number>()
+  /** Identifiers by code point, 0 for none, and widths by identifier. */
+  const cids = new Uint16Array(0x110000)
+  const widths: number[] = [0]
   const codes: number[] = []
   const cid = (code: number): number | undefined => {
-    const known = cids.get(code)
-    if (known !== undefined || face.glyph(code) === 0) return known
-    codes.push(code)
-    cids.set(code, codes.length)
+    const known = cids[code]!
+    if (known > 0) return known
+    if (face.glyph(code) === 0) return undefined
+    widths.push(widthOf(face, code))
+    cids[code] = codes.push(code)
     return codes.length
   }
   // an owner who forbids subsetting gets the whole face in
   if (face.embedding === 'whole-only') for (const code of face.codePoints()) cid(code)
-  return { face, codes, resource, object, cid, width: (code) => widthOf(face, code) }
+  return { face, codes, resource, object, cid, width: (code) => widths[cid(code) ?? 0]! }
 }

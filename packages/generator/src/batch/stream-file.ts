@@ -5,8 +5,6 @@ import { ref } from '../writers/pdf/syntax.ts'
 
 /** A file that is written while it is made: finished objects leave memory. */
 export interface StreamFile extends PdfFile {
-  /** Writes what is finished. */
-  flush(): void
   /** Writes the rest and the cross-reference stream. */
   end(root: number, info: number): void
 }
@@ -25,8 +23,10 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
   /** Of each object: where it begins, or the object stream that holds it and its place there. */
   const offsets: number[] = [0]
   const places: number[] = [-1]
-  let streams: [number, Stream][] = []
-  const plain: [number, string][] = []
+  /** Plain objects of the stream at hand, each with its place in the stream, and their text. */
+  let group: number[] = []
+  let text = Buffer.allocUnsafe(1 << 16)
+  let textLength = 0
   let gathered = Buffer.allocUnsafe(GATHERED)
   let length = 0
   const handOn = () => {
@@ -56,28 +56,32 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
     out(data)
     out(STREAM_END)
   }
-  const putGroup = (group: [number, string][]) => {
-    const container = ++count
-    group.forEach(([object], place) => {
-      offsets[object] = container
-      places[object] = place
-    })
-    putStream(container, objectStream(group, quick))
+  const putPlain = (object: number, body: string) => {
+    if (textLength + body.length + 1 > text.length) {
+      text = Buffer.concat([text.subarray(0, textLength)], 2 * (textLength + body.length + 1))
+    }
+    places[object] = group.push(object, textLength) / 2 - 1
+    textLength += text.write(body, textLength, 'latin1')
+    text[textLength++] = 0x0a
+    if (group.length === 2 * PER_OBJECT_STREAM) putGroup()
   }
-  const flush = (all = false) => {
-    for (const [object, stream] of streams) putStream(object, stream)
-    streams = []
-    while (plain.length >= PER_OBJECT_STREAM || (all && plain.length > 0)) putGroup(plain.splice(0, PER_OBJECT_STREAM))
+  const putGroup = () => {
+    const container = ++count
+    for (let at = 0; at < group.length; at += 2) offsets[group[at]!] = container
+    putStream(container, objectStream(group, text.subarray(0, textLength), quick))
+    group = []
+    textLength = 0
   }
   const setStream: PdfFile['setStream'] = (object, dictionary, data, filtered = false) => {
-    streams.push([object, filtered ? { dictionary, data } : hurriedStream(dictionary, data)])
+    putStream(object, filtered ? { dictionary, data } : hurriedStream(dictionary, data))
   }
   const file: StreamFile = {
     reserve: () => ++count,
-    set: (object, body) => void plain.push([object, body]),
+    set: putPlain,
     add: (body) => {
-      plain.push([++count, body])
-      return count
+      const object = ++count
+      putPlain(object, body)
+      return object
     },
     stream: (dictionary, data, filtered) => {
       const object = ++count
@@ -85,9 +89,8 @@ export function openStream(write: (bytes: Uint8Array) => void): StreamFile {
       return object
     },
     setStream,
-    flush,
     end: (root, info) => {
-      flush(true)
+      if (group.length > 0) putGroup()
       const object = ++count
       const start = position
       handOn()

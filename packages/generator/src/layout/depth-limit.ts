@@ -20,12 +20,12 @@ export function limitDepth(document: Document, isBlockDeep: (block: Block) => bo
 
 /** Whether something in a block of a document is nested deeper than that. */
 export function isDeep(block: Block): boolean {
-  const open: [node: Node, depth: number][] = [[block, 1]]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [node, depth] = next
-    if (depth > deepest) return true
-    for (const child of childrenOf(node)) open.push([child, depth + 1])
-  }
+  return isDeeper(block, 1)
+}
+
+function isDeeper(node: Node, depth: number): boolean {
+  if (depth > deepest) return true
+  for (const child of childrenOf(node)) if (isDeeper(child, depth + 1)) return true
   return false
 }
 

@@ -107,10 +107,14 @@ interface Run {
   font: Atom['font']
   x: number
   text: string
-  offsets: number[]
+  /** Its characters, whose places are the first of `places`. */
+  count: number
   from: number
   to: number
 }
+
+/** Where the characters of the run at hand start: room that is used again for the next. */
+const places: number[] = []
 
 /** Collects atoms of one look into one text item, with its rules and its link. */
 function openPen(canvas: Canvas, baseline: number, tag: TagNode): Pen {
@@ -118,7 +122,7 @@ function openPen(canvas: Canvas, baseline: number, tag: TagNode): Pen {
   let last: TextItem | undefined
   const lift = (): void => {
     if (!run) return
-    const { style, font, x, text, offsets, from, to } = run
+    const { style, font, x, text, count, from, to } = run
     const y = baseline - (style.rise ?? 0)
     const item: TextItem = {
       type: 'text',
@@ -128,7 +132,7 @@ function openPen(canvas: Canvas, baseline: number, tag: TagNode): Pen {
       size: style.size,
       color: style.color,
       text,
-      offsets: offsets.slice(),
+      offsets: places.slice(0, count),
     }
     const node = style.tag ?? tag
     drawRules(canvas, style, from, to, y)
@@ -142,12 +146,12 @@ function openPen(canvas: Canvas, baseline: number, tag: TagNode): Pen {
     put: (atom, origin, from, to) => {
       const { style, font } = atom
       if (run && (run.style !== style || run.font !== font)) lift()
-      run ??= { style, font, x: origin, text: '', offsets: [], from, to }
+      run ??= { style, font, x: origin, text: '', count: 0, from, to }
       run.text += atom.text
       run.to = to
       const first = origin - run.x
-      if (atom.offsets) for (const offset of atom.offsets) run.offsets.push(first + offset)
-      else run.offsets.push(first)
+      if (atom.offsets) for (const offset of atom.offsets) places[run.count++] = first + offset
+      else places[run.count++] = first
     },
     end: (swallowed, x, first) => {
       lift()

@@ -19,12 +19,14 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
   const latin = latinFace && glyphsOf(faces, latinFace)
   const cells = cellsOf(style, faces)
   const spacing = (style.tracking ?? 0) - tightening(style)
-  for (const given of text) {
-    const roman = latin && latinFace && given < '\u0250'
+  const { size } = style
+  for (let at = 0; at < text.length; at++) {
+    const given = text.codePointAt(at)!
+    if (given > 0xffff) at++
+    const roman = latin && latinFace && given < 0x250
     const glyph = findGlyph(given, roman ? latinFace : style.face, roman ? latin : own, faces, missing)
     if (!glyph) continue
     const { character, font, advance, kind } = glyph
-    const { size } = style
     if (kind === 'latin') {
       const width = advance * size + spacing
       if (word && word.font === font && word.offsets!.length < longestAtom) {
@@ -40,7 +42,7 @@ export function setText(text: string, style: TextStyle, faces: Faces, missing: M
     }
     word = undefined
     if (kind === 'space') {
-      atoms.push(atom(given, kind, style, font, advance * size + spacing))
+      atoms.push(atom(character, kind, style, font, advance * size + spacing))
       continue
     }
     const kept = cells?.get(given)
@@ -69,10 +71,10 @@ function cellAtom({ character, font, advance, kind }: Glyph, style: TextStyle): 
   return piece
 }
 
-const cellsByStyle = new WeakMap<TextStyle, { faces: Faces; cells: Map<string, Atom> | undefined }>()
+const cellsByStyle = new WeakMap<TextStyle, { faces: Faces; cells: Map<number, Atom> | undefined }>()
 
 /** The atoms of a style's characters, shared by all places; undefined for a style that is met for the first time. */
-function cellsOf(style: TextStyle, faces: Faces): Map<string, Atom> | undefined {
+function cellsOf(style: TextStyle, faces: Faces): Map<number, Atom> | undefined {
   const known = cellsByStyle.get(style)
   if (known?.faces !== faces) {
     cellsByStyle.set(style, { faces, cells: undefined })
@@ -107,16 +109,16 @@ function glyphsOf(faces: Faces, face: Face): Map<number, Glyph> {
 
 /** The face that prints a character; what no face has becomes 〓. Undefined: it leaves no trace. */
 function findGlyph(
-  given: string,
+  codePoint: number,
   wanted: Face,
   glyphs: Map<number, Glyph>,
   faces: Faces,
   missing: MissingSink,
 ): Glyph | undefined {
-  const codePoint = given.codePointAt(0)!
   const glyph = glyphs.get(codePoint)
   if (glyph) return glyph
   if (isInvisible(codePoint)) return undefined
+  const given = String.fromCodePoint(codePoint)
   const found = readGlyph(given, wanted, faces)
   if (found) glyphs.set(codePoint, found)
   else missing(given)

@@ -1,7 +1,7 @@
 import type { ImageItem, PathItem, SquaresItem, TextItem } from '../../frame.ts'
 import type { EmbeddedFont, FontSource } from './fonts.ts'
 import { pathOperators } from './path.ts'
-import { colour, hex4, number, numbers } from './syntax.ts'
+import { colour, hexOf, number, numbers } from './syntax.ts'
 
 /** A content stream under construction; it remembers what is set, so that nothing is said twice. */
 export interface Pen {
@@ -109,11 +109,36 @@ const number4 = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 /** Offsets nearer than this are left to the next adjustment, in points. */
 const TOLERANCE = 0.01
 
-/** Characters to be shown: identifier, place and advance of each, in points. */
+/** Room for the characters of one line, used again for the next. */
 interface Shown {
-  cids: number[]
-  offsets: number[]
-  advances: number[]
+  /** Characters of the line at hand. */
+  count: number
+  /** Identifier, place and advance of each, in points. */
+  cids: Uint16Array
+  offsets: Float64Array
+  advances: Float64Array
+  /** The different gaps between them, and how often each occurs. */
+  gaps: Float64Array
+  times: Uint32Array
+}
+
+const roomFor = (length: number): Shown => ({
+  count: 0,
+  cids: new Uint16Array(length),
+  offsets: new Float64Array(length),
+  advances: new Float64Array(length),
+  gaps: new Float64Array(length),
+  times: new Uint32Array(length),
+})
+
+let shown = roomFor(256)
+
+function show(cid: number, offset: number, advance: number): void {
+  const { count } = shown
+  shown.cids[count] = cid
+  shown.offsets[count] = offset
+  shown.advances[count] = advance
+  shown.count++
 }
 
 /**
@@ -121,62 +146,72 @@ interface Shown {
  * corrected one by one, measured from the true place, so that errors do not add up.
  */
 function showText(item: TextItem, font: EmbeddedFont): { operators: string; spacing: number } | undefined {
-  const { size, trailing } = item
-  const set: Shown = { cids: [], offsets: [], advances: [] }
-  const { cids, offsets, advances } = set
-  let index = 0
-  for (const letter of item.text) {
+  const { size, text, trailing = '' } = item
+  const length = text.length + trailing.length
+  if (length > shown.cids.length) shown = roomFor(2 * length)
+  shown.count = 0
+  for (let at = 0, index = 0; at < text.length; at++) {
+    const code = text.codePointAt(at)!
+    if (code > 0xffff) at++
     const offset = item.offsets[index++]!
-    const code = letter.codePointAt(0)!
+    const cid = font.cid(code)
+    if (cid !== undefined) show(cid, offset, (font.width(code) * size) / 1000)
+  }
+  const spacing = commonGap()
+  for (let at = 0; at < trailing.length; at++) {
+    const code = trailing.codePointAt(at)!
+    if (code > 0xffff) at++
     const cid = font.cid(code)
     if (cid === undefined) continue
-    cids.push(cid)
-    offsets.push(offset)
-    advances.push((font.width(code) * size) / 1000)
+    const last = shown.count - 1
+    const offset = last < 0 ? 0 : shown.offsets[last]! + shown.advances[last]! + spacing
+    show(cid, offset, (font.width(code) * size) / 1000)
   }
-  const spacing = commonGap(set)
-  for (const letter of trailing ?? '') {
-    const code = letter.codePointAt(0)!
-    const cid = font.cid(code)
-    if (cid === undefined) continue
-    offsets.push(cids.length === 0 ? 0 : offsets.at(-1)! + advances.at(-1)! + spacing)
-    cids.push(cid)
-    advances.push((font.width(code) * size) / 1000)
-  }
-  if (cids.length === 0) return undefined
+  return shown.count === 0 ? undefined : { operators: spellShown(size, spacing), spacing }
+}
+
+function spellShown(size: number, spacing: number): string {
+  const { count, cids, offsets, advances } = shown
   let pieces = ''
-  let open = false
+  let from = 0
   let adjusted = false
   let pen = 0
-  for (let at = 0; at < cids.length; at++) {
+  for (let at = 0; at < count; at++) {
     const offset = offsets[at]!
     const adjustment = Math.abs(offset - pen) > TOLERANCE ? Math.round(((pen - offset) * 1000) / size) : 0
     if (adjustment !== 0) {
-      pieces += `${open ? '>' : ''}${adjustment}`
-      open = false
+      if (at > from) pieces += `<${hexOf(cids, from, at)}>`
+      pieces += adjustment
+      from = at
       adjusted = true
       pen -= (adjustment * size) / 1000
     }
-    pieces += open ? hex4(cids[at]!) : `<${hex4(cids[at]!)}`
-    open = true
     pen += advances[at]! + spacing
   }
-  return { operators: adjusted ? `[${pieces}>] TJ` : `${pieces}> Tj`, spacing }
+  pieces += `<${hexOf(cids, from, count)}>`
+  return adjusted ? `[${pieces}] TJ` : `${pieces} Tj`
 }
 
 /** The gap after a character that occurs most often on the line; 0 when none prevails. */
-function commonGap({ offsets, advances }: Shown): number {
-  const gaps: number[] = []
-  const counts: number[] = []
+function commonGap(): number {
+  const { count, offsets, advances, gaps, times } = shown
+  let kinds = 0
   let best = 0
   let most = 1
-  for (let at = 0; at + 1 < offsets.length; at++) {
+  for (let at = 0; at + 1 < count; at++) {
     const gap = Math.round((offsets[at + 1]! - offsets[at]! - advances[at]!) * 1e4) / 1e4
-    let known = gaps.indexOf(gap)
-    if (known < 0) known = gaps.push(gap) - 1
-    const count = (counts[known] ?? 0) + 1
-    counts[known] = count
-    if (count > most || (count === most && gap === 0)) [best, most] = [gap, count]
+    let kind = 0
+    while (kind < kinds && gaps[kind] !== gap) kind++
+    if (kind === kinds) {
+      gaps[kinds] = gap
+      times[kinds++] = 0
+    }
+    const now = times[kind]! + 1
+    times[kind] = now
+    if (now > most || (now === most && gap === 0)) {
+      best = gap
+      most = now
+    }
   }
   return best
 }

@@ -94,7 +94,7 @@ export function finish(file: HeldFile, root: number, info: number): Uint8Array {
   for (let start = 0; start < plain.length; start += PER_OBJECT_STREAM) {
     const group = plain.slice(start, start + PER_OBJECT_STREAM)
     const container = next++
-    push(container, objectStream(group.map((object) => [object, file.objects[object - 1] as string])))
+    push(container, objectStreamOf(group.map((object) => [object, file.objects[object - 1] as string])))
     group.forEach((object, place) => {
       entries[object] = { type: 2, second: container, third: place }
     })
@@ -125,21 +125,22 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 
 const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1')
 
-/** Plain objects in one compressed stream (ISO 32000-1, 7.5.7). */
-export function objectStream(
-  objects: readonly (readonly [object: number, body: string])[],
-  options?: ZlibOptions,
-): Stream {
+function objectStreamOf(objects: readonly (readonly [object: number, body: string])[]): Stream {
   let offset = 0
-  const index = objects.map(([object, body]) => {
+  const index = objects.flatMap(([object, body]) => {
     const at = offset
     offset += body.length + 1
-    return `${object} ${at}`
+    return [object, at]
   })
-  const head = `${index.join(' ')}\n`
-  const data = Buffer.from(`${head}${objects.map(([, body]) => body).join('\n')}\n`, 'latin1')
+  return objectStream(index, Buffer.from(`${objects.map(([, body]) => body).join('\n')}\n`, 'latin1'))
+}
+
+/** Plain objects in one compressed stream (ISO 32000-1, 7.5.7): the number and the place of each in their text, and the text. */
+export function objectStream(index: readonly number[], text: Uint8Array, options?: ZlibOptions): Stream {
+  const head = Buffer.from(`${index.join(' ')}\n`, 'latin1')
+  const data = Buffer.concat([head, text])
   return {
-    dictionary: `/Type/ObjStm/N ${objects.length}/First ${head.length}/Filter/FlateDecode`,
+    dictionary: `/Type/ObjStm/N ${index.length / 2}/First ${head.length}/Filter/FlateDecode`,
     data: options ? deflateSync(data, options) : pack(data),
   }
 }

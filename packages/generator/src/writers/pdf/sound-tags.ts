@@ -21,7 +21,7 @@ export function withoutGaps(tags: readonly Tag[]): readonly Tag[] {
 }
 
 function levelOf(role: Tag['role']): number {
-  return /^H[1-6]$/.test(role) ? Number(role[1]) : 0
+  return role.length === 2 && role.startsWith('H') ? Number(role[1]) : 0
 }
 
 /** Of each tag those below it, in the order of their numbers. */

@@ -122,16 +122,14 @@ function contentEntry({ page, mcid, annotation }: Content, elementPage: number |
 }
 
 function element(tag: Tag, parent: number, { entries, page }: Kids, attributes: string, id?: string): string {
-  return [
-    `<</Type/StructElem/S/${tag.role}/P ${ref(parent)}`,
-    page === undefined ? '' : `/Pg ${ref(page)}`,
-    tag.alt === undefined ? '' : `/Alt ${text(tag.alt)}`,
-    tag.actualText === undefined ? '' : `/ActualText ${text(tag.actualText)}`,
-    id === undefined ? '' : `/ID ${id}`,
-    attributes,
-    entries.length === 0 ? '' : `/K[${entries.join(' ')}]`,
-    '>>',
-  ].join('')
+  let out = `<</Type/StructElem/S/${tag.role}/P ${ref(parent)}`
+  if (page !== undefined) out += `/Pg ${ref(page)}`
+  if (tag.alt !== undefined) out += `/Alt ${text(tag.alt)}`
+  if (tag.actualText !== undefined) out += `/ActualText ${text(tag.actualText)}`
+  if (id !== undefined) out += `/ID ${id}`
+  out += attributes
+  if (entries.length > 0) out += `/K[${entries.join(' ')}]`
+  return `${out}>>`
 }
 
 /** Notes must have one (ISO 14289-1, 7.9). */

@@ -13,10 +13,12 @@ export function numbers(...values: number[]): string {
 
 /** A text string: UTF-16BE in hexadecimal, so that any character may stand in it. */
 export function text(value: string): string {
-  let hex = ''
-  for (let at = 0; at < value.length; at++) hex += hex4(value.charCodeAt(at))
-  return `<FEFF${hex}>`
+  if (units.length < value.length) units = new Uint16Array(2 * value.length)
+  for (let at = 0; at < value.length; at++) units[at] = value.charCodeAt(at)
+  return `<FEFF${hexOf(units, 0, value.length)}>`
 }
+
+let units = new Uint16Array(256)
 
 /** Bytes of an ASCII string, in brackets. */
 export function literal(value: string): string {
@@ -38,6 +40,26 @@ export function name(value: string): string {
 export function ref(object: number): string {
   return `${object} 0 R`
 }
+
+/** Digits of the numbers at hand. */
+let digits = Buffer.alloc(4096)
+
+/** The numbers of a part of the list with four hexadecimal digits each, in one plain string. */
+export function hexOf(values: Uint16Array, from: number, to: number): string {
+  const length = 4 * (to - from)
+  if (digits.length < length) digits = Buffer.alloc(2 * length)
+  for (let at = from, put = 0; at < to; at++, put += 4) {
+    const value = values[at]!
+    digits[put] = digitOf(value >> 12)
+    digits[put + 1] = digitOf((value >> 8) & 15)
+    digits[put + 2] = digitOf((value >> 4) & 15)
+    digits[put + 3] = digitOf(value & 15)
+  }
+  return digits.toString('latin1', 0, length)
+}
+
+/** The character of a digit from 0 to F. */
+const digitOf = (value: number): number => (value < 10 ? 48 : 55) + value
 
 const cache: string[] = []
 
