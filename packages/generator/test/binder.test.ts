@@ -15,7 +15,7 @@ const whole = { title: '证书合订本', organ: '台州市科学技术局' }
 function bound(): { binder: ReturnType<typeof bindPdf>; bytes: () => Uint8Array } {
   const parts: Uint8Array[] = []
   return {
-    binder: bindPdf(whole, host(pictures), (bytes) => parts.push(bytes)),
+    binder: bindPdf(whole, host(pictures), (bytes) => parts.push(new Uint8Array(bytes))),
     bytes: () => new Uint8Array(Buffer.concat(parts)),
   }
 }

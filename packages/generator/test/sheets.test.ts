@@ -67,7 +67,7 @@ describe('sheets of several copies', () => {
 
   it('can be bound sheet by sheet', async () => {
     const parts: Uint8Array[] = []
-    const binder = bindPdf({ title: '拼版' }, host(), (bytes) => parts.push(bytes))
+    const binder = bindPdf({ title: '拼版' }, host(), (bytes) => parts.push(new Uint8Array(bytes)))
     for (const rows of [[1, 2], [3, 4], [5]]) {
       expect(await binder.addFrames(imposeSheet(rows.map(copy), { copies: 2 }), `${rows[0]}`)).toEqual([])
     }

@@ -30,7 +30,7 @@ export interface PdfBinder {
 
 /**
  * Binds documents into a file for print, PDF/A-2u and PDF/UA-1; `properties` are those of the whole. Bytes go to `write` in
- * order. Form fields of bound documents are printed, not filled in: two copies would share them.
+ * order, in pieces that hold good only until it returns. Form fields of bound documents are printed, not filled in: two copies would share them.
  */
 export function bindPdf(properties: Properties, host: Host, write: (bytes: Uint8Array) => void): PdfBinder {
   const file = openStream(write)

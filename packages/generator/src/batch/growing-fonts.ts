@@ -1,8 +1,8 @@
-import { deflateSync } from 'node:zlib'
 import type { Diagnostic, Face } from '@gongwen/model'
 import type { Host } from '../host.ts'
 import type { OpenFace } from '../subset/face.ts'
 import { fontProgram, prepareSubset } from '../subset/prepare.ts'
+import { deflate } from '../writers/deflate.ts'
 import { openRole } from '../writers/faces.ts'
 import type { PdfFile } from '../writers/pdf/file.ts'
 import {
@@ -48,7 +48,7 @@ export function growingFonts(file: PdfFile, host: Host, diagnostics: Diagnostic[
           face,
           codes.map((code, index): Character => [index + 1, code]),
         )
-        writeFont(file, object, face, name, [table], { data: deflateSync(program), length: program.length })
+        writeFont(file, object, face, name, [table], { data: deflate(program), length: program.length })
       }
     },
   }

@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib'
 import type { Frame } from '../frame.ts'
+import { deflate } from '../writers/deflate.ts'
 import { newPen } from '../writers/pdf/content.ts'
 import type { PdfFile } from '../writers/pdf/file.ts'
 import type { EmbeddedImage, ImageSource } from '../writers/pdf/images.ts'
@@ -23,7 +23,7 @@ export function sharedContent(file: PdfFile, page: Frame, images: ImageSource): 
   }
   pen.unmark()
   pen.raw('Q\n')
-  const content = deflateSync(Buffer.from(pen.content(), 'latin1'), { level: 9 })
+  const content = deflate(Buffer.from(pen.content(), 'latin1'), { level: 9 })
   const object = file.stream('/Filter/FlateDecode', content, true)
   return { items: artefacts, object, images: drawn }
 }

@@ -1,4 +1,5 @@
-import { constants, deflateRawSync } from 'node:zlib'
+import { constants } from 'node:zlib'
+import { deflateRaw } from '../writers/deflate.ts'
 
 /** A piece of a zlib stream, deflated on its own, with what the checksum of the whole needs (RFC 1950, 1951). */
 export interface Segment {
@@ -31,7 +32,7 @@ function sums(raw: Buffer): Pick<Segment, 'length' | 'low' | 'high'> {
 
 /** Deflates a piece as far as it goes and ends it on a byte, so that another can follow. */
 export function segment(raw: Buffer): Segment {
-  const deflated = deflateRawSync(raw, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
+  const deflated = deflateRaw(raw, { level: 9, finishFlush: constants.Z_FULL_FLUSH })
   return deflated.length < raw.length + 5 ? { deflated, ...sums(raw) } : storedSegment(raw)
 }
 

@@ -35,7 +35,7 @@ export function openWriter(context: Context, { formats, fonts, pictures, merge, 
   const open = (document: Document, diagnostics: Diagnostic[]): Presses => {
     const { host, diagnostics: found } = makeHost(context, document, { folders: pictures, fonts })
     diagnostics.push(...found)
-    const binder = bindPdf(document.properties, host, (bytes) => pieces.push(bytes))
+    const binder = bindPdf(document.properties, host, (bytes) => pieces.push(new Uint8Array(bytes)))
     return { docx: prepareDocx(host, { fonts }), pdf: preparePdf(host), binder, now: host.now }
   }
   return {

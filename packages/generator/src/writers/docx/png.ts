@@ -1,4 +1,5 @@
-import { constants, crc32, deflateSync } from 'node:zlib'
+import { constants, crc32 } from 'node:zlib'
+import { deflate } from '../deflate.ts'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
@@ -26,7 +27,7 @@ export function bitmapPng(width: number, height: number, black: (x: number, y: n
   const chunks = [
     signature,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, packing)),
+    chunk('IDAT', deflate(rows, packing)),
     chunk('IEND', new Uint8Array()),
   ]
   const png = new Uint8Array(chunks.reduce((length, part) => length + part.length, 0))

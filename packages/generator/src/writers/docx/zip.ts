@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
+import { deflateRaw } from '../deflate.ts'
 
 /** A file of a zip, ready to be copied in: packed once, used in as many files as there are. */
 export interface Entry {
@@ -15,7 +16,7 @@ const encoder = new TextEncoder()
 export function entryOf(content: string | Uint8Array): Entry {
   if (typeof content !== 'string') return { data: content, crc: crc32(content), size: content.length, packed: false }
   const bytes = encoder.encode(content)
-  return { data: deflateRawSync(bytes), crc: crc32(bytes), size: bytes.length, packed: true }
+  return { data: deflateRaw(bytes), crc: crc32(bytes), size: bytes.length, packed: true }
 }
 
 /** 1 January 1980, midnight: the first moment that a zip can name, the same in every file. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { deflateSync, type ZlibOptions } from 'node:zlib'
+import type { ZlibOptions } from 'node:zlib'
+import { deflate } from '../deflate.ts'
 import { ref } from './syntax.ts'
 
 /** Objects of a file under construction. Numbers start at 1. */
@@ -37,13 +38,13 @@ export function pack(data: Uint8Array): Buffer {
   // zlib looks back over its window less 262 bytes, and holds 64 << memLevel symbols in a block.
   const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(data.length + 262))))
   const memLevel = Math.min(8, Math.max(1, windowBits - 6))
-  return deflateSync(data, { windowBits, memLevel, chunkSize: Math.min(1 << 16, Math.max(256, data.length)) })
+  return deflate(data, { windowBits, memLevel })
 }
 
 /** A stream of a batch: compressed quickly, or not at all. */
 export function hurriedStream(dictionary: string, data: Uint8Array): Stream {
   if (data.length < WORTH_WHILE) return { dictionary, data }
-  return { dictionary: `${dictionary}/Filter/FlateDecode`, data: deflateSync(data, quick) }
+  return { dictionary: `${dictionary}/Filter/FlateDecode`, data: deflate(data, quick) }
 }
 
 /** A file that begins with these objects, or an empty one; `hurried` is for batches, where time counts more than bytes. */
@@ -141,7 +142,7 @@ export function objectStream(index: readonly number[], text: Uint8Array, options
   const data = Buffer.concat([head, text])
   return {
     dictionary: `/Type/ObjStm/N ${index.length / 2}/First ${head.length}/Filter/FlateDecode`,
-    data: options ? deflateSync(data, options) : pack(data),
+    data: options ? deflate(data, options) : pack(data),
   }
 }
 

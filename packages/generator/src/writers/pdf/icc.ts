@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflate } from '../deflate.ts'
 
 /** Primaries and white of sRGB (IEC 61966-2-1), adapted to D50 as ICC.1:2001-04 asks. */
 const white = [0.9642, 1, 0.8249] as const
@@ -47,7 +47,7 @@ let packed: Buffer | undefined
 
 /** The profile, compressed once. */
 export function packedSrgbProfile(): Buffer {
-  packed ??= deflateSync(srgbProfile(), { level: 9 })
+  packed ??= deflate(srgbProfile(), { level: 9 })
   return packed
 }
 

@@ -1,8 +1,8 @@
-import { deflateSync } from 'node:zlib'
 import type { Diagnostic } from '@gongwen/model'
 import { Resvg } from '@resvg/resvg-js'
 import type { ImageItem } from '../../frame.ts'
 import type { Host } from '../../host.ts'
+import { deflate } from '../deflate.ts'
 import { imageMissing, imageUnreadable } from '../image-findings.ts'
 import { imageKind } from '../image-kind.ts'
 import type { PdfFile } from './file.ts'
@@ -114,7 +114,7 @@ function writeRaster(file: PdfFile, raster: Raster | undefined): Written | undef
   if (!raster) return undefined
   const { width, height, components, samples, alpha } = raster
   const head = `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/BitsPerComponent 8`
-  const pack = (data: Buffer) => deflateSync(data, { level: 9 })
+  const pack = (data: Buffer) => deflate(data, { level: 9 })
   const mask = alpha
     ? `/SMask ${ref(file.stream(`${head}/ColorSpace/DeviceGray/Filter/FlateDecode`, pack(alpha), true))}`
     : ''
