@@ -441,6 +441,22 @@ describe('what goes wrong', () => {
     expect(existsSync(join(folder, '证书')) ? out() : []).toEqual([])
     expect((await issue('--json')).json()).toMatchObject({ status: 0, fresh: 0 })
   })
+
+  it('an interruption is heard while one file for print is written', async () => {
+    list(...Array.from({ length: 80 }, (_, row) => `${nameOf(row)},浙江某某泵业有限公司,,,`))
+    const pressed = new AbortController()
+    const steps: Date[] = []
+    const now = (): Date => {
+      // the clock is looked at for each certificate; the key is pressed at the fortieth
+      if (steps.push(new Date('2025-06-20T09:00:00+08:00')) === 40) setTimeout(() => pressed.abort(), 0)
+      return steps[0]!
+    }
+    const env = { GONGWEN_HOME: join(folder, 'home') }
+    const argv = ['certificate', 'issue', '--rows', '名单.csv', '-o', '证书', '--no-each', '--merge']
+    expect((await run(folder, argv, { env, now, signal: pressed.signal })).status).toBe(130)
+    expect(out()).toEqual([])
+    expect((await run(folder, argv, { env })).status).toBe(0)
+  })
 })
 
 describe('checking', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { safeFileName } from '@gongwen/certificates'
 import { type Host, type LayoutMemory, layout, openMemory, overprint } from '@gongwen/generator'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
@@ -29,6 +30,9 @@ export interface Printed {
   interrupted: boolean
 }
 
+/** Copies after which other things have their turn: Ctrl-C is heard, and memory that is done with goes back. */
+const turnAfter = 32
+
 /** Prints certificates in their order, one after the other; memory does not grow with their number. */
 export async function printCertificates(
   context: Context,
@@ -53,6 +57,7 @@ export async function printCertificates(
     tell(placed(diagnostics, one))
     done += 1
     progress.step(done, wanted.length)
+    if (done % turnAfter === 0) await turn()
   }
   for (const printer of printers) tell(await printer.end(done === wanted.length))
   const files = await shelf.settle()
