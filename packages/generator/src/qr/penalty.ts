@@ -1,106 +1,117 @@
+import { compile, start } from '../webassembly.ts'
+import { assemble } from './assemble.ts'
+import { type Bits, bitOf, bitsOf } from './bits.ts'
+
+/** Bytes for what was found out about each line of the largest symbol, below ten blank ones. */
+const room = 16 * (10 + 177)
+const firstLine = 16 * 10
+
+/** Places in the memory of the judge, in bytes. */
+const symbolLines = firstLine
+const likes = symbolLines + room
+const runs = likes + room
+const pairs = runs + room
+const cores = pairs + room
+const lights = cores + room
+const edges = lights + room
+const sums = edges + 3 * 32
+const symbol = sums + 3 * 16
+
+/** So many lines above the one at hand. */
+const above = (place: number, lines = 1): number => place - 16 * lines
+
 /**
- * A square of modules as bits, once by rows and once by columns: line after line of `words` 32-bit words, of 32
- * modules the first in the highest bit.
+ * Goes from line to line with 64 modules of a row and 64 of a column at once. A run of n ≥ 5 counts n − 2: its n − 4 windows of
+ * five, and two more where it begins. Blocks are counted between a column's line and the one before it. Finder-like is
+ * 1011101 with four light modules behind or before; `light` are four light modules that end here.
  */
-export interface Bits {
+const program = `
+edge load@${edges + 16} =paired
+loop
+  at load@0 =module
+  row module store@${symbolLines}
+  module row load@${above(symbolLines)} vXor vNot allowed vAnd =like
+  row like store@${likes}
+  like row load@${above(likes)} vAnd row load@${above(likes, 2)} vAnd =three
+  three row load@${above(likes, 3)} vAnd =run
+  row run store@${runs}
+  module onward2 at load@16 last2 vOr module vXor vNot paired vAnd =pair
+  row pair store@${pairs}
+  pair row load@${above(pairs)} vAnd like vAnd count16 =blocks
+  run count16 run row load@${above(runs)} vAndNot count16 double16 add16 blocks add16 blocks double16 add16
+  pairs16 penalties add8 =penalties
+  module row load@${above(symbolLines)} vAndNot
+  row load@${above(symbolLines, 2)} vAnd row load@${above(symbolLines, 3)} vAnd row load@${above(symbolLines, 4)} vAnd
+  row load@${above(symbolLines, 5)} vAndNot row load@${above(symbolLines, 6)} vAnd =core
+  row core store@${cores}
+  three module vAndNot =light
+  row light store@${lights}
+  core row load@${above(lights, 7)} vAnd count16 light row load@${above(cores, 4)} vAnd count16 add16
+  pairs16 finders add8 =finders
+  module count16 pairs16 dark add8 =dark
+  edge load@${edges} =allowed
+  at step add =at
+  row 16 add =row
+  row last less repeatIf
+end
+0 penalties store@${sums}
+0 finders store@${sums + 16}
+0 dark store@${sums + 32}
+`
+
+interface Judge {
+  memory: { buffer: ArrayBuffer }
+  run(at: number, edge: number, step: number, last: number): void
+}
+
+/** The judge, what it is told of a size, and what it has found. */
+interface Court {
+  judge: Judge
+  /** The size that the edges are those of. */
   size: number
-  words: number
-  rows: Int32Array
-  columns: Int32Array
+  edges: Int32Array
+  sums: Uint16Array
 }
 
-/** An empty square. */
-export function emptyBits(size: number): Bits {
-  const words = Math.ceil(size / 32)
-  return { size, words, rows: new Int32Array(size * words), columns: new Int32Array(size * words) }
+let court: Court | undefined
+
+/** Made for the first code. */
+function openCourt(): Court {
+  if (court) return court
+  const judge = start(compile(assemble(['at', 'edge', 'step', 'last'], program))) as Judge
+  const { buffer } = judge.memory
+  court = { judge, size: 0, edges: new Int32Array(buffer, edges, 3 * 8), sums: new Uint16Array(buffer, sums, 3 * 8) }
+  return court
 }
 
-/** Makes a module dark. */
-export function setBit(bits: Bits, row: number, column: number): void {
-  bits.rows[row * bits.words + (column >> 5)]! |= bitOf(column)
-  bits.columns[column * bits.words + (row >> 5)]! |= bitOf(row)
+/** Room for the symbol that is to be judged, used again for the next one. */
+export function judgedBits(size: number): Bits {
+  return bitsOf(size, openCourt().judge.memory.buffer, symbol)
 }
 
-/** The bit of a module in its word. */
-export function bitOf(place: number): number {
-  return 1 << (31 - (place & 31))
-}
-
-/** How badly a symbol reads (ISO/IEC 18004, 7.8.3): runs, blocks, finder-like runs, and imbalance of dark and light. */
-export function penaltyOf({ size, words, rows, columns }: Bits): number {
-  let dark = 0
-  for (let at = 0; at < rows.length; at++) dark += ones(rows[at]!)
-  let penalty = 10 * Math.abs(Math.ceil((dark * 20) / (size * size)) - 10)
-  for (let word = 0; word < words; word++) {
-    penalty += sweep(columns, size, words, word, true) + sweep(rows, size, words, word, false)
+/** Marks of every 64 modules those that are there, and those of a row that have a neighbour. */
+function setEdges(court: Court, size: number): void {
+  for (let from = 0; from < size; from += 64) {
+    const here = Math.min(64, size - from)
+    const [later, first] = here > 32 ? [-1 << (64 - here), -1] : [0, -1 << (32 - here)]
+    const last = from + here === size ? bitOf(here - 1) : 0
+    const paired = here > 32 ? [later & ~last, first] : [0, first & ~last]
+    court.edges.set([later, first, later, first, ...paired, 0, 0], from / 8)
   }
-  return penalty
+  court.size = size
 }
 
-function ones(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555)
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-/**
- * Goes from line to line, with 32 crossing lines in the bits of a word: penalties of these 32 lines at once, and of the
- * blocks of four between them and their neighbours when asked.
- */
-function sweep(lines: Int32Array, size: number, words: number, word: number, blocks: boolean): number {
-  const here = Math.min(32, size - 32 * word)
-  const valid = -1 << (32 - here)
-  // the last crossing line of all has no neighbour
-  const paired = 32 * word + here === size ? valid & ~bitOf(here - 1) : valid
+/** How badly the symbol in `judgedBits` reads (ISO/IEC 18004, 7.8.3): runs, blocks, finder-like runs, and imbalance of dark and light. */
+export function penaltyOf({ size, stride }: Bits): number {
+  const court = openCourt()
+  if (court.size !== size) setEdges(court, size)
+  const { judge, sums } = court
   let penalty = 0
-  /** Lines before this one: p1 is the last. */
-  let p1 = 0
-  let p2 = 0
-  let p3 = 0
-  let p4 = 0
-  let p5 = 0
-  let p6 = 0
-  /** Where a line is like the one before it, here and before. */
-  let e1 = 0
-  let e2 = 0
-  let e3 = 0
-  let run1 = 0
-  let pair1 = 0
-  for (let line = 0; line < size; line++) {
-    const at = line * words + word
-    const s = lines[at]!
-    const e = line === 0 ? 0 : ~(s ^ p1) & valid
-    // a run of n ≥ 5 counts n − 2: its n − 4 windows of five, and two more where it begins
-    const run = e & e1 & e2 & e3
-    if (run !== 0) penalty += ones(run) + 2 * ones(run & ~run1)
-    if (blocks) {
-      const below = (s << 1) | (word + 1 < words ? lines[at + 1]! >>> 31 : 0)
-      const pair = ~(s ^ below) & paired
-      const block = pair & pair1 & e
-      if (block !== 0) penalty += 3 * ones(block)
-      pair1 = pair
-    }
-    // 1011101 with four light modules behind or before
-    const core = s & ~p1 & p2 & p3 & p4 & ~p5 & p6
-    if (core !== 0) {
-      if (line + 4 < size) penalty += 40 * ones(core & light(lines, at + words, words))
-      if (line >= 10) penalty += 40 * ones(core & light(lines, at - 10 * words, words))
-    }
-    p6 = p5
-    p5 = p4
-    p4 = p3
-    p3 = p2
-    p2 = p1
-    p1 = s
-    e3 = e2
-    e2 = e1
-    e1 = e
-    run1 = run
+  let dark = 0
+  for (let from = 0; from < size; from += 64) {
+    judge.run(symbol + from / 4, from / 2, 4 * stride, 16 * size)
+    for (let lane = 0; lane < 8; lane++) penalty += sums[lane]! + 40 * sums[8 + lane]!
+    for (let lane = 0; lane < 4; lane++) dark += sums[16 + lane]!
   }
-  return penalty
-}
-
-/** Where four lines from here on are light. */
-function light(lines: Int32Array, at: number, words: number): number {
-  return ~(lines[at]! | lines[at + words]! | lines[at + 2 * words]! | lines[at + 3 * words]!)
+  return penalty + 10 * Math.abs(Math.ceil((dark * 20) / (size * size)) - 10)
 }

@@ -1,6 +1,7 @@
 import type { Squares } from '../squares.ts'
+import { type Bits, bitOf, bitsOf, setBit, transpose, wordOf } from './bits.ts'
 import { correctionWords } from './galois.ts'
-import { type Bits, bitOf, emptyBits, penaltyOf, setBit } from './penalty.ts'
+import { judgedBits, penaltyOf } from './penalty.ts'
 import { alignmentCentres, type Version, versionFor } from './versions.ts'
 
 /**
@@ -12,72 +13,45 @@ export function qrCode(bytes: Uint8Array): Squares | undefined {
   if (!version) return undefined
   const frame = frameOf(version)
   const { plain, turned } = frame
-  plain.rows.set(frame.pattern.rows)
-  placeWords(plain.rows, interleave(dataWords(bytes, version), version), frame)
+  plain.lines.set(frame.pattern.lines)
+  placeWords(interleave(dataWords(bytes, version), version), frame)
   transpose(plain)
-  let best = 0
+  let best = frame.masks[0]!
   let least = Number.POSITIVE_INFINITY
-  frame.masks.forEach((mask, index) => {
+  for (const mask of frame.masks) {
     turn(plain, mask, turned)
     const penalty = penaltyOf(turned)
-    if (penalty < least) [best, least] = [index, penalty]
-  })
-  turn(plain, frame.masks[best]!, turned)
+    if (penalty < least) {
+      best = mask
+      least = penalty
+    }
+  }
+  turn(plain, best, turned)
   return { size: version.size, bits: bytesOf(turned) }
 }
 
 /** The modules of one square where the other has none, and the other way round. */
-function turn(plain: Bits, mask: Bits, into: Bits): void {
-  for (let at = 0; at < plain.rows.length; at++) {
-    into.rows[at] = plain.rows[at]! ^ mask.rows[at]!
-    into.columns[at] = plain.columns[at]! ^ mask.columns[at]!
-  }
+function turn({ lines: plain }: Bits, { lines: mask }: Bits, { lines: into }: Bits): void {
+  for (let at = 0; at < plain.length; at++) into[at] = plain[at]! ^ mask[at]!
 }
 
 /** Sets the bits of the words along the path; the last few modules of some versions carry nothing. */
-function placeWords(rows: Int32Array, words: Uint8Array, { places, bits }: VersionFrame): void {
+function placeWords(words: Uint8Array, { plain: { lines }, places, bits }: VersionFrame): void {
   const count = Math.min(places.length, 8 * words.length)
   // half of the bits are set, in no order that a processor could foresee: no branch
   for (let bit = 0; bit < count; bit++) {
-    rows[places[bit]!]! |= bits[bit]! & -((words[bit >> 3]! >> (7 - (bit & 7))) & 1)
-  }
-}
-
-/** Copies the rows into the columns. */
-function transpose({ size, words, rows, columns }: Bits): void {
-  for (let across = 0; across < words; across++) {
-    for (let down = 0; down < words; down++) {
-      for (let index = 0; index < 32; index++) {
-        const row = 32 * down + index
-        square[index] = row < size ? rows[row * words + across]! : 0
-      }
-      transposeSquare()
-      for (let index = 0; index < 32 && 32 * across + index < size; index++) {
-        columns[(32 * across + index) * words + down] = square[index]!
-      }
-    }
-  }
-}
-
-const square = new Int32Array(32)
-
-/** Swaps ever smaller quarters of 32 × 32 bits across the diagonal. */
-function transposeSquare(): void {
-  for (let half = 16, mask = 0x0000ffff; half > 0; half >>= 1, mask ^= mask << half) {
-    for (let at = 0; at < 32; at = (at + half + 1) & ~half) {
-      const swapped = (square[at]! ^ (square[at + half]! >>> half)) & mask
-      square[at]! ^= swapped
-      square[at + half]! ^= swapped << half
-    }
+    lines[places[bit]!]! |= bits[bit]! & -((words[bit >> 3]! >> (7 - (bit & 7))) & 1)
   }
 }
 
 /** The rows, each padded to whole bytes. */
-function bytesOf({ size, words, rows }: Bits): Uint8Array {
-  const stride = (size + 7) >> 3
-  const bytes = new Uint8Array(stride * size)
+function bytesOf({ size, stride, lines }: Bits): Uint8Array {
+  const bytes = new Uint8Array(((size + 7) >> 3) * size)
   for (let row = 0, at = 0; row < size; row++) {
-    for (let byte = 0; byte < stride; byte++) bytes[at++] = rows[row * words + (byte >> 2)]! >>> (24 - 8 * (byte & 3))
+    for (let column = 0; column < size; column += 32) {
+      const word = lines[wordOf({ stride }, row, column)]!
+      for (let byte = column, shift = 24; byte < size && shift >= 0; byte += 8, shift -= 8) bytes[at++] = word >>> shift
+    }
   }
   return bytes
 }
@@ -120,7 +94,7 @@ function interleave(data: Uint8Array, { blocks, correctionWords: correction }: V
 interface VersionFrame {
   /** Finders, timing, alignment, version: the other modules are light. */
   pattern: Bits
-  /** Where the bits of the data go, in order (7.7.3): the word of the rows, and the bit in it. */
+  /** Where the bits of the data go, in order (7.7.3): of each the word of its row, and the bit in it. */
   places: Uint16Array
   bits: Int32Array
   /** For each mask the data modules that it turns, and its format information. */
@@ -145,7 +119,7 @@ const masks: ((row: number, column: number) => boolean)[] = [
 function frameOf({ version, size }: Version): VersionFrame {
   const known = frames.get(version)
   if (known) return known
-  const pattern = emptyBits(size)
+  const pattern = bitsOf(size)
   const taken = new Uint8Array(size * size)
   const set: SetModule = (row, column, dark) => {
     if (dark) setBit(pattern, row, column)
@@ -161,11 +135,11 @@ function frameOf({ version, size }: Version): VersionFrame {
   const path = dataPath(size, taken)
   const frame: VersionFrame = {
     pattern,
-    places: Uint16Array.from(path, (place) => (place >> 8) * pattern.words + ((place & 255) >> 5)),
-    bits: Int32Array.from(path, (place) => bitOf(place & 255)),
+    places: Uint16Array.from(path, ([row, column]) => wordOf(pattern, row, column)),
+    bits: Int32Array.from(path, ([, column]) => bitOf(column)),
     masks: masks.map((turns, mask) => maskBits(size, path, turns, mask)),
-    plain: emptyBits(size),
-    turned: emptyBits(size),
+    plain: bitsOf(size),
+    turned: judgedBits(size),
   }
   frames.set(version, frame)
   return frame
@@ -173,15 +147,17 @@ function frameOf({ version, size }: Version): VersionFrame {
 
 function maskBits(
   size: number,
-  path: Uint32Array,
+  path: readonly Place[],
   turns: (row: number, column: number) => boolean,
   mask: number,
 ): Bits {
-  const bits = emptyBits(size)
-  for (const place of path) if (turns(place >> 8, place & 255)) setBit(bits, place >> 8, place & 255)
+  const bits = bitsOf(size)
+  for (const [row, column] of path) if (turns(row, column)) setBit(bits, row, column)
   writeFormat(bits, mask)
   return bits
 }
+
+type Place = readonly [row: number, column: number]
 
 type SetModule = (row: number, column: number, dark: boolean) => void
 
@@ -227,18 +203,18 @@ function drawVersion(version: number, size: number, set: SetModule): void {
 }
 
 /** Upwards and downwards in columns of two, from the right, past the vertical timing pattern. */
-function dataPath(size: number, taken: Uint8Array): Uint32Array {
-  const path: number[] = []
+function dataPath(size: number, taken: Uint8Array): Place[] {
+  const path: Place[] = []
   let upwards = true
   for (let right = size - 1; right > 0; right -= 2) {
     if (right === 6) right--
     for (let step = 0; step < size; step++) {
       const row = upwards ? size - 1 - step : step
-      for (const column of [right, right - 1]) if (!taken[row * size + column]) path.push(row * 256 + column)
+      for (const column of [right, right - 1]) if (!taken[row * size + column]) path.push([row, column])
     }
     upwards = !upwards
   }
-  return Uint32Array.from(path)
+  return path
 }
 
 /** Level M (00) and the mask with ten bits of a BCH code, twice (7.9). */

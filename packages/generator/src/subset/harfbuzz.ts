@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { compile, start } from '../webassembly.ts'
 import { FontFault } from './sfnt.ts'
 
 interface Memory {
   readonly buffer: ArrayBuffer
-}
-
-/** What is used of the WebAssembly global; the DOM library that declares it is not loaded. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object
-  Instance: new (module: object) => { exports: object }
 }
 
 /** The part of harfbuzz's C interface (hb-subset.h) that is called here; every value is an address or a number. */
@@ -19,10 +14,8 @@ let compiled: object | undefined
 
 /** A fresh instance for each face: its memory is capped, and a second large face would silently get address 0. */
 function instantiate(): Harfbuzz {
-  compiled ??= new WebAssembly.Module(
-    readFileSync(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')),
-  )
-  const exports = new WebAssembly.Instance(compiled).exports as unknown as Harfbuzz
+  compiled ??= compile(readFileSync(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')))
+  const exports = start(compiled) as unknown as Harfbuzz
   exports['_initialize']?.()
   return exports
 }
