@@ -28,7 +28,14 @@ export function conflictsOf(
   const holder = number ? register.byNumber(number) : undefined
   const known = holderOf(register, row, amend)
   if (reprint && !known) {
-    return [report('certificate-not-issued', '“名称”还没有发过证', '用 certificate issue 发证', '名称')]
+    return [
+      report(
+        'certificate-not-issued',
+        '“名称”还没有发过证',
+        '新的行用 certificate issue 发证；改了名称的，在“编号”写上原来的编号',
+        '名称',
+      ),
+    ]
   }
   if (known?.status === 'revoked' && (reprint || !reissue)) {
     return [

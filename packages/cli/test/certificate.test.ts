@@ -511,6 +511,7 @@ describe('checking', () => {
     expect((await again()).status).toBe(0)
     const sheets = (await readTables(readFileSync(join(folder, '对外', '证书登记簿.xlsx')), 'x.xlsx')).value
     expect(sheets.map(({ name }) => name)).toEqual(['证书', '记录'])
+    expect(JSON.stringify(sheets[0])).toMatch(/牵头单位.*成员单位.*建设期.*发证机关/s)
     rmSync(join(folder, 'home', 'certificates.sqlite'))
     const outside = ['--key', 'home/certificate-key.pub', '--revocations', '对外/撤销名单.json']
     expect(await verdict(code, ...outside)).toEqual([1, 'revoked'])

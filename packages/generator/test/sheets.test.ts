@@ -82,7 +82,7 @@ describe('other sheets', () => {
   it('show a batch at a glance, each with its label', async () => {
     const proofs = Array.from({ length: 12 }, (_, row) => ({
       frames: copy(row),
-      label: `台科联证〔2025〕${row}号 ${nameOf(row)}`,
+      label: [`台科联证〔2025〕${row}号`, nameOf(row)],
     }))
     const sheet = contactSheet(proofs, host())
     const bytes = await pdf(sheet)

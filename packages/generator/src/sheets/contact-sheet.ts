@@ -7,7 +7,8 @@ import { lineWidth, setLine } from './set-line.ts'
 /** A copy with the words below it, for proof-reading. */
 export interface Proof {
   frames: Frames
-  label: string
+  /** Lines that are set one below the other: number, name. */
+  label: string[]
 }
 
 /** Copies on a contact sheet. */
@@ -18,7 +19,7 @@ const MORE = 5
 const FEWER = 3
 const MARGIN = 10
 const GAP = 6
-const LABEL_SIZE = 8
+const LABEL_SIZE = 7.5
 
 /** One A4 sheet of small first pages with their labels, for one look over a batch. */
 export function contactSheet(proofs: readonly Proof[], host: Host): Frames {
@@ -37,7 +38,8 @@ export function contactSheet(proofs: readonly Proof[], host: Host): Frames {
     if (!first) return
     const left = mm(MARGIN) + (index % columns) * (room.width + mm(GAP))
     const top = mm(MARGIN) + Math.floor(index / columns) * (room.height + mm(GAP))
-    const scale = Math.min(room.width / first.width, (room.height - 2 * LABEL_SIZE) / first.height)
+    const labelled = (0.8 + 1.2 * label.length) * LABEL_SIZE
+    const scale = Math.min(room.width / first.width, (room.height - labelled) / first.height)
     const base = tags.length
     tags.push(
       ...frames.tags.map((tag): Tag => {
@@ -63,8 +65,11 @@ export function contactSheet(proofs: readonly Proof[], host: Host): Frames {
     const [right, bottom] = [place.x + first.width * scale, place.y + first.height * scale]
     const d = `M${place.x} ${place.y}L${right} ${place.y}L${right} ${bottom}L${place.x} ${bottom}Z`
     page.items.push({ type: 'path', d, stroke: { color: '#999999', width: 0.4 } })
-    const words = labelItems(label, { x: left, y: bottom + 1.4 * LABEL_SIZE, width: room.width }, host)
-    page.items.push(...words.map((item) => ({ ...item, tag: tags.push({ role: 'P', parent: 0 }) - 1 })))
+    label.forEach((line, row) => {
+      const y = bottom + (1.4 + 1.2 * row) * LABEL_SIZE
+      const words = labelItems(line, { x: left, y, width: room.width }, host)
+      page.items.push(...words.map((item) => ({ ...item, tag: tags.push({ role: 'P', parent: 0 }) - 1 })))
+    })
   })
   return { pages: [page], tags, bookmarks: [] }
 }

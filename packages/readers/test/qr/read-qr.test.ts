@@ -2,6 +2,7 @@ import { encode as encodePng } from 'fast-png'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { create } from 'qrcode'
 import { describe, expect, it } from 'vitest'
+import { busyAreas } from '../../src/qr/busy-areas.ts'
 import type { Pixels } from '../../src/qr/pixels.ts'
 import { readQrCodes } from '../../src/qr/read-qr.ts'
 import { rework } from '../../src/qr/rework.ts'
@@ -41,15 +42,23 @@ function photo(text: string): Pixels {
   return { width, height, data: new Uint8ClampedArray(data.buffer) }
 }
 
-function pdfWith(text: string): Uint8Array {
-  const drawn = squares(text)
-    .dark.map(([left, top]) => `${100 + left * 2} ${600 - top * 2} 2 2 re f`)
-    .join('\n')
+/** A PDF whose pages carry these codes, one below the other. */
+function pdfWith(...pages: string[][]): Uint8Array {
+  const drawn = pages.map((texts) =>
+    texts
+      .flatMap((text, index) =>
+        squares(text).dark.map(([left, top]) => `${100 + left * 2} ${700 - 200 * index - top * 2} 2 2 re f`),
+      )
+      .join('\n'),
+  )
+  const kids = drawn.map((_, index) => `${3 + 2 * index} 0 R`).join(' ')
   const parts = [
     '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
-    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
-    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj',
-    `4 0 obj<</Length ${drawn.length}>>stream\n${drawn}\nendstream endobj`,
+    `2 0 obj<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>endobj`,
+    ...drawn.flatMap((stream, index) => [
+      `${3 + 2 * index} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${pages[index]?.length ? '595 842' : '60 60'}]/Contents ${4 + 2 * index} 0 R>>endobj`,
+      `${4 + 2 * index} 0 obj<</Length ${stream.length}>>stream\n${stream}\nendstream endobj`,
+    ]),
   ]
   return Buffer.from(`%PDF-1.4\n${parts.join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF`)
 }
@@ -82,7 +91,37 @@ describe('QR codes', () => {
     }
   })
   it('are read from a page of a PDF as it is printed', async () => {
-    expect((await readQrCodes(pdfWith(said), 'a.pdf')).value).toMatchObject([{ text: said, page: 1 }])
+    expect((await readQrCodes(pdfWith([said]), 'a.pdf')).value).toMatchObject([{ text: said, page: 1 }])
+  })
+  it('are all read from a sheet with several, and pages without any are told', async () => {
+    const read = await readQrCodes(pdfWith([said, signed], [], [said]), 'a.pdf')
+    expect(
+      read.value
+        .filter(({ page }) => page === 1)
+        .map(({ text }) => text)
+        .sort(),
+    ).toEqual([said, signed].sort())
+    expect(read.value.filter(({ page }) => page > 1)).toEqual([{ text: said, page: 3 }])
+    expect(read.diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ['page-without-code', 'info', '第 2 页没有读出二维码'],
+    ])
+    const long = await readQrCodes(pdfWith([said], ...Array.from({ length: 50 }, () => [])), 'a.pdf')
+    expect(long.diagnostics.map(({ code }) => code)).toContain('file-too-large')
+  })
+  it('are looked for hard only where a picture is as busy as a code', () => {
+    const page = photo(signed)
+    // a frame, and a picture whose brightness runs evenly
+    for (let x = 0; x < page.width; x += 1) {
+      for (const y of [10, 11, 12]) page.data.fill(0, (y * page.width + x) * 4, (y * page.width + x) * 4 + 3)
+      for (let y = 560; y < 690; y += 1) page.data.fill(x % 256, (y * page.width + x) * 4, (y * page.width + x) * 4 + 3)
+    }
+    const areas = busyAreas(page)
+    expect(areas).toHaveLength(1)
+    const [area = { left: 0, top: 0, width: 0, height: 0 }] = areas
+    expect([area.left < 80, area.top < 100, area.left + area.width > 360, area.top + area.height > 380]).toEqual(
+      Array(4).fill(true),
+    )
+    expect(busyAreas({ ...page, data: page.data.map((value) => (value === 0 ? 255 : value)) })).toEqual([])
   })
   it('are not found where there are none, and damage is told', async () => {
     const blank = encodePng({ width: 50, height: 50, data: new Uint8Array(10_000).fill(255), channels: 4 })

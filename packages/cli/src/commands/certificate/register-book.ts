@@ -1,5 +1,6 @@
 import type { Certificate, Register } from '@gongwen/certificates'
 import { formatDate, type Workbook } from '@gongwen/model'
+import { columns } from './rows.ts'
 
 /** Words for the kinds of events. */
 export const eventNames = { issue: '发证', amend: '改动', revoke: '撤销', reprint: '重印' } as const
@@ -7,7 +8,11 @@ export const eventNames = { issue: '发证', amend: '改动', revoke: '撤销', 
 /** The register as a workbook: the certificates, and everything that was ever done to them. */
 export function registerBook(register: Register): Workbook {
   const certificates = register.all()
-  const titles = [...new Set(certificates.flatMap(({ fields }) => Object.keys(fields)))]
+  const used = new Set(certificates.flatMap(({ fields }) => Object.keys(fields)))
+  const titles = [
+    ...columns.filter((title) => used.has(title)),
+    ...[...used].filter((title) => !columns.includes(title)),
+  ]
   const row = (certificate: Certificate, index: number): (string | number | null)[] => [
     index + 1,
     certificate.number,

@@ -9,7 +9,7 @@ import {
   type Verification,
   verifyCode,
 } from '@gongwen/certificates'
-import type { Diagnostic } from '@gongwen/model'
+import { type Diagnostic, hasErrors } from '@gongwen/model'
 import { readDocument, readQrCodes } from '@gongwen/readers'
 import type { Context } from '../../context.ts'
 import { at, readInput, readText } from '../../files.ts'
@@ -52,7 +52,7 @@ export async function verify(context: Context, given: string[], options: VerifyO
       ...verifyCode(subject.text, knowledge, subject.printed),
     }))
     const good = results.filter(({ verdict, differences }) => verdict === 'genuine' && differences.length === 0)
-    const status = good.length === results.length && diagnostics.length === 0 ? 0 : 1
+    const status = good.length === results.length && !hasErrors(diagnostics) ? 0 : 1
     return { status, diagnostics, lines: results.flatMap(linesOf), data: { results: results.map(dataOf) } }
   }
   const path = registerPath(context, options.register)
@@ -85,7 +85,7 @@ async function subjectsOf(context: Context, given: string, diagnostics: Diagnost
   const bytes = readInput(context, given)
   const codes = await readQrCodes(bytes, given)
   diagnostics.push(...codes.diagnostics.map(inOwnWords))
-  if (codes.value.length === 0 && codes.diagnostics.length === 0) {
+  if (codes.value.length === 0 && !hasErrors(codes.diagnostics)) {
     diagnostics.push(
       problem('certificate-code-missing', '没有读出二维码', {
         place: { file: given },

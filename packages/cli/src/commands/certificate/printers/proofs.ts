@@ -28,7 +28,7 @@ export function printProofs(shelf: Shelf, name: string, form: 'pdf' | 'png', hos
   return {
     async add({ wanted, frames: make }) {
       const frames = make()
-      if (frames) waiting.push({ frames, label: wanted.certificate.number })
+      if (frames) waiting.push({ frames, label: [wanted.certificate.number, wanted.certificate.name] })
       return waiting.length === proofsPerSheet ? press() : []
     },
     async end(whole) {
