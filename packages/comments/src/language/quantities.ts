@@ -139,6 +139,8 @@ const main = new RegExp(
   `(百分之|千分之)(${number})|(${number})分之(${number})|过?半数|一半|(${number})(?:余|多|来)?(${unitPattern})?|半(年|个月|天|个?小时)`,
   'g',
 )
+/** Units after which 半 is half of one more. */
+const halved = /^(?:年|小时|个小时)$/
 /** 六七千万, 三四家: nobody asks for exactly that. */
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
@@ -147,7 +149,7 @@ const article =
 
 /** After these words 一年, 一个月 are lengths: 满一年, 有效期一年, 缩短为一年. */
 const lengthAhead =
-  /(?:[满近给]|有效期|任期|期限|期|为期|连续|提前|间隔|(?:延长|缩短|放宽|压缩|推迟|改|调整|降|减)(?:为|到|至|成))(?:约|为|是)?$/
+  /(?:[满近给]|有效期|任期|期限|期|为期|连续|提前|间隔|[长短宽缩迟前改整降减加][为到至成])(?:约|为|是)?$/
 const oneLength = /^一(?:年|年度|天|日|周|个月|个季度|个工作日|小时|个小时)$/
 
 /** 满一年, 一年就够: here 一 is a figure, not an article. */
@@ -160,7 +162,7 @@ export function quantitiesOf(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const match of text.matchAll(main)) {
     const start = match.index
-    const end = start + match[0].length
+    let end = start + match[0].length
     const [whole, per, share, denominator, numerator, digits, unit, half] = match
     let value: number | undefined
     let kind = 'ratio'
@@ -176,6 +178,11 @@ export function quantitiesOf(text: string): Quantity[] {
       if (known) {
         kind = known[0]
         value = plainValue === undefined ? undefined : plainValue * known[1]
+        // 两年半, 一个小时半.
+        if (value !== undefined && known[1] > 1 && halved.test(unit ?? '') && text[end] === '半') {
+          value += known[1] / 2
+          end++
+        }
       } else if (/[万亿][一二三四五六七八九]?$/.test(digits ?? '')) {
         kind = 'money'
         value = plainValue

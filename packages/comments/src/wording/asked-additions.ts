@@ -1,12 +1,12 @@
-import { type Asked, first, nearest, refused, tail } from './asked.ts'
+import { type Asked, first, memberBefore, nearest, refused, tail } from './asked.ts'
 import { type Masked, quoteAt } from './quoted.ts'
 
 const add =
-  /增加|补充|增补|增设|增列|添加|补上|加上|加进去?|补进去?|列进去?|写进去?|写上|插入|(?<=(?<!不)应当?|建议|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|包含|包括|涵盖|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
+  /增加|补充|充实|增补|(?<!变相|擅自)增设|增列|列上|添上|添|(?<=再|另)(?:分|设|写)(?:上|进)?(?:一[项条个类档款])?|(?<=应当?|建议|再|请|需)补(?=一[句条项款])|添加|补上|加上|加进去?|补进去?|列进去?|写进去?|写上|插入|(?<=(?<!不)应当?|建议|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|后面?|前面?|^|[，,：:])(?:新增|加入|包含|包括|涵盖|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
 
 /** 遗漏了甲, 没有提到甲: to be added. */
 const missing =
-  /(?:遗漏|漏[掉写列]|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却])少)了?([\p{Script=Han}]{2,12})[？?]?$/u
+  /(?:遗漏|漏[掉写列]|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却独唯偏单])(?:[少缺]|差(?!不多|异|距|别|额)))了?(?:一[个项条类])?([\p{Script=Han}]{2,12})[？?]?$/u
 
 /** 遗漏了“甲”，请补上. */
 const missingQuote =
@@ -19,6 +19,10 @@ const without =
 /** 还有甲，建议列进去. */
 const another =
   /(?:还有|另有)([\p{Script=Han}]{2,12})[，,](?:也)?(?:建议|请|应当?|可以|希望)?(?:也|都|一并)?(?:列|加|写|补)(?:进去?|上|入)/u
+
+/** 名单里应当有甲. */
+const belongs =
+  /(?<=[、，。]?[^，。；]{1,12}[里中内])(?:还|也)?应当?(?:有|包括|包含|列有?)([\p{Script=Han}]{2,10})(?=[，,。；]|$)/u
 
 /** 除了甲、乙，还应当有丙. */
 const beyond =
@@ -64,7 +68,8 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     const side = /前/.test(place?.[2] ?? '') ? 'before' : 'after'
     if (next && !inner) {
       const fresh = quoteAt(masked, next[1])
-      const intoIt = /列入|列进|纳入|写入|写进|加入|加进/.test(match[0])
+      const named = memberBefore(sentence, match.index).replace(/^(?:建议|应当?|应该|请|希望|最好|可以?|再|也)+/, '')
+      const intoIt = named !== '' && /列入|列进|纳入|写入|写进|加入|加进/.test(match[0])
       if (fresh && !intoIt) {
         found.push(insertion(anchor?.text ?? '', fresh.text, true, side, match))
         continue
@@ -77,17 +82,18 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       continue
     }
     const whole =
-      /^(?:[一二两](?:条|款|项|句|段|点|类|个?[^，。：]{0,4})|如下[^，。：]{0,4}|以下[^，。：]{0,4}|规定|内容)?[：:]\s*([^。；\n\ue000-\ue0ff]{4,200})/.exec(
+      /^(?:[一二两](?:条|款|项|句|段|点|类|个?[^，。：]{0,4})|如下[^，。：]{0,4}|以下[^，。：]{0,4}|规定|内容)?(?:[：:]|(?<=条|项|款)[，,])\s*([^。；\n\ue000-\ue0ff]{4,200})/.exec(
         after,
       )?.[1]
-    if (whole) {
+    if (whole && !/能不能|是否|希望|[？?]/.test(whole)) {
       found.push(insertion(anchor?.text ?? '', whole, false, side, match))
       continue
     }
     const said = /^[^，。；！？,;!?\n：:]{2,40}/.exec(after)?.[0] ?? ''
     const plain = said.replace(tail, '').replace(/^[一二两](?:条|款|项|句|段|点)(?:话|规定)?[，,]?/, '')
     if (
-      (/^(?:写|注|载)/.test(match[0]) && !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||
+      (/^(?:写[入明上进]|注|载)/.test(match[0]) &&
+        !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||
       (/^[列纳]/.test(match[0]) && container.test(plain)) ||
       /^[对由以按在把将让使就]/.test(plain)
     )
@@ -116,7 +122,9 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     const absent = asks && without.exec(sentence.slice(0, asks.index))?.[1]
     if (asks && absent && !abstract.test(absent)) found.push(insertion('', absent, false, 'after', asks))
     const wanted =
-      found.length === 0 ? (required.exec(sentence) ?? another.exec(sentence) ?? beyond.exec(sentence)) : null
+      found.length === 0
+        ? (required.exec(sentence) ?? another.exec(sentence) ?? beyond.exec(sentence) ?? belongs.exec(sentence))
+        : null
     if (wanted?.[1] && !abstract.test(wanted[1])) found.push(insertion('', wanted[1], false, 'after', wanted))
     const match = found.length === 0 ? leftOut.exec(sentence) : null
     const subject = match?.[1]?.replace(/^.*的/, '') ?? ''

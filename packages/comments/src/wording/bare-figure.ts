@@ -1,13 +1,15 @@
 import { numeralCharacters, parseNumeral } from '../language/numerals.ts'
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
 
-/** The unit of the one figure of the clause that the opinion names; undefined when it names none or several. */
+const unit = /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/
+
+/** The unit of the one figure of the clause, or of the one that the opinion names; undefined when there are several. */
 function unitNamed(opinion: string, clause: string): string | undefined {
   const said = quantitiesOf(opinion)
-  const named = quantitiesOf(clause).filter((one) => said.some((other) => sameQuantity(one, other)))
-  return named.length === 1 && named[0]
-    ? /[^\d.,，零〇一二三四五六七八九十百千万亿两]+$/.exec(clause.slice(named[0].start, named[0].end))?.[0]
-    : undefined
+  const figures = quantitiesOf(clause)
+  const named = figures.filter((one) => said.some((other) => sameQuantity(one, other)))
+  const [only, second] = named.length > 0 ? named : figures
+  return only && !second ? unit.exec(clause.slice(only.start, only.end))?.[0] : undefined
 }
 
 /** 请提高到8000: new wording that is a number alone, with the unit of the figure it stands for. */
@@ -17,13 +19,13 @@ export function withUnit(wanted: string, opinion: string, clause: string): strin
 }
 
 const bare = new RegExp(
-  `(?<=(?:到|至|为|成|最多|至少|最少|起码)(?:约|大约)?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=[，。！？；,!?;】]|就|即|吧|才|比较|更|较|$)`,
+  `(?<=(?:到|至|为|成|最多|至少|最少|起码)(?:约|大约)?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=[，。！？；,!?;】]|就|即|吧|才|比较|更|较|$)|(?<=[，。；！？,]|有个?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=就(?:行|好|够|不错|可以|成)|打底|足够)`,
   'g',
 )
 
 /** 55岁一卡就没人了，最好能到60: the opinion with the unit after a number that is wished for without one. */
 export function unitsFilled(opinion: string, clause: string): string {
   if (opinion.search(bare) < 0) return opinion
-  const unit = unitNamed(opinion, clause)
-  return unit === undefined ? opinion : opinion.replace(bare, `$1${unit}`)
+  const named = unitNamed(opinion, clause)
+  return named === undefined ? opinion : opinion.replace(bare, `$1$2${named}`)
 }

@@ -81,6 +81,12 @@ export function impliedTime(opinion: string, clause: Clause): Proposal | null {
   return edit(clause, 'replace', old.index, old.index + old[0].length, write(minutes, old[0]))
 }
 
+/** What stands before a stretch of the day that ends the words: 施工时间为〔7时至20时〕; empty when it does not. */
+export function clockLabel(words: string): string {
+  const [only, second] = hoursIn(words)
+  return only && !second && only.end === words.length ? words.slice(0, only.start) : ''
+}
+
 /** Whether the words are a stretch of the day and nothing else. */
 export function isClock(words: string): boolean {
   const [only] = hoursIn(words)

@@ -17,6 +17,19 @@ function datesIn(text: string): RegExpExecArray[] {
   })
 }
 
+/** 2000年底前, 2003年以后: a year that bounds something. */
+const yearBound = /(?:19|20)\d\d年(?:(?:底|末|初)(?:之?前|以前|之?后|以后)?|(?:之?前|以前|之?后|以后))/g
+
+/** 放宽到2005年底前, 2005年底前建的都算: the clause's one year that bounds something gives way to another. */
+export function impliedYear(opinion: string, clause: Clause): Proposal | null {
+  const [old, other] = [...clause.text.matchAll(yearBound)]
+  if (!old || other) return null
+  const fresh = [...opinion.matchAll(yearBound)].filter(([words]) => words !== old[0])
+  const [wanted, second] = fresh
+  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|都[算应可要]/.test(opinion)) return null
+  return edit(clause, 'replace', old.index, old.index + old[0].length, wanted[0])
+}
+
 /** Two dates that name the same month and the same part of it. */
 function same(a: RegExpExecArray, b: RegExpExecArray): boolean {
   return [2, 3, 4].every((i) => (parseNumeral(a[i] ?? '') ?? a[i]) === (parseNumeral(b[i] ?? '') ?? b[i]))

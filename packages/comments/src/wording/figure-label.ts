@@ -3,7 +3,7 @@ import { membersOf } from '../language/sentences.ts'
 
 /** Belongs to the figure after it: 连续两个月, 近三年, 提前3日, 满7日 (but not 期满7日), 上浮10%, 任期两年, 占总分的30%. */
 const prefix =
-  /(?:连续|提前|(?<![附将最就远临])近|未满|不满|(?<!期)满|[上下]浮|[任租聘工学]期|(?:有效|服务|试用|保修|质保|过渡|实习|公示|建设)期|押金|保证金|占[^\d，。；、的]{1,6}的|(?:不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|低于|高于)[^\d，。；、的]{2,8}的)$/
+  /(?:连续|提前|(?<![附将最就远临])近|未满|不满|(?<!期)满|[上下]浮|[任租聘工学]期|(?:有效|服务|试用|保修|质保|过渡|实习|公示|建设)期|押金|保证金|占[^\d，。；、的]{1,6}的|(?:不少于|不低于|不小于|不超过|不高于|不大于|至少|超过|低于|高于)[^\d，。；、的]{2,8}的|不(?:少于|低于|超过|高于)[^\d，。；、的每]{2,6})$/
 
 /** Of whom or of what the figure is one share: 每人每年1万元, 每月不少于4次. */
 const each =
@@ -38,7 +38,8 @@ export function labelOf(
   const words = clause.slice(member.start, phraseStart).replace(/^(?:可以|应当?|并且?|其中)/, '')
   const rest = clause.slice(phraseEnd, member.end).replace(/[，,。；;：:]$/, '')
   const bare = bound === '' && end === phraseEnd
-  const labelled = bare && rest === '' && words.length >= 2 && words.length <= 4 && !/[为是共约满]$/.test(words)
+  const name = (/^\p{L}{2,4}$/u.test(words) && !/[为是共约满]$/.test(words)) || /^\p{L}{2,4}期限?为$/u.test(words)
+  const labelled = bare && rest === '' && name
   // 研发投入…，研发投入不少于…: named again, it is not the bound alone that tells them apart.
   const named = twice && words !== '' && clause.slice(0, member.start).includes(words)
   return (named || labelled) && isSubject(words) ? words : ''

@@ -11,6 +11,8 @@ const duration = /(?:连续|超过|满|不超过)?[\d一二两三四五六七八
 /** 定期评估 → 一年一评: the open word, or the frequency that the clause states, gives way to the measure. */
 export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   const word = openWords.exec(asked.old)?.[0]
+  const anew = word !== undefined && word === asked.old ? restated(word, asked.new, clause) : null
+  if (anew) return anew
   const length = duration.exec(asked.new)
   if (word !== undefined && length && length[0] === asked.new && asked.old.length > word.length) {
     const at = clause.text.indexOf(asked.old)
@@ -32,6 +34,16 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
     return edit(clause, 'replace', exact, exact + asked.old.length, asked.old.replace(word, often))
   }
   return replaceOpenWord(clause, word, often, { doing: rest })
+}
+
+/** “长期”…写成无正当理由连续三年不使用: what follows the open word in the clause is said anew with the measure. */
+function restated(word: string, wanted: string, clause: Clause): Proposal | null {
+  const at = clause.text.indexOf(word)
+  const tail = clause.text.slice(at + word.length)
+  for (let length = Math.min(tail.length, wanted.length); at >= 0 && length >= 2; length--) {
+    if (wanted.endsWith(tail.slice(0, length))) return edit(clause, 'replace', at, at + word.length + length, wanted)
+  }
+  return null
 }
 
 /** A measure in the clause's manner of writing figures: 连续三个月 is 连续3个月 where the clause has 60日. */
@@ -76,9 +88,6 @@ function replaceOpenWord(
 function headedAction(clause: string, start: number, end: number, said: string): string {
   if (start > 0 && !/[，。；：\n]/.test(clause[start - 1] ?? '')) return ''
   const rest = clause.slice(end)
-  const whole = /^[^，。；、]{2,12}(?=[，。；])/.exec(rest)?.[0] ?? ''
-  const shared = [...whole].filter((character) => said.includes(character)).length
-  if (shared > 0 && shared * 2 >= whole.length) return whole
   const action = recurring.exec(rest)
   return action && said.includes(action[1] ?? '') ? action[0] : ''
 }
@@ -89,7 +98,7 @@ const recurring =
 
 /** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
-  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|即可|就够|为[好宜妥]/)
+  const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|就好|即可|就够|为[好宜妥]/)
   if (wished < 0) return null
   const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
   const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))
@@ -107,9 +116,11 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
   }
   const often =
     frequencyOf(wish) ??
-    (wished > 0 && /就可以|就行|即可|就够|为[好宜妥]/.test(wish)
+    (wished > 0 && /就可以|就行|就好|即可|就够|为[好宜妥]/.test(wish)
       ? (frequencyOf(memberUpTo(opinion, wished)) ?? frequencyOf(opinion))
-      : undefined)
+      : /更正|改正|不一致|不符/.test(opinion)
+        ? otherFrequency(opinion, clause.text)
+        : undefined)
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
   return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
     ? replaceOpenWord(clause, undefined, often, { opinion })
@@ -118,6 +129,12 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
 
 function memberUpTo(opinion: string, end: number): string {
   return /[^，。；：！？]*$/.exec(opinion.slice(0, end))?.[0] ?? ''
+}
+
+/** 要求是一年一检，文稿写每两年一次，请更正: the one frequency of the opinion that is not the clause's. */
+function otherFrequency(opinion: string, clause: string): string | undefined {
+  const [only, second] = [...frequenciesIn(opinion)].filter((often) => often !== undefined && !clause.includes(often))
+  return second === undefined ? only : undefined
 }
 
 function frequenciesIn(opinion: string): Set<string | undefined> {

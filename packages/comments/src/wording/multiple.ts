@@ -3,7 +3,7 @@ import type { Clause, Proposal } from '../records.ts'
 import { edit } from './edit.ts'
 import { rewriteQuantity } from './numbers.ts'
 
-const doubled = /翻(?:一)?(?:番|倍)|加倍|提高(?:一|1)倍|增加(?:一|1)倍/
+const doubled = /翻(?:一)?(?:番|倍)|加倍|(?:提高|增加|延长|扩大|放宽|上调)(?:一|1)倍/
 const halved = /减半|减少一半|降低一半|砍(?:掉)?一半/
 
 /** 每平方米补2元太少，建议翻一番: twice or half of the clause's one figure, or of the one that the opinion names. */

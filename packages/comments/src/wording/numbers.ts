@@ -89,9 +89,9 @@ function round(value: number): number {
 }
 
 const towards =
-  /(?:到|至|为|成|应是|写|给|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+  /(?:到|至|为|成|应是|写|给|最好|有个?|(?<![取获值只才])得|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
+  /^(?:以上|以下|以内|左右)?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|打底|如何[？?]|怎么样|能够?做到|做得到|为限|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
 
 /** 隔壁市都是20万，请向他们看齐: the figure of others is what is wanted. */
 const elsewhere = /(?:都是|均为|就是|已经?是|都有|都给|是)(?:每[^\d，。；]{1,2})?$/
@@ -143,7 +143,7 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   const asks = member ? opinion.slice(member.start, member.end) : ''
   if (
     /还是|多长|多久|多少|[？?]$/.test(asks) &&
-    !/能不能|能否|可否|可不可以|是否可以?|行不行|好不好|可以吗|行吗/.test(asks)
+    !/如何[？?]$|怎么样|能不能|能否|可否|可不可以|是否可以?|行不行|好不好|可以吗|行吗/.test(asks)
   )
     return 0
   if (
@@ -155,10 +155,15 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
     return 0
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
   if (/^(?:至少|起码|最少|最多|至多|最好|应|不应|不得|不能)/.test(opinion.slice(phraseStart))) return 3
+  // 收了半年才收到六成: what has come about, not what is wanted.
+  if (/(?:才|只)[^，。；]{0,3}到$/.test(before)) return 0
   if (towards.test(before)) return enough.test(after) ? 4 : 3
   if (elsewhere.test(before) && alike.test(opinion.slice(phraseEnd))) return 2
   if (enough.test(after)) return 3
   if (/建议|希望|改|调|降|提高|减|延长|缩短|放宽/.test(asks)) return 2
+  // 公示期砍一半，五个工作日: the figure is all that its member says.
+  const only = asks.replace(/^(?:也|就|那就|改)|[，。！；吧]+$/g, '') === opinion.slice(phraseStart, phraseEnd)
+  if (only && /[太过偏]|砍|减|缩|延|放宽|跟上|不够|提[高到]|降/.test(opinion.slice(0, phraseStart))) return 2
   return 0
 }
 

@@ -49,7 +49,9 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
     wanted,
     withUnit(asked.new, opinion, clause.text),
     true,
-    asked.quoted.old ? asked.old : '',
+    asked.quoted.old || (wanted.bound !== '' && asked.new.length > wanted.phraseEnd - wanted.phraseStart)
+      ? asked.old
+      : '',
   )
   return edit(clause, 'replace', start, end, to)
 }

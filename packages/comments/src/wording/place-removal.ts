@@ -1,12 +1,12 @@
 import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { locate, type Place } from './align.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, memberBefore } from './asked.ts'
 import { edit } from './edit.ts'
 import { withStop } from './refine.ts'
 
 const whole =
-  /^(?:关于)?(?:第[一二三四五六七八九十百零\d]+[章条款项点]|本|该|这一?|此)(?:[条款项点]|规定|内容)?(?:的?(?:全部)?(?:内容|规定))?$/
+  /^(?:关于)?(?:第?[一二三四五六七八九十百零\d]+条第?[（(][一二三四五六七八九十\d]+[）)]项|[（(][一二三四五六七八九十\d]+[）)]项|第[一二三四五六七八九十百零\d]+[章条款项点]|本|该|这一?|此)(?:[条款项点]|规定|内容)?(?:的?(?:全部)?(?:内容|规定))?$/
 const pointing =
   /(?:这|该|此|上述|前述|本)(?:一|个|条|项|种|句)*(?:条|款|项|点|句|段)?的?(?:限制|要求|规定|说法|条件|表述|门槛|提法|内容|限定|条款|话|词)?$/
 
@@ -23,11 +23,18 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
     const { start, end } = withStop(clause.text, item)
     return edit(clause, 'delete', start, end, '')
   }
-  if (whole.test(asked.old) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
+  const wholly = /整[条款项句段]/.test(asked.old)
+  if ((wholly || whole.test(asked.old)) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
   // 取消资格，这条写得好: what the draft itself takes away is only named.
   const taken = [...clause.text.matchAll(/取消([^，。；]{0,20})/g)].some(([, gone = '']) => gone.includes(words))
-  if (asked.evidence === '取消' && !asked.quoted.old && words !== '' && taken) return null
-  const found = words === '' ? null : locate(words, clause.text, asked.quoted.old ? 0.6 : 0.75)
+  const plain = asked.evidence === '取消' && !asked.quoted.old && clause.text.includes('取消')
+  if (plain && words !== '' && (taken || !/建议|应|请|希望/.test(memberBefore(opinion, asked.at)))) return null
+  const least = asked.quoted.old ? 0.6 : 0.75
+  const within = /^[^，。；]{1,14}[中里内]的?(?=[^，。；]{2})/.exec(words)?.[0].length ?? 0
+  const found =
+    words === ''
+      ? null
+      : (locate(words, clause.text, least) ?? (within > 0 ? locate(words.slice(within), clause.text, 1) : null))
   if (found) {
     const { start, end } = withStop(clause.text, found)
     return edit(clause, 'delete', start, end, '')

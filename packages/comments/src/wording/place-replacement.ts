@@ -3,7 +3,7 @@ import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
-import { impliedClock, isClock } from './clock.ts'
+import { clockLabel, impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
 import { placeEffect } from './effect-day.ts'
 import {
@@ -12,6 +12,7 @@ import {
   sharedHead,
   trimListing,
   trimMembers,
+  wholeFigure,
   wholeListing,
   withLevel,
   withPreposition,
@@ -22,6 +23,9 @@ import {
 export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
   // 施工时间请改到8时至18时: the words before it only name what the hours are for.
   if (isClock(asked.new) && !/\d/.test(asked.old)) return impliedClock(`请改为${asked.new}`, clause)
+  const label = clockLabel(asked.new)
+  if (label !== '' && asked.old.startsWith(label) && clockLabel(asked.old) === label)
+    return impliedClock(`请改为${asked.new}`, clause)
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
@@ -86,13 +90,32 @@ function widened(words: string, clause: string, place: Place | null): Place | nu
 }
 
 /** 专职或者兼职馆员, where the clause has 专职馆员: its words with others put in between. */
-function splice(wanted: string, clause: Clause): Proposal | null {
+export function splice(wanted: string, clause: Clause): Proposal | null {
   for (let left = wanted.length - 2; left >= 4; left--) {
     for (let head = left - 1; head >= 1; head--) {
       const old = wanted.slice(0, head) + wanted.slice(wanted.length - left + head)
       const at = clause.text.indexOf(old)
       if (at >= 0) return edit(clause, 'replace', at, at + old.length, wanted)
     }
+  }
+  return null
+}
+
+/** 外省用的是“一定算法规则”; 限定一下范围：“涉及甲的，提交乙”: new wording that stands in quotation marks with no verb before it. */
+export function impliedQuotation(opinion: string, clause: Clause): Proposal | null {
+  if (!/建议|应|请|宜|希望|最好|统一|限定|改/.test(opinion)) return null
+  for (const [, quote = ''] of opinion.matchAll(/[：:即是]“([^“”]{4,200})”/g)) {
+    if (clause.text.includes(quote)) continue
+    const asked: Asked = {
+      op: 'replace',
+      old: '',
+      new: quote,
+      quoted: { old: false, new: true },
+      evidence: '',
+      at: opinion.indexOf(quote),
+    }
+    const proposal = restated(asked, clause)
+    if (proposal) return proposal
   }
   return null
 }
@@ -104,7 +127,7 @@ function restated(asked: Asked, clause: Clause): Proposal | null {
   if (asked.new.length < 6) return null
   const like = locate(asked.new, clause.text, 0.5)
   if (!like) return null
-  const found = wholeListing(clause.text, like, asked.new)
+  const found = wholeFigure(clause.text, wholeListing(clause.text, like, asked.new))
   const old = clause.text.slice(found.start, found.end)
   if (likeness(old, asked.new) < 0.6) return null
   return trimmed(clause, found, asked.new)

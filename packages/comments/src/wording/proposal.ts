@@ -1,10 +1,11 @@
 import { quantitiesOf } from '../language/quantities.ts'
 import { joinLines, numberingLength } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
+import { impliedAgent } from './agent.ts'
 import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { impliedClock, impliedTime } from './clock.ts'
-import { impliedDate, placeDate } from './date.ts'
+import { impliedDate, impliedYear, placeDate } from './date.ts'
 import { doubledWord } from './doubled-word.ts'
 import { impliedEffect } from './effect-day.ts'
 import { placeFigureList } from './figure-list.ts'
@@ -22,7 +23,7 @@ import { phrasesOf } from './phrases.ts'
 import { placeInsertion } from './place-insertion.ts'
 import { placeQuantity } from './place-quantity.ts'
 import { placeRemoval } from './place-removal.ts'
-import { placeReplacement } from './place-replacement.ts'
+import { impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
 
 const longest = 4000
 
@@ -39,11 +40,14 @@ export function readProposal(
   draft: readonly Clause[] = [],
 ): Proposal | null {
   const text = joinLines(opinion.slice(numberingLength(opinion), longest))
+    .replace(/[「『]/g, '“')
+    .replace(/[」』]/g, '”')
   for (const clause of clauses) {
     const slip = doubledWord(text, clause)
     if (slip) return slip
   }
-  const asked = phrasesOf(text)
+  // What is quoted is more surely wording than what is only named along with it.
+  const asked = phrasesOf(text).sort((a, b) => Number(named(a)) - Number(named(b)))
   let loose: Proposal | null = null
   for (const [i, one] of asked.entries()) {
     if (one.op === 'delete' && replacedAfterwards(text, one, asked[i + 1])) continue
@@ -78,9 +82,12 @@ export function readProposal(
       impliedClock(text, clause) ??
       impliedTime(text, clause) ??
       impliedDate(text, clause) ??
+      impliedYear(text, clause) ??
       impliedVote(text, clause) ??
       impliedReading(text, clause) ??
-      firmerReading(text, clause)
+      firmerReading(text, clause) ??
+      impliedAgent(text, clause) ??
+      impliedQuotation(text, clause)
     if (proposal) return proposal
   }
   return loose ?? statedFigure(text, clauses[0], candidates)
@@ -97,10 +104,16 @@ function readingIn(text: string, clauses: readonly Clause[]): Proposal | null {
   return null
 }
 
+function named({ op, quoted }: Asked): boolean {
+  return op === 'insert' && !quoted.old && !quoted.new
+}
+
 const pointedAt = /^(?:这|该|此|上述)[^，。]{0,3}(?:限制|要求|说法|条件|门槛|提法|限定|话)$/
 
 function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
-  if (asked.op === 'insert') return placeInsertion(asked, clause)
+  // 写进去：“应当在三日内告知”, where the clause has 应当告知: an addition given with the words around it.
+  if (asked.op === 'insert')
+    return (asked.quoted.new ? splice(asked.new, clause) : null) ?? placeInsertion(asked, clause)
   if (asked.op === 'delete') return placeRemoval(asked, opinion, clause)
   return (
     placeOpenAmount(asked, clause) ??

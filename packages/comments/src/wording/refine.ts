@@ -93,7 +93,7 @@ export function withSubject<P extends Place>(clause: string, place: P, wanted: s
 }
 
 const level =
-  /(?:(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)|(?:初|中|副?高)级)(?:及?以[上下])?/
+  /(?:(?:国家|全国|省部|省|市|县|区|地市|设区市|镇|乡|校|院|部|厅)(?:级|属)|(?:初|中|副?高|[甲乙丙特])级)(?:及?以[上下])?/
 
 /** 省级 alone names no thing: the item it stands in goes along (省级以上研发机构), on both sides of the edit. */
 export function withLevel(clause: string, place: Place, wanted: string): { place: Place; to: string } | null {
@@ -104,7 +104,7 @@ export function withLevel(clause: string, place: Place, wanted: string): { place
     !new RegExp(`^${level.source}$`).test(wanted)
   )
     return null
-  const rest = /^(?:及?以[上下])?[^、，。；：等或和及与]{0,16}/.exec(clause.slice(place.end))?.[0] ?? ''
+  const rest = /^(?:及?以[上下])?[^、，。；：等或和及与的]{0,16}/.exec(clause.slice(place.end))?.[0] ?? ''
   return { place: { ...place, end: place.end + rest.length }, to: wanted + rest }
 }
 
@@ -124,6 +124,12 @@ export function trimMembers(old: string, wanted: string): { skip: number; old: s
     old: strip(a.slice(head, a.length - tail).join('')),
     to: strip(b.slice(head, b.length - tail).join('')),
   }
+}
+
+/** 人员不少于〔5人〕: a figure that a place stops short of belongs to it. */
+export function wholeFigure(clause: string, place: Place): Place {
+  const cut = quantitiesOf(clause).find((one) => one.phraseStart < place.end && place.end <= one.start)
+  return cut ? { ...place, end: cut.phraseEnd } : place
 }
 
 /** 100元、200元〔、300元〕: a listing that is given anew goes as a whole, from its first item to its last. */
