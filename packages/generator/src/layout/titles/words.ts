@@ -24,8 +24,15 @@ const list = `
 先进制造 智能制造 增材制造 精密铸造 高端装备 海洋装备 智能装备 机器人 零部件 航空航天 轨道交通 低空经济 无人机 新能源 节能环保 新材料 半导体 集成电路
 电子信息 人工智能 物联网 大数据 云计算 生物医药 医疗器械 原料药 合成生物 水产养殖 智能养殖 海水淡化 深远海 共性技术 关键技术
 `
-const words: ReadonlySet<string> = new Set(list.split(/\s+/).filter((word) => word.length > 1))
-const longest = Math.max(...[...words].map((word) => word.length))
+/** The words that end with a character, shorter ones first. */
+const wordsByEnd = new Map<string, string[]>()
+for (const word of new Set(list.split(/\s+/).sort((one, other) => one.length - other.length))) {
+  if (word.length < 2) continue
+  const end = word.charAt(word.length - 1)
+  const known = wordsByEnd.get(end)
+  if (known) known.push(word)
+  else wordsByEnd.set(end, [word])
+}
 
 /** Single characters that a line should rather begin than end with, and those that it should not begin with. */
 const joins = new Set('和与及或并以为对在将由从向')
@@ -37,7 +44,7 @@ const couples = /(?<![参以普涉给])[与及暨]/
 /** Good places: after marks that close and the verbs of titles, before marks that open. A place belongs to what follows. */
 const good = /[》”）、\s]/
 const opens = /[《“（]/
-const verbs = /(?:关于|印发|转发|发布|公布|批转|下达)$/
+const verbs: ReadonlySet<string> = new Set(['关于', '印发', '转发', '发布', '公布', '批转', '下达'])
 const places = /[省市县区]/
 
 /**
@@ -57,7 +64,7 @@ export function breakCosts(text: string): number[] {
     const unknown = owner[i]! < 0 && owner[i - 1]! < 0
     let cost = inside ? 30 : unknown ? 14 : owner[i]! < 0 || owner[i - 1]! < 0 ? 6 : 4
     if (!inside && couples.test(before + after) && !couples.test(before)) cost = 2
-    if (!inside && (good.test(before) || opens.test(after) || verbs.test(text.slice(0, i)))) cost = 0
+    if (!inside && (good.test(before) || opens.test(after) || verbs.has(text.slice(Math.max(0, i - 2), i)))) cost = 0
     if (!inside && places.test(before) && !opens.test(after)) cost += 4
     if (clings.has(after)) cost += 12
     if (joins.has(before)) cost += 6
@@ -77,11 +84,13 @@ function segment(text: string): number[] {
   for (let end = 1; end <= text.length; end++) {
     best[end] = best[end - 1]! + 1
     from[end] = end - 1
-    for (let length = 2; length <= Math.min(longest, end); length++) {
-      const cost = best[end - length]! + wordCost
-      if (cost < best[end]! && words.has(text.slice(end - length, end))) {
+    for (const word of wordsByEnd.get(text.charAt(end - 1)) ?? []) {
+      const begin = end - word.length
+      if (begin < 0) break
+      const cost = best[begin]! + wordCost
+      if (cost < best[end]! && text.startsWith(word, begin)) {
         best[end] = cost
-        from[end] = end - length
+        from[end] = begin
       }
     }
   }
