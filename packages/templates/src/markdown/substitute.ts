@@ -16,7 +16,7 @@ export function putBack(text: string, held: Held): string {
  * or a name; no value makes a block.
  */
 export function substitute(document: Document, held: Held): Document {
-  return held.length === 0 ? document : (fill(document, held, '') as Document)
+  return held.length === 0 ? document : (fill(document, held, '', '') as Document)
 }
 
 /** Strings that keep their line ends: text set as typed, what a person typed into a form, and what a program reads. */
@@ -26,28 +26,36 @@ const lined = new Set(['listing.value', 'code.value', 'field.value', 'text.value
 const settled = new WeakSet<object>()
 
 /** Nodes without a placeholder in them stay the same objects: copies of a batch share what they have in common. */
-function fill(node: unknown, held: Held, owner: string): unknown {
+function fill(node: unknown, held: Held, type: string, key: string): unknown {
   if (typeof node === 'string') {
     const text = putBack(node, held)
-    return lined.has(owner) || !text.includes('\n') ? text : text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
+    if (!text.includes('\n') || lined.has(`${type}.${key}`)) return text
+    return text.replace(/\s*\n\s*/g, node === text ? '\n' : ' ')
   }
   if (node === null || typeof node !== 'object' || settled.has(node)) return node
-  const filled = Array.isArray(node) ? fillList(node, held, owner) : fillNode(node, held)
+  const filled = Array.isArray(node) ? fillList(node, held, type, key) : fillNode(node as Entries, held)
   if (filled === node) settled.add(node)
   return filled
 }
 
-function fillList(list: readonly unknown[], held: Held, owner: string): unknown {
-  const filled = list.map((child) => fill(child, held, owner))
+function fillList(list: readonly unknown[], held: Held, type: string, key: string): unknown {
+  const filled = list.map((child) => fill(child, held, type, key))
   if (filled.every((child, index) => child === list[index])) return list
   return filled.flatMap((child, index) => splitLines(child, list[index]))
 }
 
-function fillNode(node: object, held: Held): unknown {
-  const type = String((node as { type?: unknown }).type ?? '')
-  const entries = Object.entries(node)
-  const filled = entries.map(([key, value]) => [key, fill(value, held, `${type}.${key}`)] as const)
-  return filled.every(([, value], index) => value === entries[index]![1]) ? node : Object.fromEntries(filled)
+type Entries = Readonly<Record<string, unknown>>
+
+function fillNode(node: Entries, held: Held): Entries {
+  const type = String(node['type'] ?? '')
+  let filled: Record<string, unknown> | undefined
+  for (const key of Object.keys(node)) {
+    const value = fill(node[key], held, type, key)
+    if (value === node[key]) continue
+    filled ??= { ...node }
+    filled[key] = value
+  }
+  return filled ?? node
 }
 
 /** A text whose value brought line ends becomes texts and breaks. */
