@@ -11,6 +11,7 @@ import {
 } from '@gongwen/certificates'
 import { type Diagnostic, hasErrors, parseDate } from '@gongwen/model'
 import type { Context } from '../../context.ts'
+import { readInput } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { isoAt } from '../../time.ts'
 import { type JobOptions, openJob, registerInside, settleJob } from './job.ts'
@@ -43,13 +44,15 @@ export function issue(context: Context, options: IssueCommandOptions): Promise<O
 
 /** The same for issue and for `reprint --rows`, which numbers nothing. */
 export async function issueRows(context: Context, options: IssueCommandOptions, reprint: boolean): Promise<Outcome> {
-  const list = await readRows(context, options.rows)
+  const bytes = readInput(context, options.rows)
   const now = isoAt(context.now())
   const date = dateOf(options.date, now)
   const series = seriesOf(options.pattern, date)
   const { press, diagnostics: opening } = openJob(context, options)
   const { skipBad = false, reissue = false, amend = false, trial = false, organ } = options
   const key = trial ? undefined : await signingKey(context, options.key)
+  // Opening a key takes 64 MiB, which are free again before the rows of a long list are held.
+  const list = await readRows(bytes, options.rows)
   const given = { series, organ, date, at: now, ...(key && { key }) }
   const issuing: IssueOptions = { ...given, skipBad, reissue, amend, reprint, trial }
   return withRegister(
@@ -94,13 +97,13 @@ async function fitRows(
   register: Register,
   rows: readonly CertificateRow[],
   issuing: IssueOptions,
-  { look, paper, hostOf }: Press,
+  press: Press,
 ): Promise<{ rows: CertificateRow[]; found: Diagnostic[] }> {
   const { series, organ, date, key } = issuing
   const checked = checkIssue(register, rows, issuing)
   const fit = withoutErrors(rows, checked)
   const code = spellCode({ number: series.spell(1), name: '', date }, key)
-  const proved = await prove(fit, look, paper, hostOf(date), { series, organ, date, code })
+  const proved = await prove(fit, press, { series, organ, date, code })
   return { rows: proved.none ? [] : withoutErrors(fit, proved.found), found: [...checked, ...proved.found] }
 }
 

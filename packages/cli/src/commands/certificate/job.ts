@@ -12,6 +12,7 @@ import { type PaperOptions, paperOf } from './paper.ts'
 import { isWhole, type Press, type Printed, printCertificates, withNames } from './print.ts'
 import { printElsewhere, processesFor } from './printers/elsewhere.ts'
 import type { Wanted } from './printers/printer.ts'
+import { openWriters } from './writers.ts'
 
 /** Options of issue and reprint. */
 export interface JobOptions extends LookOptions, PaperOptions {
@@ -39,7 +40,7 @@ export function openJob(context: Context, options: JobOptions): { press: Press; 
     return opened.host
   }
   const shelf = openShelf(context, at(context, options.output), options.force)
-  return { press: { look, paper, shelf, hostOf, fonts: options.fonts }, diagnostics }
+  return { press: { look, paper, shelf, hostOf, writersOf: openWriters(hostOf, options.fonts) }, diagnostics }
 }
 
 /** A register inside the output folder is handed out or thrown away with it sooner or later. */

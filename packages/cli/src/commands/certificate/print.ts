@@ -11,6 +11,7 @@ import { printBound, printSheets } from './printers/bound.ts'
 import { printEach } from './printers/each.ts'
 import type { Copy, Printer, Wanted } from './printers/printer.ts'
 import { printProofs } from './printers/proofs.ts'
+import type { Writers } from './writers.ts'
 
 /** What a batch is printed with. */
 export interface Press {
@@ -19,7 +20,8 @@ export interface Press {
   shelf: Shelf
   /** The host of a date. */
   hostOf(date: string): Host
-  fonts: 'office' | 'oss' | 'own'
+  /** The writers of a date. */
+  writersOf(date: string): Writers
 }
 
 /** How a batch went. */
@@ -96,7 +98,7 @@ export function placed(found: readonly Diagnostic[], { place, certificate }: Wan
 
 function printersOf(
   wanted: readonly Wanted[],
-  { paper, shelf, hostOf, fonts }: Press,
+  { paper, shelf, hostOf, writersOf }: Press,
   elsewhere: Printer | undefined,
 ): Printer[] {
   const latest = wanted
@@ -106,7 +108,7 @@ function printersOf(
   const host = hostOf(latest ?? '2000-01-01')
   const named = (what: string): string => `证书-${what}${paper.overprint ? '-套打' : ''}`
   return [
-    ...(paper.each ? [elsewhere ?? printEach(shelf, paper, hostOf, fonts)] : []),
+    ...(paper.each ? [elsewhere ?? printEach(shelf, paper, writersOf)] : []),
     ...(paper.merge ? [printBound(shelf, named('合订'), paper, host)] : []),
     ...(paper.impose !== undefined ? [printSheets(shelf, named('拼版'), paper, host)] : []),
     ...(paper.proof ? [printProofs(shelf, named('校样'), paper.proof, host)] : []),

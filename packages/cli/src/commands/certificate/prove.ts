@@ -1,9 +1,9 @@
 import { type Certificate, type CertificateRow, type Series, withoutErrors } from '@gongwen/certificates'
-import { type Host, layout, missingCharacters, prepareDocx, preparePdf, writePdf } from '@gongwen/generator'
+import { type Host, layout, missingCharacters, writePdf } from '@gongwen/generator'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
 import { checkData } from '@gongwen/templates'
 import { certificateDocument, dataOf, type Look } from './look.ts'
-import type { Paper } from './paper.ts'
+import type { Press } from './print.ts'
 import { withBack } from './printers/bound.ts'
 
 /** What certificates are tried with before any has a number. */
@@ -22,15 +22,15 @@ export interface Trial {
  */
 export async function prove(
   rows: readonly CertificateRow[],
-  look: Look,
-  paper: Paper,
-  host: Host,
+  press: Press,
   trial: Trial,
 ): Promise<{ found: Diagnostic[]; none: boolean }> {
+  const { look, hostOf } = press
+  const host = hostOf(trial.date)
   const trials = rows.map((row) => ({ row, certificate: trialOf(row, trial) }))
   const found = trials.flatMap(({ row, certificate }) => atRow(row, proveRow(certificate, look, host)))
   const [whole] = withoutErrors(rows, found)
-  const common = whole ? await print(trialOf(whole, trial), look, paper, host) : []
+  const common = whole ? await print(trialOf(whole, trial), press) : []
   return { found: [...found, ...common], none: common.length > 0 }
 }
 
@@ -93,15 +93,15 @@ function proveLayout(certificate: Certificate, look: Look, host: Host): Diagnost
 /** Prints a certificate into memory; only errors matter. */
 async function print(
   certificate: Certificate,
-  look: Look,
-  { formats, back }: Paper,
-  host: Host,
+  { look, paper: { formats, back }, hostOf, writersOf }: Press,
 ): Promise<Diagnostic[]> {
   const { value: document, diagnostics } = certificateDocument(look, certificate)
   const found = [...diagnostics]
-  if (document && formats.includes('pdf')) found.push(...(await preparePdf(host).write(document)).diagnostics)
-  if (document && formats.includes('docx')) found.push(...prepareDocx(host).write(document).diagnostics)
+  const { pdf, docx } = writersOf(certificate.date)
+  if (document && formats.includes('pdf')) found.push(...(await pdf.write(document)).diagnostics)
+  if (document && formats.includes('docx')) found.push(...docx.write(document).diagnostics)
   if (document && back !== undefined) {
+    const host = hostOf(certificate.date)
     const frames = withBack(layout(document, host).value, back)
     found.push(...(await writePdf(frames, document.properties, host)).diagnostics)
   }

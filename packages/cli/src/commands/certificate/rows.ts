@@ -1,8 +1,6 @@
 import { type CertificateRow, readTerm } from '@gongwen/certificates'
 import type { Diagnostic } from '@gongwen/model'
 import { rowsOf, type Schema } from '@gongwen/templates'
-import type { Context } from '../../context.ts'
-import { readInput } from '../../files.ts'
 import { Unusable } from '../../outcome.ts'
 
 /** Columns of the clerk's list. 备注 is the clerk's own and not printed. */
@@ -35,10 +33,10 @@ interface Entry {
 
 /** Reads the list: XLSX, XLS, CSV, JSON, JSONL. Whether a row may be issued is not asked here. */
 export async function readRows(
-  context: Context,
+  bytes: Uint8Array,
   file: string,
 ): Promise<{ rows: CertificateRow[]; read: number; diagnostics: Diagnostic[] }> {
-  const { value, diagnostics } = await rowsOf(readInput(context, file), file, schema)
+  const { value, diagnostics } = await rowsOf(bytes, file, schema)
   if (value.read === 0) throw new Unusable(...diagnostics)
   const rows = value.rows.map(({ value: entry, place }) => rowOf(entry as Entry, place))
   return { rows, read: value.read, diagnostics }

@@ -27,8 +27,8 @@ function contextOf({ cwd, env }: Beginning): Context {
 /** Writes chunks of certificates into one folder, each time telling what has landed since. */
 function openWriter(beginning: Beginning): (wanted: readonly Wanted[]) => Promise<Answer> {
   const { press } = openJob(contextOf(beginning), beginning.options)
-  const { shelf, paper, hostOf, fonts } = press
-  const printer = printEach(shelf, paper, hostOf, fonts)
+  const { shelf, paper, writersOf } = press
+  const printer = printEach(shelf, paper, writersOf)
   const memory = openMemory()
   let known = 0
   let told = 0
