@@ -136,6 +136,13 @@ describe('links', () => {
     expect(opinion?.candidates.some(({ id }) => id === '第一章/第三条')).toBe(false)
   })
 
+  it('knows that how long a document holds is said where it comes into force', () => {
+    const draft = parseDraft(
+      '灯光秀管理办法\n第一条 为规范灯光秀，制定本办法。\n第二条 灯光秀由街道组织，每年不少于两场。\n第三条 经费由区财政安排。\n第四条 本办法自2026年5月1日起施行。',
+    ).value
+    expect(firstLinks(draft, '没有写有效期，建议加上有效期五年。')[0]?.clauses[0]?.id).toBe('第四条')
+  })
+
   it('calls an opinion on the draft as a whole general', () => {
     const [opinion] = firstLinks(article, '经研究，我单位对征求意见稿无修改意见。')
     expect(opinion).toMatchObject({ band: 'general', clauses: [] })
