@@ -40,8 +40,11 @@ export function removals(sentence: string, earlier: string, masked: Masked): Ask
     const idle = /([^，。；：、]{2,12}?)(?:[一二两三四五几]个字|一词|一句)(?:话)?(?:是)?(?:多余|重复|不妥|没必要)/.exec(
       before,
     )?.[1]
+    const earlierNamed = /([^，。；：]{4,40}?)(?:这?一句|这句话?|这几个字)[，,]/.exec(before)?.[1]
     const words =
-      (follows === '' ? idle : undefined) ??
+      (follows === ''
+        ? (idle ?? (member.replace(/建议|请|应当?|直接/g, '') === '' ? earlierNamed : undefined))
+        : undefined) ??
       (isWord && follows === '' ? named : undefined) ??
       object ??
       (follows.length > 1

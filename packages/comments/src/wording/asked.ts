@@ -59,3 +59,22 @@ export function memberBefore(sentence: string, index: number): string {
 export function nearest(before: string, masked: Masked): Quoted | undefined {
   return quoteAt(masked, [...before].filter((character) => quoteAt(masked, character)).at(-1))
 }
+
+/** A wish for new words `fresh`, beside `old` where the letter names a place. */
+export function insertion(
+  old: string,
+  fresh: string,
+  quoted: boolean,
+  side: 'before' | 'after',
+  match: RegExpExecArray,
+): Asked {
+  return {
+    op: 'insert',
+    old,
+    new: fresh,
+    quoted: { old: old !== '', new: quoted },
+    side,
+    evidence: match[0],
+    at: match.index,
+  }
+}

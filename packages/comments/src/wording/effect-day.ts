@@ -19,10 +19,10 @@ export function placeEffect(asked: Asked, clause: Clause): Proposal | null {
 
 /** 施行日期延后半年，自2026年7月1日起施行: the day stands in a member of its own. */
 export function impliedEffect(opinion: string, clause: Clause): Proposal | null {
-  if (!/建议|希望|应|宜|推迟|延后|顺延|提前|改|来不及|再施行/.test(opinion)) return null
+  if (!/建议|希望|应|宜|推|延后|顺延|提前|改|来不及|再施行/.test(opinion)) return null
   const said = [
-    ...opinion.matchAll(new RegExp(`自(${day.source})起?(?:施行|实施|执行|生效)`, 'g')),
-    ...(/施行|实施|生效/.test(opinion) ? opinion.matchAll(new RegExp(`[，,](?:即|也就是)(${day.source})`, 'g')) : []),
+    ...opinion.matchAll(new RegExp(`[自从于](${day.source})起?(?:施行|实施|执行|生效)`, 'g')),
+    ...(/施行|实施|生效/.test(opinion) ? opinion.matchAll(new RegExp(`(?:即|就是|到|至|为)(${day.source})`, 'g')) : []),
   ]
   // 7月1日起再施行: in the year of the draft.
   const year = /\d{4}年/.exec(effect.exec(clause.text)?.[0] ?? '')?.[0]

@@ -99,11 +99,11 @@ const recurring =
 /** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
   const wished = opinion.search(/建议|希望|应|明确|最好|请|就可以|就行|就好|即可|就够|为[好宜妥]/)
-  if (wished < 0) return null
+  if (wished < 0 && !namesFrequency(opinion, clause.text)) return null
   const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
   const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))
   const word = openWords.exec(quote ?? '')?.[0]
-  const wish = opinion.slice(wished)
+  const wish = opinion.slice(Math.max(0, wished))
   if (quote !== undefined && word !== undefined) {
     const often = /^(?:定期|及时|适时)$/.test(word)
     const said = often ? frequencyOf(wish) : duration.exec(wish)?.[0]
@@ -114,13 +114,8 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
     const at = clause.text.indexOf(quote) + quote.indexOf(words)
     return edit(clause, 'replace', at, at + words.length, words.replace(word, measure))
   }
-  const often =
-    frequencyOf(wish) ??
-    (wished > 0 && /就可以|就行|就好|即可|就够|为[好宜妥]/.test(wish)
-      ? (frequencyOf(memberUpTo(opinion, wished)) ?? frequencyOf(opinion))
-      : /更正|改正|不一致|不符/.test(opinion)
-        ? otherFrequency(opinion, clause.text)
-        : undefined)
+  const said = frequencyOf(wish)
+  const often = said === undefined || clause.text.includes(said) ? elsewhereSaid(opinion, wished, clause.text) : said
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
   return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
     ? replaceOpenWord(clause, undefined, often, { opinion })
@@ -129,6 +124,21 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
 
 function memberUpTo(opinion: string, end: number): string {
   return /[^，。；：！？]*$/.exec(opinion.slice(0, end))?.[0] ?? ''
+}
+
+/** Whether the opinion says how often the clause has it now: 考核一年一次看不出问题. */
+function namesFrequency(opinion: string, clause: string): boolean {
+  const stated = statedFrequency.exec(clause)?.[0]
+  return stated !== undefined && frequenciesIn(opinion).has(frequencyOf(stated))
+}
+
+/** The measure where the wish stands after it (一年一次就够), or where the letter names the clause's own one, too. */
+function elsewhereSaid(opinion: string, wished: number, clause: string): string | undefined {
+  if (wished > 0 && /^(?:就可以|就行|就好|即可|就够|为[好宜妥])/.test(opinion.slice(wished)))
+    return frequencyOf(memberUpTo(opinion, wished)) ?? frequencyOf(opinion)
+  return /更正|改正|不一致|不符/.test(opinion) || namesFrequency(opinion, clause)
+    ? otherFrequency(opinion, clause)
+    : undefined
 }
 
 /** 要求是一年一检，文稿写每两年一次，请更正: the one frequency of the opinion that is not the clause's. */

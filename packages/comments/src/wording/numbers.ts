@@ -1,4 +1,4 @@
-import { formatNumeral } from '../language/numerals.ts'
+import { formatNumeral, parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, type Span } from '../language/sentences.ts'
 import { comparable, daysIn, inUnit, otherScale } from './comparable.ts'
@@ -31,13 +31,12 @@ export function rewriteQuantity(
   const number =
     old.kind === wanted.kind || days || wanted.kind === 'each'
       ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1))
-      : said
-  const turned = (wanted.bound === '>=' && old.bound === '<=') || (wanted.bound === '<=' && old.bound === '>=')
-  const unbound = wanted.bound !== '' && old.bound === ''
+      : asDrafted(said, spelled)
+  const turned = wanted.bound !== '' && wanted.bound !== old.bound
   const before = clause.slice(old.phraseStart, old.start)
   const after = clause.slice(old.end, old.phraseEnd)
   const to =
-    dictated && (turned || unbound)
+    dictated && turned
       ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
       : before + number + after
   // 每两年 → 一年 is 每年, not 每一年.
@@ -57,6 +56,13 @@ export function rewriteQuantity(
 
 /** 一至三层, 5-10人: the lower end goes along. */
 const rangeStart = /(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:至|到|[-—～~])$/
+
+/** 五个工作日 in a draft that writes 10日: 5个工作日. */
+function asDrafted(said: string, spelled: string): string {
+  const unit = unitOf.exec(said)?.[0] ?? ''
+  const value = parseNumeral(said.slice(0, said.length - unit.length))
+  return /\d/.test(spelled) && value !== undefined ? `${value}${unit}` : said
+}
 
 const unitOf = /[^\d零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟.,，]+$/
 
@@ -130,7 +136,7 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
 }
 
 /** 30平方米偏少…省里的标准是20平方米: a figure on the wrong side of the complaint is not what is wanted. */
-function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
+export function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
   const more = /偏少|太少|少了|偏低|太低|过低|偏短|太短|(?:不够|不足)(?![\d一二两三四五六七八九十百千])/.test(opinion)
   const less = /偏多|太多|偏高|太高|过高|太贵|偏长|太长|过长|高了|贵了/.test(opinion)
   return more !== less && (more ? inUnit(wanted, old) < old.value : inUnit(wanted, old) > old.value)
@@ -202,6 +208,10 @@ export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Se
   const nearest = last ? named.filter((one) => inUnit(last, one) === one.value) : named
   const pool = nearest.length > 0 ? nearest : named.length > 0 ? named : kin
   if (pool.length <= 1) return pool[0] ?? null
+  // 1名家庭医生、1名护士 and 2名护士: the words after the figure tell which.
+  const next = opinion.slice(wanted.phraseEnd, wanted.phraseEnd + 2)
+  const counted = pool.filter((one) => clause.slice(one.phraseEnd, one.phraseEnd + 2) === next)
+  if (counted.length === 1 && counted[0] && /^\p{L}{2}$/u.test(next)) return counted[0]
   const overlap = (one: Quantity) => {
     const member = membersOf(clause).find((span) => span.start <= one.start && one.start < span.end)
     const words = member ? clause.slice(member.start, member.end) : ''

@@ -12,6 +12,8 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   const fresh = quantitiesOf(withUnit(asked.new, opinion, clause.text))
   const inDraft = quantitiesOf(clause.text)
   const wanted = fresh[0]
+  // 二级以上医院 → 三级医院: ranks are words.
+  if (wanted?.kind === '级' && asked.quoted.new) return null
   if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked)) return null
   const said = quantitiesOf(asked.old)
   const found = asked.old === '' ? null : locate(asked.old, clause.text)

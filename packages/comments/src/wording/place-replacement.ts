@@ -14,6 +14,7 @@ import {
   trimMembers,
   wholeFigure,
   wholeListing,
+  wholeTail,
   withLevel,
   withPreposition,
   withSubject,
@@ -120,6 +121,24 @@ export function impliedQuotation(opinion: string, clause: Clause): Proposal | nu
   return null
 }
 
+/** “甲”…“乙”更稳: a quotation of the clause and, after it, another one that is like it. */
+export function impliedPair(opinion: string, clause: Clause): Proposal | null {
+  if (!/建议|应|请|宜|希望|最好|改|更|能否|可否|行不行/.test(opinion)) return null
+  const quotes = [...opinion.matchAll(/“([^“”]{2,200})”/g)]
+  const old = quotes.find(([, words = '']) => clause.text.includes(words))
+  const fresh = quotes.filter(({ index, 1: words = '' }) => old && index > old.index && !clause.text.includes(words))
+  const [next, second] = fresh
+  if (!old?.[1] || !next?.[1] || second || likeness(old[1], next[1]) < 0.4) return null
+  const between = opinion.slice(old.index + old[0].length, next.index)
+  if (
+    /[前后]|增|补|加|列入|纳入|不[是能]|并非|根据|依据|按照|例如|比如|统一|分别/.test(between) ||
+    /^[与和、]/.test(between)
+  )
+    return null
+  const start = clause.text.indexOf(old[1])
+  return edit(clause, 'replace', start, start + old[1].length, clean(next[1]))
+}
+
 /** Only the new wording is given: the stretch of the clause that it rewrites. */
 function restated(asked: Asked, clause: Clause): Proposal | null {
   const spliced = /[，、；]/.test(asked.new) ? null : splice(asked.new, clause)
@@ -127,7 +146,7 @@ function restated(asked: Asked, clause: Clause): Proposal | null {
   if (asked.new.length < 6) return null
   const like = locate(asked.new, clause.text, 0.5)
   if (!like) return null
-  const found = wholeFigure(clause.text, wholeListing(clause.text, like, asked.new))
+  const found = wholeTail(clause.text, wholeFigure(clause.text, wholeListing(clause.text, like, asked.new)), asked.new)
   const old = clause.text.slice(found.start, found.end)
   if (likeness(old, asked.new) < 0.6) return null
   return trimmed(clause, found, asked.new)

@@ -19,11 +19,12 @@ import {
 } from './implied.ts'
 import { impliedMeasure, placeMeasure } from './measure.ts'
 import { impliedMultiple } from './multiple.ts'
+import { impliedOther } from './other-figure.ts'
 import { phrasesOf } from './phrases.ts'
 import { placeInsertion } from './place-insertion.ts'
 import { placeQuantity } from './place-quantity.ts'
 import { placeRemoval } from './place-removal.ts'
-import { impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
+import { impliedPair, impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
 
 const longest = 4000
 
@@ -87,7 +88,9 @@ export function readProposal(
       impliedReading(text, clause) ??
       firmerReading(text, clause) ??
       impliedAgent(text, clause) ??
-      impliedQuotation(text, clause)
+      impliedQuotation(text, clause) ??
+      impliedPair(text, clause) ??
+      (several ? null : impliedOther(text, clause))
     if (proposal) return proposal
   }
   return loose ?? statedFigure(text, clauses[0], candidates)

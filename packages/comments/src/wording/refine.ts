@@ -33,7 +33,8 @@ export function withStop(clause: string, place: Place): Place {
   if (next === '、' || (next === '，' && (previous === undefined || /[，。；：、\n]/.test(previous)))) {
     return { ...whole, end: whole.end + 1 }
   }
-  if (previous === '、') return { ...whole, start: whole.start - 1 }
+  if (previous === '、' || (previous === '，' && /^[。；]?$/.test(next ?? '')))
+    return { ...whole, start: whole.start - 1 }
   return whole
 }
 
@@ -132,6 +133,16 @@ export function wholeFigure(clause: string, place: Place): Place {
   return cut ? { ...place, end: cut.phraseEnd } : place
 }
 
+/** 孕产妇、老年人等重点〔人群〕: how both go on alike belongs to the place. */
+export function wholeTail(clause: string, place: Place, wanted: string): Place {
+  const end = clause.slice(Math.max(place.start, place.end - 2), place.end)
+  for (let length = 6; length >= 1; length--) {
+    if (wanted.endsWith(end + clause.slice(place.end, place.end + length)) && place.end + length <= clause.length)
+      return { ...place, end: place.end + length }
+  }
+  return place
+}
+
 /** 100元、200元〔、300元〕: a listing that is given anew goes as a whole, from its first item to its last. */
 export function wholeListing(clause: string, place: Place, wanted: string): Place {
   if (!wanted.includes('、')) return place
@@ -162,7 +173,8 @@ export function trimListing(old: string, wanted: string): { start: number; end: 
   const after = listing.exec(wanted)
   if (!before || !after || before[1] !== after[1]) return null
   const verb = wordsOf(before[0])[0] ?? ''
-  const [noun = ''] = wordsOf(before[1] ?? '')
+  const [first = '', then = ''] = wordsOf(before[1] ?? '')
+  const noun = /^(?:重点|相关|有关|其他|主要|特殊)$/.test(first) ? first + then : first
   const lead = leading.test(verb) && after[0].startsWith(verb) ? verb.length : 0
   const rest = (before[1] ?? '').length - noun.length
   if (old.slice(0, before.index) !== wanted.slice(0, after.index)) return null
