@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openRegister } from '@gongwen/certificates'
 import { png, writeXlsx } from '@gongwen/generator'
@@ -343,6 +343,17 @@ describe('what goes wrong', () => {
     expect(existsSync(join(folder, 'home', 'certificates.sqlite'))).toBe(true)
     expect((await certificate('list', '--json')).json()).toMatchObject({ certificates: [] })
     expect(existsSync(join(folder, '证书'))).toBe(false)
+  })
+
+  it('a passphrase that is typed is typed twice, and the key is for its owner only', async () => {
+    const keygen = (...answers: string[]): Promise<Ran> =>
+      run(folder, ['certificate', 'keygen'], { ask: () => Promise.resolve(answers.shift()) })
+    const slipped = await keygen('松门海风2025', '松门海凤2025')
+    expect([slipped.status, codes(slipped)]).toEqual([2, ['certificate-passphrase-differs']])
+    expect(existsSync(join(folder, 'home', 'certificate-key.json'))).toBe(false)
+    expect((await keygen('松门海风2025', '松门海风2025')).status).toBe(0)
+    if (process.platform !== 'win32')
+      expect(statSync(join(folder, 'home', 'certificate-key.json')).mode & 0o077).toBe(0)
   })
 
   it('a wrong passphrase stops before anything is numbered', async () => {

@@ -90,6 +90,9 @@ const mostHardPages = 3
 /** Longest side of a picture that is reworked, in pixels: larger ones are sharp enough. */
 const mostReworked = 2600
 
+/** Longest side of a picture that is reworked whole after its busy parts: a code in it is so small that it may be missed. */
+const mostWhole = 1100
+
 /** Tried in this order on what is hard to read: low resolution, blurred, aslant. */
 const reworks: readonly Rework[] = [
   { enlarge: 2 },
@@ -134,11 +137,11 @@ function blank({ width, height, data }: Pixels, corners: readonly Corner[]): voi
     data.fill(255, (y * width + first) * 4, (y * width + last) * 4)
 }
 
-/** For pictures in which nothing was found: only their busy parts are reworked, a whole page would take a second a try. */
+/** For pictures in which nothing was found: their busy parts are reworked, a large page as a whole would take a second a try. */
 function decodeHard(pixels: Pixels): string | undefined {
   if (Math.max(pixels.width, pixels.height) > mostReworked) return undefined
-  for (const area of busyAreas(pixels)) {
-    const part = cut(pixels, area)
+  const small = Math.max(pixels.width, pixels.height) <= mostWhole
+  for (const part of [...busyAreas(pixels).map((area) => cut(pixels, area)), ...(small ? [pixels] : [])]) {
     for (const way of reworks) {
       const found = decodeOnce(rework(part, way))
       if (found) return found.data

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyIdOf, makeKeyFile } from '@gongwen/certificates'
 import type { Context } from '../../context.ts'
@@ -31,6 +31,7 @@ export async function keygen(context: Context, { output }: { output?: string }):
       }),
     )
   }
+  await confirm(context, secret)
   const { key, text } = makeKeyFile(secret, (count) => randomBytes(count))
   const files = writeOutputs(context, [
     { path, bytes: Buffer.from(text) },
@@ -39,8 +40,17 @@ export async function keygen(context: Context, { output }: { output?: string }):
       bytes: Buffer.from(`${Buffer.from(key.raw).toString('base64url')}\n`),
     },
   ])
+  // encrypted as it is, nobody else on this machine need try passphrases on it
+  chmodSync(path, 0o600)
   const lines = [
     `钥匙号 ${keyIdOf(key.raw)}。certificate-key.json 请妥善备份、不要外传；certificate-key.pub 是公钥，可以公开。`,
   ]
   return { status: 0, diagnostics: [], files, lines, data: { keyId: keyIdOf(key.raw) } }
+}
+
+/** What was typed unseen is typed again: a slip would lock the key for ever. */
+async function confirm(context: Context, secret: string): Promise<void> {
+  if (context.env['GONGWEN_PASSPHRASE'] !== undefined || (await context.ask('再输入一次口令：')) === secret) return
+  const remedy = '再运行一次，两次输入同样的口令；没有生成钥匙'
+  throw new Unusable(problem('certificate-passphrase-differs', '两次输入的口令不同', { remedy }))
 }
