@@ -34,6 +34,20 @@ function texts({ opinions }: Split): string[] {
 }
 
 describe('splitting a letter', () => {
+  it.each([
+    '第九条的罚款200元以上太轻，不痛不痒，建议提高到500元以下。',
+    '规范性文件应当有有效期，建议在第十二条补充有效期的规定。',
+    '留够准备时间，施行日期推迟到2026年7月1日。',
+    '第三条：6元改4元。',
+    '“不超过6元”→“不超过4元”',
+    '白天每小时“6元”压缩为“4元”。',
+    '6元一小时谁停得起，最多4元！',
+    '充电车位的比例，百分之三十足矣。',
+    '退休老党员一名，逐条学习了，写到老百姓心坎里了，谢谢你们。',
+  ])('loses nothing of a letter that only says: %s', (text) => {
+    expect(texts(splitOpinions(mailOf(text), draft)).join('')).not.toBe('')
+  })
+
   it('takes numbered points, leaves greeting, lead-in and thanks', () => {
     const split = splitOpinions(
       mailOf(

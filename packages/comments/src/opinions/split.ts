@@ -106,7 +106,11 @@ function rescue(mail: Mail, parts: { part: Part; pieces: Piece[] }[]): void {
     const silent = pieces.filter(({ start, end, role }) => {
       if (role !== 'context' && role !== 'other' && role !== 'introduction' && role !== 'reason') return false
       const text = part.text.slice(start, end)
-      return text.length >= 8 && showsOpinion(text) && !(smallTalk.has(actOf(text)) && actOf(text) !== 'introduction')
+      return (
+        text.length >= 8 &&
+        (showsOpinion(text) || /[\d“]/.test(text)) &&
+        !(smallTalk.has(actOf(text)) && actOf(text) !== 'introduction')
+      )
     })
     for (const piece of silent) piece.role = 'opinion'
     if (silent.length > 0) return
