@@ -154,7 +154,10 @@ const oneLength = /^一(?:年|年度|天|日|周|个月|个季度|个工作日|�
 
 /** 满一年, 一年就够: here 一 is a figure, not an article. */
 function isOneLength(whole: string, prior: string, next: string): boolean {
-  return oneLength.test(whole) && (lengthAhead.test(prior) || /^(?:就[该可够行应能]|足[够矣])/.test(next))
+  return (
+    oneLength.test(whole) &&
+    (lengthAhead.test(prior) || /^(?:就[该可够行应能好]|足[够矣]|合适|为[宜好]|比较|即可|起步|差不多|最好)/.test(next))
+  )
 }
 
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */

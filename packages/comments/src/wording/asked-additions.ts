@@ -3,7 +3,7 @@ import { abstract, omissions } from './omissions.ts'
 import { type Masked, quoteAt } from './quoted.ts'
 
 const add =
-  /增加|补充|充实|增补|(?<!变相|擅自)增设|增列|列上|添上|添|(?<=再|另)(?:分|设|写)(?:上|进)?(?:一[项条个类档款])?|(?<=应当?|建议|再|请|需)补(?=一[句条项款])|添加|补上|加上|加进去?|补进去?|列进去?|写进去?|写上|插入|(?<=(?<!不)应当?|建议|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|起码|至少|最好|后面?|前面?|^|[，,：:])(?:新增|加入|包含|包括|涵盖|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
+  /增加|补充|充实|增补|(?<!变相|擅自)增设|增列|列上|添上|添|(?<=再|另)(?:分|设|写)(?:上|进)?(?:一[项条个类档款])?|(?<=应当?|建议|再|请|需)补(?=一[句条项款])|添加|补上|加上|加进去?|补进去?|列进去?|写进去?|写上|插入|(?<=(?<!不)应当?|建议|(?<!申)请|可以?|将[^，。]{1,40}|把[^，。]{1,40}|再|也|需|起码|至少|最好|后面?|前面?|^|[，,：:])(?:新增|加入|包含|包括|涵盖|列入|纳入|写入|写明|载明|注明|加(?![强快大计起紧重深剧减速倍盟工班以剂盖价装宽固密码油热]))/g
 
 /** 甲后面再加上乙, 甲 without quotation marks. */
 const besides =
@@ -23,6 +23,7 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     if (match[0] === '加上' && /(?:^|[，,])$/.test(before) && !/[请应要]|建议|希望/.test(before)) continue
     if (refused(before) || /^(?:到|为|至|了?(?:企业|群众|基层|单位|我们)?(?:的)?(?:负担|成本|难度|压力))/.test(after))
       continue
+    const owner = memberBefore(sentence, match.index).replace(/^(?:建议|应当?|应该|请|希望|最好|可以?|再|也)+/, '')
     const place =
       /([\ue000-\ue0ff])(?:[一二]?[词语句段字项款])?(?:的)?(之?前|前面|之?后|后面)(?:面)?[^，。；\ue000-\ue0ff]{0,6}$/.exec(
         before,
@@ -33,12 +34,18 @@ export function additions(sentence: string, masked: Masked): Asked[] {
     const side = /前/.test(place?.[2] ?? '') ? 'before' : 'after'
     if (next && !inner) {
       const fresh = quoteAt(masked, next[1])
-      const named = memberBefore(sentence, match.index).replace(/^(?:建议|应当?|应该|请|希望|最好|可以?|再|也)+/, '')
-      const intoIt = named !== '' && /列入|列进|纳入|写入|写进|加入|加进/.test(match[0])
+      const intoIt = owner !== '' && /列入|列进|纳入|写入|写进|加入|加进/.test(match[0])
       if (fresh && !intoIt) {
         found.push(insertion(anchor?.text ?? '', fresh.text, true, side, match))
         continue
       }
+    }
+    // 还应突出“甲”，请加入: what is to be added has just been quoted.
+    const just = /([\ue000-\ue0ff])[，,](?:请|建议|应当?|希望)?(?:也|都|一并|予以)?$/.exec(before)?.[1]
+    const quoted = /^(?:[。；！!]|$)/.test(after) ? quoteAt(masked, just) : undefined
+    if (quoted) {
+      found.push(insertion('', quoted.text, true, 'after', match))
+      continue
     }
     const object = /(?:将|把)([^将把，。；]{1,40}?)(?:也|都|一并)?$/.exec(before)?.[1]
     if (object && (!abstract.test(object) || /^[列纳]/.test(match[0]))) {
@@ -60,7 +67,7 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       .replace(/^[一二两](?:条|款|项|句|段|点)(?:话|规定)?[，,]?/, '')
       .replace(/^[一1]?个/, '')
     if (
-      (/^(?:写[入明上进]|注|载)/.test(match[0]) &&
+      (/^(?:写[入明进]|注|载)/.test(match[0]) &&
         !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||
       (/^[列纳]/.test(match[0]) && container.test(plain)) ||
       /^[对由以按在把将让使就]/.test(plain)

@@ -4,7 +4,7 @@ import { edit } from './edit.ts'
 
 const time =
   '(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|(?<![最至太])[晚早])?(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:(?:时|点钟?)(?:\\d{1,2}分|半|整)?|[:：]\\d\\d)'
-const ranges = new RegExp(`(${time})(?:至|到|[-—–~～]+)(${time})`, 'g')
+const ranges = new RegExp(`(${time})(?:至|到|[-—–~～]+)(?:次日|第二天|翌日)?(${time})`, 'g')
 const parts =
   /^(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|(?<![最至太])[晚早])?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:时|点钟?|[:：])(\d{1,2}|半)?/
 
@@ -32,7 +32,7 @@ function hoursIn(text: string): Hours[] {
   }))
 }
 
-const wish = /建议|希望|应|即|请|改|调|宜|为好|合适|能不能|能否/
+const wish = /挪|推后|延长|缩短|提前|太[早晚长短]|建议|希望|应|即|请|改|调|宜|为好|合适|能不能|能否/
 
 /** 建议开放到晚上，即9时至21时: the clause's one stretch of the day gives way to the one that is wished, in the draft's way of writing. */
 export function impliedClock(opinion: string, clause: Clause): Proposal | null {

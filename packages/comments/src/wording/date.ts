@@ -20,13 +20,24 @@ function datesIn(text: string): RegExpExecArray[] {
 /** 2000年底前, 2003年以后: a year that bounds something. */
 const yearBound = /(?:19|20)\d\d年(?:(?:底|末|初)(?:之?前|以前|之?后|以后)?|(?:之?前|以前|之?后|以后))/g
 
-/** 放宽到2005年底前, 2005年底前建的都算: the clause's one year that bounds something gives way to another. */
+const bareYear = /(?:19|20)\d\d年(?![\d底末初]|之?[前后]|以[前后])/g
+const fullDate = /(?:19|20)\d\d年\d{1,2}月\d{1,2}日/g
+
+/** 放宽到2005年底前, 2005年底前建的都算, 延长到2029年12月31日: the clause's one year or day that bounds something gives way to another. */
 export function impliedYear(opinion: string, clause: Clause): Proposal | null {
-  const [old, other] = [...clause.text.matchAll(yearBound)]
+  return (
+    impliedPoint(opinion, clause, yearBound) ??
+    impliedPoint(opinion, clause, fullDate) ??
+    impliedPoint(opinion, clause, bareYear)
+  )
+}
+
+function impliedPoint(opinion: string, clause: Clause, point: RegExp): Proposal | null {
+  const [old, other] = [...clause.text.matchAll(point)]
   if (!old || other) return null
-  const fresh = [...opinion.matchAll(yearBound)].filter(([words]) => words !== old[0])
+  const fresh = [...opinion.matchAll(point)].filter(([words]) => words !== old[0])
   const [wanted, second] = fresh
-  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|都[算应可要]/.test(opinion)) return null
+  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|延|推|提前|都[算应可要]/.test(opinion)) return null
   return edit(clause, 'replace', old.index, old.index + old[0].length, wanted[0])
 }
 

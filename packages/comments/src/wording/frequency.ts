@@ -33,4 +33,5 @@ export const openWords: RegExp =
   /长期|定期|及时|尽快|近期|适时|短期|一定(?:时间|时限|期限|年限|数量|比例|规模|周期|面积)|适当(?:时间|期限|数量|比例)/
 
 /** A frequency that a draft states: 每两年, 每季度. */
-export const statedFrequency: RegExp = /每(?:[半一二两三五1235]个?)?(?:年度?|季度|月|周|日|天|学期|学年)/
+export const statedFrequency: RegExp =
+  /每(?:[半一二两三五1235]个?)?(?:年度?|季度|月|周|日|天|学期|学年)(?!\d{1,2}月|[一二三四五六七八九十]{1,2}月|第)/

@@ -117,7 +117,8 @@ export function impliedMeasure(opinion: string, clause: Clause): Proposal | null
   const said = frequencyOf(wish)
   const often = said === undefined || clause.text.includes(said) ? elsewhereSaid(opinion, wished, clause.text) : said
   // 每季度至少2次, where the clause says 每季度: another figure is meant, not another frequency.
-  return often !== undefined && !clause.text.includes(often) && sharesVerb(opinion, clause.text)
+  const meant = sharesVerb(opinion, clause.text) || namesFrequency(opinion, clause.text)
+  return often !== undefined && !clause.text.includes(often) && meant
     ? replaceOpenWord(clause, undefined, often, { opinion })
     : null
 }

@@ -10,7 +10,7 @@ const halved = /减半|减少一半|降低一半|砍(?:掉)?一半/
 export function impliedMultiple(opinion: string, clause: Clause): Proposal | null {
   const times = doubled.test(opinion) ? 2 : halved.test(opinion) ? 0.5 : undefined
   if (times === undefined || doubled.test(clause.text) || halved.test(clause.text)) return null
-  if (!/建议|希望|应|请|最好|宜|能不能|能否/.test(opinion)) return null
+  if (!/建议|希望|应|请|最好|宜|能不能|能否|起码|至少|得/.test(opinion)) return null
   const figures = quantitiesOf(clause.text)
   const said = quantitiesOf(opinion)
   const named = figures.filter((one) => said.some((other) => sameQuantity(one, other)))

@@ -95,7 +95,7 @@ function round(value: number): number {
 }
 
 const towards =
-  /(?:到|至|为|成|应是|写|给|最好|有个?|(?<![取获值只才])得|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定)?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
+  /(?:到|至|为|成|应是|写|给|最好|有个?|(?<![取获值只才])得|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定|直接)?[罚处补收扣]?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
   /^(?:以上|以下|以内|左右)?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|打底|如何[？?]|怎么样|能够?做到|做得到|为限|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
 
@@ -132,7 +132,13 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   if (new Set(strong.map(({ one }) => `${one.kind}:${one.value}`)).size > 1) return null
   const cue = opinion.slice(Math.max(0, wanted.phraseStart - 12), wanted.phraseStart)
   const old = sourceOf({ opinion, clause, inDraft, said, wanted, cue, at: wanted.start })
-  return old && !backwards(opinion, old, wanted) ? { old, wanted } : null
+  return old && !backwards(opinion, old, wanted) && !farOff(old, wanted) ? { old, wanted } : null
+}
+
+/** 200万…人均不到三毛钱: a figure a hundred times as great or as small is of something else. */
+export function farOff(old: Quantity, wanted: Quantity): boolean {
+  const times = inUnit(wanted, old) / old.value
+  return times >= 100 || times <= 0.01
 }
 
 /** 30平方米偏少…省里的标准是20平方米: a figure on the wrong side of the complaint is not what is wanted. */

@@ -3,7 +3,7 @@ import { type Masked, quoteAt } from './quoted.ts'
 
 /** 遗漏了甲, 没有提到甲: to be added. */
 const missing =
-  /(?:遗漏|漏[掉写列]|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?<=[里中内还却独唯偏单])(?:[少缺]|差(?!不多|异|距|别|额)))了?(?:一[个项条类])?([\p{Script=Han}]{2,12})[？?]?$/u
+  /(?:遗漏|漏[掉写列]|漏|缺少|没有提到|没有提及|没提到?|未提及|未提到|没有列入|未列入|(?:(?<=[里中内还却独唯偏单])|(?=[少缺]了(?![点些几多])))(?:[少缺]|差(?!不多|异|距|别|额)))了?(?:一[个项条类])?([\p{Script=Han}]{2,12})[？?]?$/u
 
 /** 遗漏了“甲”，请补上. */
 const missingQuote =
@@ -49,7 +49,7 @@ const ways = [required, another, beyond, belongs, included, needed, widened]
 
 /** What is named here is a subject to regulate, not wording. */
 export const abstract: RegExp =
-  /(?:规定|内容|条款|要求|机制|措施|说明|制度|程序|办法|政策|标准|指标|条件|情形|表述|支持|方面|环节|渠道|途径|方式|力度|比例|数量|频次|时间|人员|经费|投入|补助|奖励|服务|完整|完善|齐全|清楚|到位|细化|期限|有效期|培训|宣传|监督|考核|处罚|责任|义务|主体|对象|范围|定义|解释|衔接|依据|流程|细则|一条|一款|一项|一段|一句|以下)(?:等|的)?$/
+  /(?:规定|内容|条款|要求|机制|场景|措施|说明|制度|程序|办法|政策|标准|指标|条件|情形|表述|支持|方面|环节|渠道|途径|方式|力度|比例|数量|频次|时间|人员|经费|投入|补助|奖励|服务|完整|完善|齐全|清楚|到位|细化|期限|有效期|培训|宣传|监督|考核|处罚|责任|义务|主体|(?:^|适用|服务|补贴|奖励|保障|监管|参与|申报)对象|范围|定义|解释|衔接|依据|流程|细则|一条|一款|一项|一段|一句|以下)(?:等|的)?$/
 
 /** What a letter misses in the clause, where it names no place and gives no quotation to add: 遗漏了甲, 甲却没有写进去. */
 export function omissions(sentence: string, masked: Masked, asks: readonly RegExpExecArray[]): Asked[] {

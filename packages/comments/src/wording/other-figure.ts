@@ -4,7 +4,7 @@ import type { Clause, Proposal } from '../records.ts'
 import { unitsFilled } from './bare-figure.ts'
 import { comparable, inUnit } from './comparable.ts'
 import { edit } from './edit.ts'
-import { backwards, rewriteQuantity, sourceOf } from './numbers.ts'
+import { backwards, farOff, rewriteQuantity, sourceOf } from './numbers.ts'
 
 /** What is the case, here or elsewhere, is not what is wanted. */
 const reported =
@@ -25,7 +25,7 @@ export function impliedOther(text: string, clause: Clause): Proposal | null {
   if (reported.test(words) || /[？?]$|[不没未别][^少低超高多大小]|还是|多少/.test(words)) return null
   const old = sourceOf({ opinion, clause: clause.text, inDraft, said, wanted, cue: '', at: wanted.start })
   const named = old && said.some((one) => one.start < wanted.start && Math.abs(inUnit(one, old) - old.value) < 1e-9)
-  if (!old || !named || backwards(opinion, old, wanted)) return null
+  if (!old || !named || backwards(opinion, old, wanted) || farOff(old, wanted)) return null
   const { start, end, to } = rewriteQuantity(clause.text, old, wanted, opinion, false)
   return edit(clause, 'replace', start, end, to)
 }

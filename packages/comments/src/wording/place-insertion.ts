@@ -12,6 +12,8 @@ export function placeInsertion(asked: Asked, clause: Clause): Proposal | null {
   if (asked.old !== '' && !found && (asked.quoted.old || asked.subject)) return null
   const to = asked.quoted.new ? asked.new.replace(/[。；;\s]+$/, '') : clean(asked.new)
   const item = (asked.quoted.new ? to : withoutListNoun(to, clause.text)).replace(marker, '')
+  // 请加入 after a quotation of the clause itself adds nothing.
+  if (asked.quoted.new && asked.old === '' && clause.text.includes(item)) return null
   if (item === '' || (!asked.quoted.new && item.length < 2)) return null
   if (!found) return { op: 'insert', from: '', to: item }
   const edge = asked.side === 'before' ? found.start : found.end

@@ -96,7 +96,8 @@ export function splice(wanted: string, clause: Clause): Proposal | null {
     for (let head = left - 1; head >= 1; head--) {
       const old = wanted.slice(0, head) + wanted.slice(wanted.length - left + head)
       const at = clause.text.indexOf(old)
-      if (at >= 0) return edit(clause, 'replace', at, at + old.length, wanted)
+      const digits = /\d/.test(old.slice(0, 1)) || /\d/.test(wanted[head - 1] ?? '') || /\d/.test(old[head] ?? '')
+      if (at >= 0 && !digits) return edit(clause, 'replace', at, at + old.length, wanted)
     }
   }
   return null
@@ -128,7 +129,8 @@ export function impliedPair(opinion: string, clause: Clause): Proposal | null {
   const old = quotes.find(([, words = '']) => clause.text.includes(words))
   const fresh = quotes.filter(({ index, 1: words = '' }) => old && index > old.index && !clause.text.includes(words))
   const [next, second] = fresh
-  if (!old?.[1] || !next?.[1] || second || likeness(old[1], next[1]) < 0.4) return null
+  const others = quotes.some(({ index, 1: words = '' }) => old?.[1] && index < old.index && !words.includes(old[1]))
+  if (!old?.[1] || !next?.[1] || second || others || likeness(old[1], next[1]) < 0.4) return null
   const between = opinion.slice(old.index + old[0].length, next.index)
   if (
     /[前后]|增|补|加|列入|纳入|不[是能]|并非|根据|依据|按照|例如|比如|统一|分别/.test(between) ||
@@ -139,10 +141,26 @@ export function impliedPair(opinion: string, clause: Clause): Proposal | null {
   return edit(clause, 'replace', start, start + old[1].length, clean(next[1]))
 }
 
+/** “依法追究责任，并终止签约”, where a member of the clause ends with 依法追究责任: its words with more after them. */
+function extended(wanted: string, clause: Clause): Proposal | null {
+  for (let length = wanted.length - 2; length >= 4; length--) {
+    const at = clause.text.indexOf(wanted.slice(0, length))
+    if (at < 0) continue
+    const closed =
+      /^(?:[，。；]|$)/.test(clause.text.slice(at + length)) && !/[，、。；]$/.test(wanted.slice(0, length))
+    return closed && clause.text.indexOf(wanted.slice(0, length), at + 1) < 0
+      ? edit(clause, 'replace', at, at + length, clean(wanted))
+      : null
+  }
+  return null
+}
+
 /** Only the new wording is given: the stretch of the clause that it rewrites. */
 function restated(asked: Asked, clause: Clause): Proposal | null {
   const spliced = /[，、；]/.test(asked.new) ? null : splice(asked.new, clause)
   if (spliced) return spliced
+  const longer = asked.quoted.new ? extended(asked.new, clause) : null
+  if (longer) return longer
   if (asked.new.length < 6) return null
   const like = locate(asked.new, clause.text, 0.5)
   if (!like) return null
