@@ -56,7 +56,14 @@ export async function killAtFiles(
 ): Promise<number | null> {
   const child = startGongwen(cwd, argv)
   const end = ended(child)
-  const isThere = (): boolean => existsSync(join(cwd, output)) && readdirSync(join(cwd, output)).length >= files
+  const isThere = (): boolean => {
+    try {
+      return readdirSync(join(cwd, output)).length >= files
+    } catch {
+      // not made yet, or made only to see whether it can be
+      return false
+    }
+  }
   const watch = setInterval(() => {
     if (isThere()) child.kill('SIGKILL')
   }, 2)

@@ -14,8 +14,9 @@ import type { Context } from '../../context.ts'
 import { readInput } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { isoAt } from '../../time.ts'
-import { type JobOptions, openJob, registerInside, settleJob } from './job.ts'
+import { type JobOptions, openJob, registerInside, settleJob, type Told } from './job.ts'
 import { signingKey } from './key.ts'
+import { type Order, type Ordered, orderOf } from './order.ts'
 import type { Press } from './print.ts'
 import { prove } from './prove.ts'
 import { withRegister } from './register.ts'
@@ -55,38 +56,47 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
   const list = await readRows(bytes, options.rows)
   const given = { series, organ, date, at: now, ...(key && { key }) }
   const issuing: IssueOptions = { ...given, skipBad, reissue, amend, reprint, trial }
+  /** Numbers the list; of its rows nothing is held afterwards but what the order says. */
+  const numbered = async (register: Register): Promise<{ order: Order; told: Told }> => {
+    const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
+    const { rows, found: checked } = await fitRows(register, list.rows.splice(0), issuing, press)
+    const found = inRowOrder([...before, ...gatherKept(checked, options.date !== undefined)])
+    if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
+    const { value, diagnostics } = issueCertificates(register, rows, issuing)
+    // Another program may have numbered something since the list was checked.
+    found.push(...diagnostics.filter(({ severity }) => severity === 'error'))
+    if (value.certificates.length === 0) throw new Unusable(...found)
+    const bad = list.read - value.certificates.length
+    if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
+    const ordered = value.certificates.map(
+      ({ row, certificate }): Ordered => ({ certificate, place: row.place, over: reprint }),
+    )
+    const parts = [
+      `证书 ${ordered.length} 份`,
+      ...(trial ? ['只出校样，没有编号登记'] : reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
+      ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
+      ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
+    ]
+    const certificates = ordered.map(({ certificate }) => certificate)
+    // A trial leaves nothing in the register.
+    const tried = trial ? new Map(certificates.map((one) => [one.number, one])) : undefined
+    const counts = { register: register.path, fresh: value.fresh, amended: value.amended, bad }
+    return {
+      order: orderOf(ordered, press.paper, tried ? (number) => tried.get(number) : register.byNumber),
+      told: {
+        diagnostics: found,
+        lines: [parts.join('，')],
+        data: context.json ? { ...counts, certificates } : counts,
+        failed: bad > 0,
+      },
+    }
+  }
   return withRegister(
     context,
     options.register,
     async (register): Promise<Outcome> => {
-      const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
-      const { rows, found: checked } = await fitRows(register, list.rows, issuing, press)
-      const found = inRowOrder([...before, ...gatherKept(checked, options.date !== undefined)])
-      if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
-      const { value, diagnostics } = issueCertificates(register, rows, issuing)
-      // Another program may have numbered something since the list was checked.
-      found.push(...diagnostics.filter(({ severity }) => severity === 'error'))
-      if (value.certificates.length === 0) throw new Unusable(...found)
-      const bad = list.read - value.certificates.length
-      if (!key && !trial) context.tell('没有签名钥匙，二维码未签名；要能离线核验，先运行 certificate keygen。\n')
-      const wanted = value.certificates.map(({ row, certificate }) => ({
-        certificate,
-        place: row.place,
-        over: reprint,
-      }))
-      const parts = [
-        `证书 ${wanted.length} 份`,
-        ...(trial ? ['只出校样，没有编号登记'] : reprint ? [] : [`其中新编号 ${value.fresh} 份`]),
-        ...(value.amended > 0 ? [`改动 ${value.amended} 份`] : []),
-        ...(bad > 0 ? [`另有 ${bad} 行有问题，没有发证`] : []),
-      ]
-      const certificates = value.certificates.map(({ certificate }) => certificate)
-      return settleJob(context, wanted, press, options, {
-        diagnostics: found,
-        lines: [parts.join('，')],
-        data: { register: register.path, fresh: value.fresh, amended: value.amended, bad, certificates },
-        failed: bad > 0,
-      })
+      const { order, told } = await numbered(register)
+      return settleJob(context, order, press, options, told)
     },
     !reprint,
   )

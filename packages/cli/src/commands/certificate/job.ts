@@ -8,10 +8,10 @@ import { openHost } from '../../host.ts'
 import type { Outcome } from '../../outcome.ts'
 import { openShelf } from '../../shelf.ts'
 import { type LookOptions, lookOf } from './look.ts'
+import type { Order } from './order.ts'
 import { type PaperOptions, paperOf } from './paper.ts'
-import { isWhole, type Press, type Printed, printCertificates, withNames } from './print.ts'
+import { isWhole, type Press, type Printed, printCertificates } from './print.ts'
 import { printElsewhere, processesFor } from './printers/elsewhere.ts'
-import type { Wanted } from './printers/printer.ts'
 import { openWriters } from './writers.ts'
 
 /** Options of issue and reprint. */
@@ -59,18 +59,26 @@ export function registerInside(context: Context, { path }: Register, output: str
   ]
 }
 
-/** Prints, and tells how it went. `lines` stand before what could not be done. */
+/** What is known before anything is printed. */
+export interface Told {
+  diagnostics: readonly Diagnostic[]
+  /** They stand before what could not be done. */
+  lines: string[]
+  data: Record<string, unknown>
+  failed: boolean
+}
+
+/** Prints, and tells how it went. */
 export async function settleJob(
   context: Context,
-  given: readonly Omit<Wanted, 'name'>[],
+  order: Order,
   press: Press,
   options: JobOptions,
-  told: { diagnostics: readonly Diagnostic[]; lines: string[]; data: Record<string, unknown>; failed: boolean },
+  told: Told,
 ): Promise<Outcome> {
-  const wanted = withNames(given, press.paper)
-  const processes = press.paper.each ? processesFor(wanted.length, options.jobs) : 0
+  const processes = press.paper.each ? processesFor(order.wanted.length, options.jobs) : 0
   const elsewhere = processes > 0 ? printElsewhere(context, options, processes, press) : undefined
-  const printed: Printed = await printCertificates(context, wanted, press, elsewhere)
+  const printed: Printed = await printCertificates(context, order, press, elsewhere)
   const diagnostics = [...told.diagnostics, ...printed.diagnostics]
   const { files, interrupted } = printed
   const whole = isWhole(printed)

@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { safeFileName } from '@gongwen/certificates'
+import type { Certificate } from '@gongwen/certificates'
 import { type Host, type LayoutMemory, layout, openMemory, overprint } from '@gongwen/generator'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
 import type { Context } from '../../context.ts'
 import { startProgress } from '../../progress.ts'
 import type { Shelf } from '../../shelf.ts'
 import { certificateDocument, type Look } from './look.ts'
+import type { Order } from './order.ts'
 import type { Paper } from './paper.ts'
 import { printBound, printSheets } from './printers/bound.ts'
 import { printEach } from './printers/each.ts'
@@ -38,12 +39,12 @@ const turnAfter = 32
 /** Prints certificates in their order, one after the other; memory does not grow with their number. */
 export async function printCertificates(
   context: Context,
-  wanted: readonly Wanted[],
+  { wanted, latest, certificateOf }: Order,
   press: Press,
   elsewhere?: Printer,
 ): Promise<Printed> {
   const { shelf } = press
-  const printers = printersOf(wanted, press, elsewhere)
+  const printers = printersOf(latest, press, elsewhere)
   const memory = openMemory()
   const found = new Map<string, Diagnostic>()
   const tell = (diagnostics: readonly Diagnostic[]): void => {
@@ -54,7 +55,9 @@ export async function printCertificates(
   for (const one of wanted) {
     if (context.signal.aborted || shelf.full()) break
     const diagnostics: Diagnostic[] = []
-    const copy = copyOf(one, press, memory, diagnostics)
+    const certificate = certificateOf(one.number)
+    if (!certificate) throw new Error(`${one.number} is not where it was kept`)
+    const copy = copyOf(one, certificate, press, memory, diagnostics)
     for (const printer of printers) diagnostics.push(...(await printer.add(copy)))
     tell(placed(diagnostics, one))
     done += 1
@@ -71,11 +74,11 @@ export async function printCertificates(
 /** A certificate whose document and pages are made once, when a printer asks for them. */
 export function copyOf(
   wanted: Wanted,
+  certificate: Certificate,
   { look, paper, hostOf }: Press,
   memory: LayoutMemory,
   found: Diagnostic[],
 ): Copy {
-  const { certificate } = wanted
   const document = once(() => {
     const { value, diagnostics } = certificateDocument(look, certificate)
     found.push(...diagnostics)
@@ -88,24 +91,20 @@ export function copyOf(
     found.push(...diagnostics)
     return value
   })
-  return { wanted, document, frames }
+  return { wanted, certificate, document, frames }
 }
 
 /** Findings with the row, or the number, of the certificate that they are about. */
-export function placed(found: readonly Diagnostic[], { place, certificate }: Wanted): Diagnostic[] {
-  return found.map((one) => ({ ...one, place: { ...(place ?? { part: certificate.number }), ...one.place } }))
+export function placed(found: readonly Diagnostic[], { place, number }: Wanted): Diagnostic[] {
+  return found.map((one) => ({ ...one, place: { ...(place ?? { part: number }), ...one.place } }))
 }
 
 function printersOf(
-  wanted: readonly Wanted[],
+  latest: string,
   { paper, shelf, hostOf, writersOf }: Press,
   elsewhere: Printer | undefined,
 ): Printer[] {
-  const latest = wanted
-    .map(({ certificate }) => certificate.date)
-    .sort()
-    .at(-1)
-  const host = hostOf(latest ?? '2000-01-01')
+  const host = hostOf(latest)
   const named = (what: string): string => `证书-${what}${paper.overprint ? '-套打' : ''}`
   return [
     ...(paper.each ? [elsewhere ?? printEach(shelf, paper, writersOf)] : []),
@@ -113,18 +112,6 @@ function printersOf(
     ...(paper.impose !== undefined ? [printSheets(shelf, named('拼版'), paper, host)] : []),
     ...(paper.proof ? [printProofs(shelf, named('校样'), paper.proof, host)] : []),
   ]
-}
-
-/** Names the files: `台科联证〔2025〕001号-台州市智能缝制创新联合体`; two that a disk cannot tell apart are told apart. */
-export function withNames(wanted: readonly Omit<Wanted, 'name'>[], { overprint: over }: Paper): Wanted[] {
-  const taken = new Set<string>()
-  return wanted.map((one) => {
-    const plain = safeFileName(`${one.certificate.number}-${one.certificate.name}`)
-    let own = plain
-    for (let copy = 2; taken.has(own.toLowerCase()); copy += 1) own = `${plain}（${copy}）`
-    taken.add(own.toLowerCase())
-    return { ...one, name: over ? `${own}-套打` : own }
-  })
 }
 
 function once<T>(make: () => T): () => T {

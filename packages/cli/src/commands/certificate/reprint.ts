@@ -4,6 +4,7 @@ import { type Outcome, problem, Unusable } from '../../outcome.ts'
 import { isoAt } from '../../time.ts'
 import { type IssueCommandOptions, issueRows } from './issue.ts'
 import { openJob, registerInside, settleJob } from './job.ts'
+import { orderOf } from './order.ts'
 import { withRegister } from './register.ts'
 
 /** 重印: certificates as they were issued, by number or by the rows of a list; `--amend` takes over what changed, logged. */
@@ -28,7 +29,11 @@ export async function reprint(
     if (value.length === 0) throw new Unusable(...diagnostics)
     return settleJob(
       context,
-      value.map((certificate) => ({ certificate, over: true })),
+      orderOf(
+        value.map((certificate) => ({ certificate, over: true })),
+        press.paper,
+        register.byNumber,
+      ),
       press,
       options,
       {

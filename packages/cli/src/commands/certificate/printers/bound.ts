@@ -8,9 +8,9 @@ export function printBound(shelf: Shelf, name: string, { back }: Pick<Paper, 'ba
   const file = shelf.begin(`${name}.pdf`)
   const binder = bindPdf({ title: name }, host, file.write)
   return {
-    async add({ wanted, frames: make }) {
+    async add({ certificate, frames: make }) {
       const frames = make()
-      return frames ? binder.addFrames(withBack(frames, back), wanted.certificate.number) : []
+      return frames ? binder.addFrames(withBack(frames, back), certificate.number) : []
     },
     end(whole) {
       if (whole) binder.end()
@@ -47,9 +47,9 @@ export function printSheets(
     return binder.addFrames(sheet, first === last ? first.number : `${first.number}至${last.number}`)
   }
   return {
-    async add({ wanted, frames: make }) {
+    async add({ certificate, frames: make }) {
       const frames = make()
-      if (frames) waiting.push({ frames: withBack(frames, back), number: wanted.certificate.number })
+      if (frames) waiting.push({ frames: withBack(frames, back), number: certificate.number })
       return waiting.length === impose ? press() : []
     },
     async end(whole) {

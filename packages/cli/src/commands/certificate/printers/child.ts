@@ -5,8 +5,7 @@ import type { Context } from '../../../context.ts'
 import { openJob } from '../job.ts'
 import { copyOf, placed } from '../print.ts'
 import { printEach } from './each.ts'
-import type { Answer, Beginning } from './elsewhere.ts'
-import type { Wanted } from './printer.ts'
+import type { Answer, Beginning, Task } from './elsewhere.ts'
 
 function contextOf({ cwd, env }: Beginning): Context {
   const nothing = (): void => undefined
@@ -25,21 +24,21 @@ function contextOf({ cwd, env }: Beginning): Context {
 }
 
 /** Writes chunks of certificates into one folder, each time telling what has landed since. */
-function openWriter(beginning: Beginning): (wanted: readonly Wanted[]) => Promise<Answer> {
+function openWriter(beginning: Beginning): (tasks: readonly Task[]) => Promise<Answer> {
   const { press } = openJob(contextOf(beginning), beginning.options)
   const { shelf, paper, writersOf } = press
   const printer = printEach(shelf, paper, writersOf)
   const memory = openMemory()
   let known = 0
   let told = 0
-  return async (wanted) => {
+  return async (tasks) => {
     const diagnostics: Diagnostic[] = []
-    for (const one of wanted) {
+    for (const { wanted, certificate } of tasks) {
       if (shelf.full()) break
       const found: Diagnostic[] = []
-      const copy = copyOf(one, press, memory, found)
+      const copy = copyOf(wanted, certificate, press, memory, found)
       found.push(...(await printer.add(copy)))
-      diagnostics.push(...placed(found, one))
+      diagnostics.push(...placed(found, wanted))
     }
     const files = await shelf.settle()
     const answer = {
@@ -55,7 +54,7 @@ function openWriter(beginning: Beginning): (wanted: readonly Wanted[]) => Promis
 
 let write: ReturnType<typeof openWriter> | undefined
 let queue = Promise.resolve()
-process.on('message', (message: Beginning | Wanted[]) => {
+process.on('message', (message: Beginning | Task[]) => {
   if (!Array.isArray(message)) {
     write = openWriter(message)
     return

@@ -11,7 +11,7 @@ export function printEach(
   writersOf: (date: string) => Writers,
 ): Printer {
   return {
-    async add({ wanted: { certificate, name, over }, document: make }) {
+    async add({ wanted: { name, over }, certificate, document: make }) {
       const document = make()
       if (!document) return []
       const writers = writersOf(certificate.date)

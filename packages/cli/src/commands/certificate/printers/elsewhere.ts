@@ -5,7 +5,7 @@ import type { Context } from '../../../context.ts'
 import { problem, Unusable } from '../../../outcome.ts'
 import type { JobOptions } from '../job.ts'
 import type { Press } from '../print.ts'
-import type { Printer, Wanted } from './printer.ts'
+import type { Copy, Printer } from './printer.ts'
 
 /** From so many files on it pays to start further processes: each takes a second before its first file. */
 const worthIt = 1500
@@ -19,6 +19,9 @@ export interface Beginning {
   env: Record<string, string | undefined>
   options: JobOptions
 }
+
+/** A certificate that a process is to write. */
+export type Task = Pick<Copy, 'wanted' | 'certificate'>
 
 /** What a process answers to a chunk. */
 export interface Answer {
@@ -42,15 +45,15 @@ export function processesFor(files: number, asked: string | undefined): number {
 interface Worker {
   child: ChildProcess
   /** Chunks that it has not answered yet, oldest first. */
-  open: Wanted[][]
+  open: Task[][]
 }
 
 /** Files for each certificate, written by other processes that do the same as this one would: same bytes. */
 export function printElsewhere(context: Context, options: JobOptions, processes: number, { shelf }: Press): Printer {
-  const lost: Wanted[] = []
+  const lost: Task[] = []
   let wake: (() => void) | undefined
   const workers = Array.from({ length: processes }, () => start())
-  let chunk: Wanted[] = []
+  let chunk: Task[] = []
 
   function start(): Worker {
     const here = import.meta.url
@@ -99,8 +102,8 @@ export function printElsewhere(context: Context, options: JobOptions, processes:
     }
   }
   return {
-    async add({ wanted }) {
-      chunk.push(wanted)
+    async add({ wanted, certificate }) {
+      chunk.push({ wanted, certificate })
       if (chunk.length === chunkSize) await hand()
       return []
     },
@@ -108,9 +111,9 @@ export function printElsewhere(context: Context, options: JobOptions, processes:
       await hand()
       while (workers.some(({ open }) => open.length > 0)) await something()
       for (const { child } of [...workers]) child.disconnect()
-      return lost.map(({ certificate }) =>
+      return lost.map(({ certificate: { number } }) =>
         problem('certificate-process-lost', '生成文件的进程意外退出，这一份没有生成', {
-          place: { part: certificate.number },
+          place: { part: number },
           remedy: '把同一命令再运行一次，加 --jobs 1',
         }),
       )

@@ -2,9 +2,9 @@ import type { Certificate } from '@gongwen/certificates'
 import type { Frames } from '@gongwen/generator'
 import type { Diagnostic, Document, Place } from '@gongwen/model'
 
-/** A certificate to be printed, as plain data. */
+/** A certificate to be printed, as plain data; what stands on it is taken from the register when its turn comes. */
 export interface Wanted {
-  certificate: Certificate
+  number: string
   /** Its row in the list, for findings. */
   place?: Place
   /** Name of its file without the ending. */
@@ -16,6 +16,7 @@ export interface Wanted {
 /** A certificate on its way to paper; what is made of it is made when first asked for. */
 export interface Copy {
   wanted: Wanted
+  certificate: Certificate
   /** Undefined when its data do not fit the template, which is said. */
   document(): Document | undefined
   frames(): Frames | undefined

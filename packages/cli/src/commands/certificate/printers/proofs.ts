@@ -26,9 +26,9 @@ export function printProofs(shelf: Shelf, name: string, form: 'pdf' | 'png', hos
     return out.add(sheet)
   }
   return {
-    async add({ wanted, frames: make }) {
+    async add({ certificate, frames: make }) {
       const frames = make()
-      if (frames) waiting.push({ frames, label: [wanted.certificate.number, wanted.certificate.name] })
+      if (frames) waiting.push({ frames, label: [certificate.number, certificate.name] })
       return waiting.length === proofsPerSheet ? press() : []
     },
     async end(whole) {
