@@ -1,7 +1,8 @@
+import { dirname } from 'node:path'
 import { Command, CommanderError, Help } from 'commander'
 import { type AddCommand, commands } from './commands/index.ts'
 import type { Context } from './context.ts'
-import { systemProblem } from './files.ts'
+import { at, isFolder, systemProblem } from './files.ts'
 import { type Outcome, printOutcome, problem, Unusable } from './outcome.ts'
 
 /** A command's work: parsed arguments and options in, outcome out. */
@@ -83,11 +84,24 @@ function buildProgram(context: Context, added: readonly AddCommand[], run: (outc
     add(program, (action) => async (...given: unknown[]) => {
       const command = given.pop() as Command
       const own: Context = { ...context, json: context.json || Boolean(command.optsWithGlobals()['json']) }
-      run(await settle(own, () => action(own, ...(given as never[]))))
+      const work = () => {
+        refuseFileName(own, command)
+        return action(own, ...(given as never[]))
+      }
+      run(await settle(own, work))
     })
   }
   inChinese(program, context)
   return program
+}
+
+/** `-o 通知.pdf` where a folder is wanted would make a folder of that name. */
+function refuseFileName(context: Context, command: Command): void {
+  if (!command.options.some(({ flags }) => flags === '-o, --output <文件夹>')) return
+  const given = String(command.opts()['output'])
+  if (!/\.(?:pdf|docx|png|svg|xlsx|eml|html)$/i.test(given) || isFolder(at(context, given))) return
+  const remedy = `文件名由程序定，格式用 --to 选；写成 -o ${dirname(given)}`
+  throw new Unusable(problem('usage', `-o 后面写文件夹，“${given}”像是文件名`, { remedy }))
 }
 
 async function settle(context: Context, work: () => Promise<Outcome> | Outcome): Promise<Outcome> {

@@ -47,6 +47,7 @@ describe('help', () => {
       ['render', '没有这个模板'],
       ['comments', 'open', 'd'],
       ['certificate', 'revoke', '1'],
+      ['render', 'announcement', '-o', '通知.pdf'],
     ]
     for (const argv of mistakes) {
       const ran = await run('.', argv)

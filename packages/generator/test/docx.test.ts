@@ -115,7 +115,7 @@ describe('版头、主体、版记', () => {
   it('stand in their order', () => {
     const order = styled(parts(notice).get('word/document.xml')!).filter((style, i, all) => style !== all[i - 1])
     expect(order.join(' ')).toMatchInlineSnapshot(
-      `"Serial Urgency Mark Number RedRule Title Recipients Body AttachmentsFirst AttachmentsMore Organ Date Note AttachmentLabel AttachmentTitle Body Heading1 RunIn2 Heading2 RunIn3 Body Heading1 Body AttachmentLabel AttachmentTitle Body TableHead TableRight TableText TableRight TableText ImprintPage Copies Printer Carrier"`,
+      `"Serial Urgency Mark Number RedRule Title Recipients Body AttachmentsFirst AttachmentsMore Organ Date Note AttachmentLabel AttachmentTitle Body Heading1 RunIn2 Heading2 RunIn3 Body Heading1 Body AttachmentLabel AttachmentTitle Body TableHead TableCenter TableText TableCenter TableText ImprintPage Copies Printer Carrier"`,
     )
   })
 

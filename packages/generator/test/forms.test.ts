@@ -325,6 +325,19 @@ describe('tables', () => {
     const [five, more] = [find(numbers, 0, '甲'), find(numbers, 0, '乙')]
     expect(five.last).toBeCloseTo(more.last, 1)
   })
+
+  it('set numbers that count the rows in the middle of their column', () => {
+    const counted = laid([
+      table([
+        ['序号', '名称'],
+        ['1', '甲'],
+        ['12', '乙'],
+      ]),
+    ])
+    const [head, one, twelve] = [find(counted, 0, '序号'), find(counted, 0, '1甲'), find(counted, 0, '12乙')]
+    expect(one.x).toBeGreaterThan(twelve.x)
+    expect(twelve.x).toBeGreaterThan(head.x)
+  })
 })
 
 describe('headings', () => {

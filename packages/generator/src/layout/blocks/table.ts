@@ -30,7 +30,7 @@ export function setTable(block: Table, context: Context, footOf: (cell: TableCel
   const lefts = [0]
   for (const width of widths) lefts.push(lefts.at(-1)! + width)
   const padding = { across: Math.min(size * 0.35, room / count / 8), down: size * 0.25 }
-  const numeric = numericColumns(places, count, headRows(block))
+  const usual = usualAligns(places, count, headRows(block))
 
   const rowTags = block.rows.map((): TagNode => ({ role: 'TR', parent: tag }))
   const entries = entryPaths(block, context.entry ?? '')
@@ -39,9 +39,7 @@ export function setTable(block: Table, context: Context, footOf: (cell: TableCel
     const left = lefts[place.column]! + context.left
     const width = lefts[place.column + place.columns]! - lefts[place.column]!
     const cellTag = cellNode(place, head, place.row < block.headRows, rowTags[place.row]!)
-    const align =
-      place.cell.align ??
-      (head ? 'center' : (block.columns[place.column]?.align ?? (numeric[place.column] ? 'right' : 'left')))
+    const align = place.cell.align ?? (head ? 'center' : (block.columns[place.column]?.align ?? usual[place.column]!))
     const inner = cellContext(context, {
       head,
       size,
@@ -146,21 +144,31 @@ function cellContext(
 
 const number = /^[+\-−]?[\d,，]+(\.\d+)?\s*([%％‰]|万元|亿元|元|万|亿)?$/
 
-/** Columns whose cells below the head are all numbers: set right, so that the digits stand below each other. */
-export function numericColumns(places: readonly Place[], count: number, head: number): boolean[] {
+const ordinal = /^(?:序\s*号|编\s*号|行\s*次|排\s*名|名\s*次|年\s*[度份])$/
+
+/**
+ * How columns are set of which the author says nothing. Where all cells below the head are numbers, to the right, so that the
+ * digits stand below each other; numbers that count rows or years (序号, 年度) in the middle; words to the left.
+ */
+export function usualAligns(places: readonly Place[], count: number, head: number): ('left' | 'center' | 'right')[] {
+  const counting = new Set<number>()
   const numbers = new Array<number>(count).fill(0)
   const others = new Array<number>(count).fill(0)
   for (const { cell, row, column, columns } of places) {
-    if (row < head || columns > 1) continue
+    if (columns > 1) continue
     const text = cell.children
       .map((block) => textOf(block))
       .join('')
       .trim()
+    if (row < head) {
+      if (ordinal.test(text)) counting.add(column)
+      continue
+    }
     if (text === '') continue
     if (number.test(text)) numbers[column]!++
     else others[column]!++
   }
-  return numbers.map((found, i) => found > 0 && others[i] === 0)
+  return numbers.map((found, i) => (found === 0 || others[i]! > 0 ? 'left' : counting.has(i) ? 'center' : 'right'))
 }
 
 /** Groups of rows that spans tie together, the head first. */

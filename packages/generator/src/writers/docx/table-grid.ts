@@ -1,5 +1,5 @@
 import type { Table, TableCell } from '@gongwen/model'
-import { numericColumns } from '../../layout/blocks/table.ts'
+import { usualAligns } from '../../layout/blocks/table.ts'
 import { columnWidths } from '../../layout/tables/column-widths.ts'
 import { columnCount, headRows, placeCells } from '../../layout/tables/grid.ts'
 
@@ -18,8 +18,8 @@ export interface Slot {
 export interface Grid {
   rows: Slot[][]
   widths: number[]
-  /** Columns of nothing but numbers are set right. */
-  numeric: boolean[]
+  /** How each column is set where the author says nothing. */
+  aligns: ('left' | 'center' | 'right')[]
 }
 
 /** Columns that Word can have. */
@@ -41,7 +41,7 @@ export function gridOf(given: Table, room: number, size: number): Grid {
     return filled(slots, count)
   })
   const widths = columnWidths(table, places, count, room / 20, size).map((width) => Math.max(1, Math.round(width * 20)))
-  return { rows, widths, numeric: numericColumns(places, count, headRows(table)) }
+  return { rows, widths, aligns: usualAligns(places, count, headRows(table)) }
 }
 
 /** Places that no cell takes are empty cells. */

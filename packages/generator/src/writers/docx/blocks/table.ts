@@ -49,7 +49,7 @@ function rowXml(node: Table, index: number, grid: Grid, size: TableSize, scope: 
   const cells = grid.rows[index]!.map((slot) => {
     const width = grid.widths.slice(slot.column, slot.column + slot.columns).reduce((sum, one) => sum + one, 0)
     const head = slot.cell?.head ?? index < node.headRows
-    const usual = grid.numeric[slot.column] ? 'right' : 'left'
+    const usual = grid.aligns[slot.column]!
     const align = slot.cell?.align ?? (head ? 'center' : (node.columns[slot.column]?.align ?? usual))
     return cellXml(slot, width - 2 * cellMargins(size).across, width, tableTextStyle(head, align, size), scope)
   })
