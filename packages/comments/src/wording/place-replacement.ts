@@ -31,7 +31,7 @@ export function placeReplacement(asked: Asked, clause: Clause): Proposal | null 
   if (dated) return dated
   if (asked.old === '') return restated(asked, clause)
   const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
-  if (!found) return asked.quoted.old ? null : (restated(asked, clause) ?? figureForWords(asked, clause))
+  if (!found) return restated(asked, clause) ?? (asked.quoted.old ? null : figureForWords(asked, clause))
   if (asked.full) return trimmed(clause, found, asked.new)
   if (asked.quoted.old && asked.quoted.new && found.share === 1) {
     const cut = sharedHead(clause.text.slice(found.start, found.end), asked.new)
