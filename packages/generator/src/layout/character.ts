@@ -102,13 +102,14 @@ export function mayBreak(before: Neighbour, after: Neighbour): boolean {
     return before.text !== '\u00a0' && before.text !== '\u202f' && !neverFirst.has(after.text)
   if (before.kind === 'open' || after.kind === 'close' || after.kind === 'stop') return false
   if (neverFirst.has(after.text) || neverLast.has(before.text)) return false
+  // most pairs
+  if (after.kind !== 'dash' && after.kind !== 'latin' && before.kind !== 'latin') return true
   const first = after.text.charAt(0)
   const last = before.text.charAt(before.text.length - 1)
   if (after.kind === 'dash') return after.text !== before.text && after.text !== '…' && !isDigit(last)
   if (before.kind === 'latin' && after.kind === 'latin') return false
   if (after.kind === 'latin') return !latinClosing.has(first)
-  if (before.kind === 'latin') return !latinOpening.has(last) && !(isDigit(last) && counters.has(after.text))
-  return true
+  return !latinOpening.has(last) && !(isDigit(last) && counters.has(after.text))
 }
 
 function isDigit(character: string): boolean {

@@ -37,10 +37,11 @@ function turn({ lines: plain }: Bits, { lines: mask }: Bits, { lines: into }: Bi
 
 /** Sets the bits of the words along the path; the last few modules of some versions carry nothing. */
 function placeWords(words: Uint8Array, { plain: { lines }, places, bits }: VersionFrame): void {
-  const count = Math.min(places.length, 8 * words.length)
-  // half of the bits are set, in no order that a processor could foresee: no branch
-  for (let bit = 0; bit < count; bit++) {
-    lines[places[bit]!]! |= bits[bit]! & -((words[bit >> 3]! >> (7 - (bit & 7))) & 1)
+  for (let word = 0, at = 0; word < words.length; word++) {
+    // half of the bits are set, in no order that a processor could foresee: the highest makes a mask, and no branch
+    for (let rest = words[word]! << 24, end = at + 8; at < end; at++, rest <<= 1) {
+      lines[places[at]!]! |= bits[at]! & (rest >> 31)
+    }
   }
 }
 

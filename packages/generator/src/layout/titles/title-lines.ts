@@ -13,6 +13,9 @@ const mostWork = 60_000
  */
 export function titleLines(atoms: Atom[], room: number): Line[] {
   if (atoms.length === 0) return []
+  // A title that fits its line stays whole: two lines would cost more.
+  if (widthWithGaps(atoms) <= room && !atoms.some(({ mustBreak }) => mustBreak))
+    return [lineOf(atoms, 0, atoms.length, room)]
   const sentences: Atom[][] = [[]]
   for (const atom of atoms) {
     sentences.at(-1)!.push(atom)
@@ -22,9 +25,6 @@ export function titleLines(atoms: Atom[], room: number): Line[] {
     (sum, own) => sum + Math.max(own.length > 0 ? 1 : 0, Math.ceil(widthOf(own) / room - 1e-6)),
     0,
   )
-  // A title that fits its line stays whole: two lines would cost more.
-  if (least === 1 && sentences.length === 1 && widthWithGaps(atoms) <= room)
-    return [lineOf(atoms, 0, atoms.length, room)]
   const best = least <= mostLines ? bestBreaks(atoms, placesIn(atoms), least, room) : undefined
   if (!best) return breakLines(atoms, () => room)
   const edges = [0, ...best, atoms.length]
