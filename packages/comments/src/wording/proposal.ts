@@ -25,6 +25,7 @@ import { placeInsertion } from './place-insertion.ts'
 import { placeQuantity } from './place-quantity.ts'
 import { placeRemoval } from './place-removal.ts'
 import { impliedPair, impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
+import { impliedShare } from './share.ts'
 
 const longest = 4000
 
@@ -80,6 +81,7 @@ export function readProposal(
       impliedMeasure(text, clause) ??
       (several ? null : impliedQuantity(text, clause)) ??
       impliedMultiple(text, clause) ??
+      impliedShare(text, clause) ??
       impliedClock(text, clause) ??
       impliedTime(text, clause) ??
       impliedDate(text, clause) ??

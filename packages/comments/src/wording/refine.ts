@@ -51,6 +51,9 @@ export function narrowToItem(clause: string, place: Place, wanted: string): { pl
     if (!best || share > best.share) best = { start: match.index, end: match.index + match[0].length, share }
   }
   if (!best || best.share < 0.6) return null
+  // “市、县两级财政按照4:6分担” → “按照6:4分担”: the new words begin inside the item.
+  const inside = old.slice(best.start, best.end).indexOf(wanted.slice(0, 2))
+  if (inside > 0) best.start += inside
   const item = old.slice(best.start, best.end)
   const said = clause.slice(0, place.start + best.start)
   let skip = 0
