@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Draft, type LinkedOpinion, parseDraft } from '../../packages/comments/src/index.ts'
+import { unfittedSets } from './sets.ts'
 
 /** An opinion with what a person says it is. */
 export interface LabelledOpinion {
@@ -82,8 +83,9 @@ export function clusterSets(shared: URL | undefined): ClusterSet[] {
     name,
     folder: new URL(`own-clusters/${name}/`, import.meta.url),
   }))
+  const letters = unfittedSets.map((name) => ({ name, folder: new URL(`own/${name}/`, import.meta.url) }))
   const dev = shared && { name: 'sim/dev', folder: new URL('sim/dev/', shared) }
-  return [...(dev ? [dev] : []), ...own]
+  return [...(dev ? [dev] : []), ...own, ...letters]
     .filter(({ folder }) => existsSync(new URL('opinions.jsonl', folder)))
     .map(({ name, folder }) => loadClusterSet(name, folder))
 }

@@ -19,6 +19,8 @@ export interface GoldBlock {
   role: string
   text: string
   opinion?: string
+  /** Goes on in the paragraph of the block before. */
+  runsOn?: boolean
 }
 
 /** A letter as its author wrote it. */
@@ -102,13 +104,14 @@ function partOf(id: string, format: string, given: GoldBlock[], table: string[][
 
   const part: Part = { id, format, text: '', cuts: [], tables: [] }
   const merged = wraps ? joined(blocks) : blocks
-  for (const [index, { role, text }] of merged.entries()) {
+  for (const [index, { role, text, runsOn: goesOn }] of merged.entries()) {
     const start = part.text.length
     // 一是……；二是……： run on in one paragraph, as their senders wrote them.
     const runsOn =
-      index > 0 &&
-      /^[一二三四五]是/.test(text) &&
-      (/^[一二三四五]是/.test(merged[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd()))
+      goesOn ||
+      (index > 0 &&
+        /^[一二三四五]是/.test(text) &&
+        (/^[一二三四五]是/.test(merged[index - 1]!.text) || /[：:]$/.test(part.text.trimEnd())))
     const follows =
       variant === 'run on' && role === 'opinion' && ['opinion', 'reason'].includes(merged[index - 1]?.role ?? '')
     if (runsOn || follows) part.text = part.text.trimEnd()

@@ -10,7 +10,7 @@ import type { GoldOpinion, LabelledSet, Variant } from './labelled-set.ts'
 import { type Ranked, rankQuestions } from './lay-questions.ts'
 import { pairUp } from './overlap.ts'
 import { priorModel } from './prior.ts'
-import { labelledSets, sharedData } from './sets.ts'
+import { labelledSets, loadUnfittedSets, sharedData } from './sets.ts'
 
 // How well letters are split and opinions linked, on every labelled set, with bootstrap intervals over letters.
 // usage: node --conditions=source bench/accuracy/opinions.ts [--write]
@@ -141,40 +141,30 @@ function leftOut(at: number): LinkModel {
   }
 }
 
-const rows = sets.flatMap((set, at) =>
-  (
-    [
-      ['shipped', shippedModel],
-      ['fitted without this set', leftOut(at)],
-    ] as const
-  ).map(([weights, model]) => {
-    const letters = scoreSet(set, model)
-    return {
-      set: set.name,
-      letters: letters.length,
-      opinions: sum(letters, ({ gold }) => gold),
-      byNumber: linksOf(letters).filter(({ explicit }) => explicit).length,
-      weights,
-      figures: Object.fromEntries(
-        figures.map(([name, figure]) => [name, { value: figure(letters), interval: interval(letters, figure) }]),
-      ),
-    }
-  }),
-)
-const pooled = sets.flatMap((set) => scoreSet(set, shippedModel))
-rows.push({
-  set: 'all sets',
-  letters: pooled.length,
-  opinions: sum(pooled, ({ gold }) => gold),
-  byNumber: linksOf(pooled).filter(({ explicit }) => explicit).length,
-  weights: 'shipped',
-  figures: Object.fromEntries(
-    figures.map(([name, figure]) => [name, { value: figure(pooled), interval: interval(pooled, figure) }]),
-  ),
-})
+function rowOf(set: string, letters: readonly LetterScore[], weights: string) {
+  return {
+    set,
+    letters: letters.length,
+    opinions: sum(letters, ({ gold }) => gold),
+    byNumber: linksOf(letters).filter(({ explicit }) => explicit).length,
+    weights,
+    figures: Object.fromEntries(
+      figures.map(([name, figure]) => [name, { value: figure(letters), interval: interval(letters, figure) }]),
+    ),
+  }
+}
+
+const rows = sets.flatMap((set, at) => [
+  rowOf(set.name, scoreSet(set, shippedModel), 'shipped'),
+  rowOf(set.name, scoreSet(set, leftOut(at)), 'fitted without this set'),
+])
+const unfitted = loadUnfittedSets()
+rows.push(...unfitted.map((set) => rowOf(set.name, scoreSet(set, shippedModel), 'shipped, not fitted on this set')))
+const pooled = [...sets, ...unfitted].flatMap((set) => scoreSet(set, shippedModel))
+rows.push(rowOf('all sets', pooled, 'shipped'))
 const variants: readonly Variant[] = ['wrapped', 'half-width', 'run on', 'unnumbered']
 const arrived = variants.flatMap((variant) =>
-  labelledSets(variant).map((set) => {
+  [...labelledSets(variant), ...loadUnfittedSets(variant)].map((set) => {
     const letters = scoreSet(set, shippedModel)
     const value = (name: string) => figures.find(([known]) => known === name)![1](letters)
     return { variant, set: set.name, f1: value('opinions F1'), first: value('hit@1'), firstThree: value('hit@3') }
@@ -211,6 +201,7 @@ const table = [
   'Both have guided the work, so the figures of splitting are those of development sets. First measured unseen, before anything was changed for them, our own sets gave',
   'opinions F1 .956 (charging), .972 (eldercare), 1.000 (housing), .955 (farming), .973 (parks), and links hit@1 .897 (housing), .969 (farming), .778 (parks; a fault in cutting words',
   'after figures was found there, and mended it gave .889). “Fitted without this set” keeps the set out of the weights.',
+  '“markets” was written last, in the form of dev, and no weight was fitted on it; its own README has the figures at first sight.',
   '',
   `| set | letters | opinions | weights | ${figures.map(([name]) => name).join(' | ')} |`,
   `|---|---|---|---|${figures.map(() => '---|').join('')}`,
@@ -223,8 +214,8 @@ const table = [
   '',
   'Wrapped at 30 characters as a PDF does; with half-width punctuation; opinions run together in one paragraph, numbered or not; their numbers left out.',
   '',
-  `| letters | ${sets.map(({ name }) => name).join(' | ')} |`,
-  `|---|${sets.map(() => '---|').join('')}`,
+  `| letters | ${[...sets, ...unfitted].map(({ name }) => name).join(' | ')} |`,
+  `|---|${[...sets, ...unfitted].map(() => '---|').join('')}`,
   ...variants.map(
     (variant) =>
       `| ${variant}: F1, hit@1 | ${arrived

@@ -10,7 +10,15 @@ export const sharedData: URL | undefined = existsSync(shared) ? shared : undefin
 /** Our own invented sets, by folder. */
 export const ownSets: readonly string[] = ['charging', 'eldercare', 'housing', 'farming', 'parks']
 
-/** All labelled consultations at hand, their letters as they were written or as they may arrive. */
+/** Our own sets in the form of the simulated consultation; no weight is fitted on them. */
+export const unfittedSets: readonly string[] = ['markets']
+
+/** The sets that no weight was fitted on. */
+export function loadUnfittedSets(variant: Variant = 'as written'): LabelledSet[] {
+  return unfittedSets.map((name) => loadSet(name, new URL(`own/${name}/`, import.meta.url), variant))
+}
+
+/** The labelled consultations that weights may be fitted on, their letters as they were written or as they may arrive. */
 export function labelledSets(variant: Variant = 'as written'): LabelledSet[] {
   const sets = ownSets.map((name) => loadOwnSet(name, new URL(`own/${name}/`, import.meta.url), variant))
   if (sharedData && existsSync(new URL('sim/dev/mails.jsonl', sharedData)))
