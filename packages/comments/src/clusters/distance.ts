@@ -20,6 +20,8 @@ export function distanceOf(a: Features, b: Features): number {
     const other = b.targets.get(kind)
     if (other !== undefined && other !== value) return apart
   }
+  // 5个工作日 and 30日 for the same 10个工作日: other units are other figures, too.
+  if (a.exchange && b.exchange && a.exchange.at === b.exchange.at && a.exchange.to !== b.exchange.to) return apart
   if (a.direction !== '' && b.direction !== '' && a.direction !== b.direction) return apart
   if (a.negations !== b.negations && a.bare === b.bare) return apart
   const words = cosine(a.words, b.words)

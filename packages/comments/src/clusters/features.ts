@@ -26,6 +26,8 @@ export interface Features {
   wording: string[]
   /** Where the clause changes, from what to what, as tokens; empty without a place for it. */
   result: string
+  /** Which figure of the clause is exchanged for which; null where an edit is not of one figure alone. */
+  exchange: { at: string; to: string } | null
   /** Asks without proposing. */
   asks: boolean
   /** Figures that are not the clause's, by kind, and the number of negations: what a copy may not differ in. */
@@ -48,11 +50,22 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     proposal,
     wording: tokensOf((proposal?.to ?? '').slice(0, 120)).map(({ key }) => key),
     result: resultOf(clause, proposal),
+    exchange: exchangeOf(proposal),
     asks,
     figures: figuresOf(text, clause),
     negations: negationsOf(text),
     bare: fold(text, 'words').text.replace(negation, ''),
   }
+}
+
+/** The one figure that a replacement exchanges, with its place and what comes instead; null for other edits. */
+function exchangeOf(proposal: Proposal | null): Features['exchange'] {
+  if (proposal?.op !== 'replace' || !proposal.at) return null
+  const [old, second] = quantitiesOf(proposal.from)
+  const [fresh, more] = quantitiesOf(proposal.to)
+  if (!old || second || !fresh || more || sameQuantity(old, fresh)) return null
+  const { clause, start } = proposal.at
+  return { at: `${clause} ${start + old.start}`, to: `${fresh.kind} ${fresh.value}` }
 }
 
 /** The edit cut down to what changes, so that a long quotation and a short one come out alike. */

@@ -23,6 +23,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['块钱', ['money', 1]],
   ['块', ['money', 1]],
   ['毛', ['money', 0.1]],
+  ['角', ['money', 0.1]],
   ['毛钱', ['money', 0.1]],
   ['人民币', ['money', 1]],
   ['%', ['ratio', 0.01]],
@@ -117,6 +118,7 @@ const units = new Map<string, [kind: string, factor: number]>([
 /** Everyday units that also begin other words: 两千平 but not 两平台, 三个人 but not 三个人才. */
 const notAhead = new Map([
   ['平', '(?![台均等时安衡面行方])'],
+  ['角', '(?![形区度色落])'],
   ['个人', '(?![才民员口家力工物信所])'],
 ])
 const unitPattern = [...units.keys()]
