@@ -10,6 +10,7 @@ import {
   withoutErrors,
 } from '@gongwen/certificates'
 import { type Diagnostic, hasErrors, parseDate } from '@gongwen/model'
+import { collect } from '../../collect.ts'
 import type { Context } from '../../context.ts'
 import { readInput } from '../../files.ts'
 import { type Outcome, problem, Unusable } from '../../outcome.ts'
@@ -18,7 +19,7 @@ import { type JobOptions, openJob, registerInside, settleJob, type Told } from '
 import { signingKey } from './key.ts'
 import { type Order, type Ordered, orderOf } from './order.ts'
 import type { Press } from './print.ts'
-import { prove } from './prove.ts'
+import { drawGround, prove, type Trial } from './prove.ts'
 import { withRegister } from './register.ts'
 import { readRows } from './rows.ts'
 
@@ -43,6 +44,9 @@ export function issue(context: Context, options: IssueCommandOptions): Promise<O
   return issueRows(context, { ...rest, ...proofs }, false)
 }
 
+/** Rows from which on it pays to give their memory back between the steps. */
+const longList = 1500
+
 /** The same for issue and for `reprint --rows`, which numbers nothing. */
 export async function issueRows(context: Context, options: IssueCommandOptions, reprint: boolean): Promise<Outcome> {
   const bytes = readInput(context, options.rows)
@@ -52,14 +56,19 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
   const { press, diagnostics: opening } = openJob(context, options)
   const { skipBad = false, reissue = false, amend = false, trial = false, organ } = options
   const key = trial ? undefined : await signingKey(context, options.key)
-  // Opening a key takes 64 MiB, which are free again before the rows of a long list are held.
+  const code = spellCode({ number: series.spell(1), name: '', date }, key)
+  const attempt: Trial = { series, organ, date, code }
+  // This and opening the key take much memory, which is free again before the rows of a long list are held.
+  await drawGround(press, attempt)
   const list = await readRows(bytes, options.rows)
+  const long = list.read > longList
+  if (long) collect()
   const given = { series, organ, date, at: now, ...(key && { key }) }
   const issuing: IssueOptions = { ...given, skipBad, reissue, amend, reprint, trial }
   /** Numbers the list; of its rows nothing is held afterwards but what the order says. */
   const numbered = async (register: Register): Promise<{ order: Order; told: Told }> => {
     const before = [...opening, ...registerInside(context, register, options.output), ...list.diagnostics]
-    const { rows, found: checked } = await fitRows(register, list.rows.splice(0), issuing, press)
+    const { rows, found: checked } = await fitRows(register, list.rows.splice(0), issuing, press, attempt)
     const found = inRowOrder([...before, ...gatherKept(checked, options.date !== undefined)])
     if (rows.length === 0 || (hasErrors(found) && !skipBad)) throw new Unusable(...found)
     const { value, diagnostics } = issueCertificates(register, rows, issuing)
@@ -96,6 +105,7 @@ export async function issueRows(context: Context, options: IssueCommandOptions, 
     options.register,
     async (register): Promise<Outcome> => {
       const { order, told } = await numbered(register)
+      if (long) collect()
       return settleJob(context, order, press, options, told)
     },
     !reprint,
@@ -108,12 +118,11 @@ async function fitRows(
   rows: readonly CertificateRow[],
   issuing: IssueOptions,
   press: Press,
+  attempt: Trial,
 ): Promise<{ rows: CertificateRow[]; found: Diagnostic[] }> {
-  const { series, organ, date, key } = issuing
   const checked = checkIssue(register, rows, issuing)
   const fit = withoutErrors(rows, checked)
-  const code = spellCode({ number: series.spell(1), name: '', date }, key)
-  const proved = await prove(fit, press, { series, organ, date, code })
+  const proved = await prove(fit, press, attempt)
   return { rows: proved.none ? [] : withoutErrors(fit, proved.found), found: [...checked, ...proved.found] }
 }
 

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Certificate } from '@gongwen/certificates'
 import { type Host, type LayoutMemory, layout, openMemory, overprint } from '@gongwen/generator'
 import { type Diagnostic, hasErrors } from '@gongwen/model'
+import { collect } from '../../collect.ts'
 import type { Context } from '../../context.ts'
 import { startProgress } from '../../progress.ts'
 import type { Shelf } from '../../shelf.ts'
@@ -36,6 +37,9 @@ export interface Printed {
 /** Copies after which other things have their turn: Ctrl-C is heard, and memory that is done with goes back. */
 const turnAfter = 32
 
+/** Copies after which what they have left behind is given back: 10 MB. */
+const collectAfter = 5000
+
 /** Prints certificates in their order, one after the other; memory does not grow with their number. */
 export async function printCertificates(
   context: Context,
@@ -63,6 +67,7 @@ export async function printCertificates(
     done += 1
     progress.step(done, wanted.length)
     if (done % turnAfter === 0) await turn()
+    if (done % collectAfter === 0) collect()
   }
   for (const printer of printers) tell(await printer.end(done === wanted.length))
   const files = await shelf.settle()
