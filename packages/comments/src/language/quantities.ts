@@ -23,7 +23,6 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['块钱', ['money', 1]],
   ['块', ['money', 1]],
   ['毛', ['money', 0.1]],
-  ['角', ['money', 0.1]],
   ['毛钱', ['money', 0.1]],
   ['人民币', ['money', 1]],
   ['%', ['ratio', 0.01]],
@@ -75,6 +74,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['千米', ['length', 1000]],
   ['米', ['length', 1]],
   ['厘米', ['length', 0.01]],
+  ['公分', ['length', 0.01]],
   ['吨', ['mass', 1000]],
   ['公斤', ['mass', 1]],
   ['千克', ['mass', 1]],
@@ -90,6 +90,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['份', ['份', 1]],
   ['篇', ['篇', 1]],
   ['批', ['批', 1]],
+  ['批次', ['批', 1]],
   ['册', ['册', 1]],
   ['本', ['册', 1]],
   ['张', ['张', 1]],
@@ -118,7 +119,6 @@ const units = new Map<string, [kind: string, factor: number]>([
 /** Everyday units that also begin other words: 两千平 but not 两平台, 三个人 but not 三个人才. */
 const notAhead = new Map([
   ['平', '(?![台均等时安衡面行方])'],
-  ['角', '(?![形区度色落])'],
   ['个人', '(?![才民员口家力工物信所])'],
 ])
 const unitPattern = [...units.keys()]

@@ -133,7 +133,12 @@ function oldWords(before: string, earlier: string, wanted: string, masked: Maske
     before,
   )?.[1]
   if (rejected) return { text: rejected, quoted: false }
-  const quotes = [...before].filter((character) => quoteAt(masked, character))
+  // “（一）资金补助” names a place, no wording.
+  const isWording = (character: string) => {
+    const quote = quoteAt(masked, character)
+    return quote && !/^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第[^，。]{1,4}[章节条部])/.test(quote.text)
+  }
+  const quotes = [...before].filter(isWording)
   const near = mostAlike(
     quotes.map((character) => quoteAt(masked, character)),
     wanted,
@@ -147,7 +152,7 @@ function oldWords(before: string, earlier: string, wanted: string, masked: Maske
   const bare = member.replace(/(?:建议|希望|可以?|应当?|应该|最好|能不能|能否|是否|(?<!申)请|统一|适当|也|宜|拟)+$/, '')
   if (bare.replace(/^(?:建议|希望)/, '') !== '')
     return { text: bare.replace(/^(?:我们|我)?(?:建议|希望)/, ''), quoted: false }
-  const previous = quoteAt(masked, [...earlier, ...before].filter((character) => quoteAt(masked, character)).at(-1))
+  const previous = quoteAt(masked, [...earlier, ...before].filter(isWording).at(-1))
   return previous ? { text: previous.text, quoted: true } : { text: '', quoted: false }
 }
 

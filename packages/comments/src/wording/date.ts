@@ -37,7 +37,7 @@ function impliedPoint(opinion: string, clause: Clause, point: RegExp): Proposal 
   if (!old || other) return null
   const fresh = [...opinion.matchAll(point)].filter(([words]) => words !== old[0])
   const [wanted, second] = fresh
-  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|延|推|提前|都[算应可要]/.test(opinion)) return null
+  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|延|推|提前|都[算应可要]|就该/.test(opinion)) return null
   const side = /[前后]$/.test(wanted[0]) ? '' : (/[底末初]((?:之|以)?[前后])$/.exec(old[0])?.[1] ?? '')
   return edit(clause, 'replace', old.index, old.index + old[0].length, wanted[0] + side)
 }

@@ -25,7 +25,7 @@ import { placeInsertion } from './place-insertion.ts'
 import { placeQuantity } from './place-quantity.ts'
 import { placeRemoval } from './place-removal.ts'
 import { impliedPair, impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
-import { impliedShare } from './share.ts'
+import { impliedShare, placeShare } from './share.ts'
 
 const longest = 4000
 
@@ -122,6 +122,7 @@ function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
   if (asked.op === 'delete') return placeRemoval(asked, opinion, clause)
   return (
     placeOpenAmount(asked, clause) ??
+    placeShare(asked, clause) ??
     placeDate(asked, clause) ??
     placeFigureList(asked, clause) ??
     placeMeasure(asked, clause) ??

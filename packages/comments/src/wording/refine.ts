@@ -79,7 +79,7 @@ export function joinedHead(old: string, wanted: string): number | null {
   const rest = old.slice(length)
   const joined =
     /^(?:[（(]|或者?|和|及|以及|与|、)/.test(wanted.slice(length)) &&
-    !wanted.endsWith(rest) &&
+    wanted.slice(-2) !== old.slice(-2) &&
     !/^(?:并|且|和|及|或|、)/.test(rest) &&
     likeness(rest, wanted.slice(length)) < 0.4
   return length >= 3 && rest !== '' && joined ? length : null
