@@ -44,6 +44,8 @@ describe('splitting a letter', () => {
     '6元一小时谁停得起，最多4元！',
     '充电车位的比例，百分之三十足矣。',
     '退休老党员一名，逐条学习了，写到老百姓心坎里了，谢谢你们。',
+    '最后，空位不到四成就不让进也太急，平时就三成多，建议放到三成以下。',
+    '我在这里住了三十年今年七十四了，别的我不懂，就说停车一小时6块太贵了，我儿子一天要交五十，买菜钱都没了，最好能降到4块，就说这些，写得不好请多包涵。',
   ])('loses nothing of a letter that only says: %s', (text) => {
     expect(texts(splitOpinions(mailOf(text), draft)).join('')).not.toBe('')
   })
@@ -66,6 +68,50 @@ describe('splitting a letter', () => {
       draft,
     )
     expect(texts(split)).toEqual(['一是第三条建议分时段定价；', '二是第五条比例偏低，建议提高到30%。'])
+  })
+
+  it('cuts a sentence that goes on from comma to comma where it turns to something else', () => {
+    const split = splitOpinions(
+      mailOf(
+        '我是河西村种菜的，停车白天每小时6元太贵了，卖一担菜才挣几个钱，最好能降到4元，还有充电的车位，去了十回有九回没有空的，百分之二十太少，要多留一点，就说这些，写得不好请多包涵。',
+      ),
+      draft,
+    )
+    expect(texts(split)).toEqual([
+      '停车白天每小时6元太贵了，卖一担菜才挣几个钱，最好能降到4元，',
+      '还有充电的车位，去了十回有九回没有空的，百分之二十太少，要多留一点，',
+    ])
+    expect(split.remainders.map(({ why }) => why)).toEqual(['introduction', 'thanks'])
+  })
+
+  it('does not cut a complaint from what it asks for', () => {
+    const text =
+      '白天每小时6元，我们上班一停就是九个小时，一个月要一千多块，比房租还贵，充电的车位也从来没有空过，建议按天封顶。'
+    expect(texts(splitOpinions(mailOf(text), draft))).toEqual([text])
+  })
+
+  it('counts on from 第二个是 to 第三个 without a sign behind it', () => {
+    const { opinions } = splitOpinions(
+      mailOf('有这么几条，第一个是白天收费降到4元；第二个是充电车位提高到30%；第三个罚款要轻一点。'),
+      draft,
+    )
+    expect(opinions.map(({ text }) => text)).toEqual([
+      '第一个是白天收费降到4元；',
+      '第二个是充电车位提高到30%；',
+      '第三个罚款要轻一点。',
+    ])
+  })
+
+  it.each([
+    ['2、第九条罚款下限偏低，建议提高。', '我自己再加一条：收费牌要挂在入口。'],
+    ['二、“200元以上”建议修改为“100元以上”。理由：执法力量有限。', '除上述意见外，无其他意见。'],
+  ])('does not count among the grounds of %s what is said by itself: %s', (point, own) => {
+    expect(texts(splitOpinions(mailOf(`1、第三条太贵，建议降价。\n${point}\n${own}`), draft))).toContain(own)
+  })
+
+  it('leaves a question and the answer it wants together', () => {
+    const text = '第五条的充电车位，充电的钱是不是另外算？要写明不得另收停车费。'
+    expect(texts(splitOpinions(mailOf(text), draft))).toEqual([text])
   })
 
   it('keeps the grounds with their opinion', () => {

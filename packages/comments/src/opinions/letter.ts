@@ -155,6 +155,7 @@ function isGrounds(block: Block, demand: Piece, piece: Piece): boolean {
   const text = block.text.slice(piece.start, piece.end)
   if (
     asksOutright(text) ||
+    actOf(text) === 'support' ||
     /[“"《]|^(?:另|还|再|此外|其次|最后|补充)|[?？]/.test(text) ||
     block.draft.pointsAtClause(text)
   )
@@ -201,6 +202,10 @@ function cutPoint(block: Block, point: Point, running: Running, annotated: Reado
 const background =
   /^(?:基本情况|单位(?:简介|概况|情况)|企业(?:简介|概况|情况)|公司(?:简介|概况|情况)|背景|调研情况|征求意见情况|总体情况|工作开展情况|征集情况)/
 
+/** Says itself that it is another thing: 另外, 我自己再加一条. */
+const turning =
+  /^(?:另外|此外|还有|补充|最后|再有|另|(?:我(?:们|自己|个人|本人)*|本人|本公司|我(?:司|会|局|单位))?(?:还|再|另|也)(?:想|要|有)?(?:再)?(?:加|添|补充|说|提|讲)(?:上)?[一两几]|除(?:上述|以上|此))/
+
 /** A point without points below: one opinion, its grounds apart, unless it says something else altogether. */
 function cutLeaf(block: Block, point: Point, running: Running, annotated: ReadonlyMap<number, Pointer>): Piece[] {
   const mark = point.numbering.length
@@ -227,7 +232,7 @@ function cutLeaf(block: Block, point: Point, running: Running, annotated: Readon
     const cut = cutLine(block, line, running, annotated, false, 0, previous)
     const opening = cut[0]!
     const last = previous?.role === 'opinion' ? previous : undefined
-    const turned = /^(?:另外|此外|还有|补充|最后|再有|另)/.test(text)
+    const turned = turning.test(text)
     if (last && opening.role === 'opinion' && !turned && index === 1) {
       last.end = opening.end
       if (opening.pointers)

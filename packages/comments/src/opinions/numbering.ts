@@ -9,6 +9,8 @@ export interface Numbering {
   ordinal: number
   /** Length of the sign with its punctuation and spaces. */
   length: number
+  /** 第三个停车要免费: a number only where it goes on from the one before. */
+  onlyNext?: true
 }
 
 const chinese = '[一二三四五六七八九十百]{1,4}'
@@ -34,6 +36,7 @@ const patterns: [style: string, pattern: RegExp][] = [
   ['arabic-space', /^(\d{1,2})\s+(?=[\p{Script=Han}“《[])/u],
   ['letter', /^([a-h])[.、)]\s*/],
 ]
+const running = new RegExp(`^第(${chinese}|\\d{1,2})(?:个|点|条)(?=\\p{Script=Han})(?!工作日|月|百分点|季度|年)`, 'u')
 const sign = new RegExp(`^([${ordinalSigns}])\\s?[、.,:]?\\s*`)
 const bullet = /^(?:[-·●■◆★*▪►◇○□√>])\s*(?=[^\d\s-])/
 
@@ -62,6 +65,11 @@ export function numberingsAt(text: string): Numbering[] {
   for (const [pattern, ordinal] of adverbs) {
     const match = pattern.exec(head)
     if (match) found.push({ style: 'adverb', ordinal, length: match[0].length })
+  }
+  const next = found.some(({ style }) => style === 'ordinal') ? null : running.exec(head)
+  if (next) {
+    const ordinal = parseOrdinal(next[1]!)
+    if (ordinal > 1) found.push({ style: 'ordinal', ordinal, length: next[0].length, onlyNext: true })
   }
   if (found.length === 0) {
     const match = bullet.exec(head)

@@ -74,6 +74,7 @@ function inlineRun(text: string, paragraph: Span, last: Map<string, number>): Op
       const before =
         run.at(-1)?.numbering.ordinal ?? (ordinal === 1 || !counting.has(style) ? 0 : (last.get(style) ?? 0))
       const next = style === 'adverb' ? ordinal > before : ordinal === before + 1
+      if (numbering.onlyNext && run.length === 0) continue
       if (next && !(style === 'adverb' && before === 0 && ordinal !== 1)) run.push({ at, numbering })
       byStyle.set(style, run)
     }
@@ -108,7 +109,7 @@ function acceptNumbers(lines: Line[], block: Block): void {
   const readings = lines.map((line) => {
     if (line.numbering) return [line.numbering]
     const text = block.text.slice(line.start, Math.min(line.end, line.start + 40))
-    return numberingsAt(text)
+    return numberingsAt(text).filter(({ onlyNext }) => !onlyNext)
   })
   const isPath = lines.map(
     (line, index) =>

@@ -2,6 +2,7 @@ import { fold } from '../links/fold.ts'
 import type { Pointer } from '../records.ts'
 import type { Span } from './paragraphs.ts'
 import type { Block, Piece } from './pieces.ts'
+import { cutRunOn } from './run-on.ts'
 import { sentencesOf } from './sentences.ts'
 import { type Act, actOf, asksOutright, showsOpinion, signalsOf } from './wording.ts'
 
@@ -89,6 +90,9 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolea
 const recent = 300
 /** 建议予以明确。 finishes what stands before. */
 const finishes = /^(?:并|也)?(?:建议|希望|请)(?:予以|参照|参考|进一步|统一|明确|修改|改为|调整为|删|表述)?[^,，]{0,4}$/
+/** 要写明不得另外收费。 says what a question wants to hear. */
+const answers =
+  /^(?:(?:建议|希望|请|应当?|需要?|要|最好)(?:予以|进一步|在文件(?:里|中))?)?(?:写|注|说|讲|载|规定)(?:明|清楚?)/
 /** Grounds and consequences stay with their demand. */
 const leans =
   /^(?:因为|因此|所以|这样|否则|不然|毕竟|例如|比如|如|即|也就是|而且|况且|何况|目前|现在|实际|事实上|我市|我县|我区|我司|我公司|我们|他们|理由|原因|如果|若|对此|这)/
@@ -98,6 +102,7 @@ function startsElsewhere(block: Block, sentences: Span[], from: number, index: n
   const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
   const head = fold(text.slice(0, 30))
   if (finishes.test(head) || !showsOpinion(text)) return false
+  if (answers.test(head) && /[?？]$/.test(block.text.slice(0, sentences[index - 1]!.end))) return false
   const end = sentences[index - 1]!.end
   const before = block.text.slice(Math.max(sentences[from]!.start, end - recent), end)
   if (!showsOpinion(before)) return false
@@ -111,7 +116,8 @@ function startsElsewhere(block: Block, sentences: Span[], from: number, index: n
 export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, mark = 0): Piece[] {
   const { text } = block
   const body = { start: paragraph.start + mark, end: paragraph.end }
-  const sentences = sentencesOf(text, body)
+  const written = sentencesOf(text, body)
+  const sentences = mark > 0 || block.cell ? written : written.flatMap((sentence) => cutRunOn(block, sentence))
   if (sentences.length === 0) return [{ ...paragraph, role: 'other' }]
   sentences[0] = { start: paragraph.start, end: sentences[0]!.end }
   const acts = sentences.map(({ start, end }, index) => actOf(text.slice(index === 0 ? start + mark : start, end)))

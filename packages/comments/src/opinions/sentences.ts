@@ -49,3 +49,14 @@ export function sentencesOf(text: string, span: Span): Span[] {
   if (rest.end > rest.start) sentences.push(rest)
   return sentences
 }
+
+/** The commas of a sentence, none inside quotation marks or brackets. */
+export function commasOf(text: string, span: Span): number[] {
+  const commas: number[] = []
+  for (let index = span.start; index < span.end; index++) {
+    const closing = closingOf(text, index, span.end)
+    if (closing > 0) index = closing
+    else if (text[index] === '，' || text[index] === ',') commas.push(index)
+  }
+  return commas
+}

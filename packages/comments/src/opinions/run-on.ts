@@ -1,0 +1,56 @@
+import { fold } from '../links/fold.ts'
+import { type Span, trimSpan } from './paragraphs.ts'
+import type { Block } from './pieces.ts'
+import { commasOf } from './sentences.ts'
+import { type Act, actOf, signalsOf } from './wording.ts'
+
+/** What is shorter, or has fewer commas, was written as one sentence. */
+const shortest = 60
+const fewestCommas = 4
+/** How many members ahead tell what is spoken of next: the thing is often named before it is said what to do about it. */
+const ahead = 3
+/** Longer text is cut no further: what is compared grows with each member. */
+const mostMembers = 60
+
+/** What such a sentence is, it is as a whole. */
+const outward: ReadonlySet<Act> = new Set(['lead-in', 'attachment-note', 'withdrawal', 'inquiry', 'reason'])
+
+const turns =
+  /^(?:另外|此外|还有|再有|再者|再就是|再一个|再(?:说|讲)(?!明)|其次|最后|顺便|第[二三四五六七八九](?:个|点|条)?)/
+
+/** 建议入职即可申请 after what is wrong, and its grounds, stay with it. */
+const concludes = /^(?:建议|希望|恳请|请|最好|应|不如|所以|因此|这样|否则|不然|因为|毕竟|如果|现在|这)/
+
+/**
+ * Cuts a sentence that goes on from comma to comma through several matters (letters without full stops): behind who the sender is,
+ * where 还有 turns to something else, where the words are clearly about another clause, and before the polite ending.
+ */
+export function cutRunOn(block: Block, sentence: Span): Span[] {
+  const commas = commasOf(block.text, sentence)
+  if (sentence.end - sentence.start < shortest || commas.length < fewestCommas || commas.length > mostMembers)
+    return [sentence]
+  if (outward.has(actOf(block.text.slice(sentence.start, sentence.end)))) return [sentence]
+  const starts = [sentence.start, ...commas.map((at) => at + 1)].filter((at) => at < sentence.end)
+  const textOf = (from: number, to: number) => block.text.slice(starts[from], starts[to] ?? sentence.end)
+  const cuts: number[] = [0]
+  for (let member = 1; member < starts.length; member++) {
+    const from = cuts.at(-1)!
+    const before = textOf(from, member)
+    const words = fold(textOf(member, member + 1)).trim()
+    const { demand, objection, support, question } = signalsOf(before)
+    const opens =
+      demand || objection || support || question
+        ? turns.test(words) ||
+          endsPolitely(textOf(member, starts.length)) ||
+          (demand && !concludes.test(words) && block.draft.areDistinct(before, textOf(member, member + ahead)))
+        : from === 0 && actOf(before) === 'introduction'
+    if (opens) cuts.push(member)
+  }
+  return cuts.map((from, index) =>
+    trimSpan(block.text, { start: starts[from]!, end: starts[cuts[index + 1]!] ?? sentence.end }),
+  )
+}
+
+function endsPolitely(text: string): boolean {
+  return actOf(text) === 'thanks'
+}
