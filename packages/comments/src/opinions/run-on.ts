@@ -10,7 +10,7 @@ const fewestCommas = 4
 /** How many members ahead tell what is spoken of next: the thing is often named before it is said what to do about it. */
 const ahead = 3
 /** Longer text is cut no further: what is compared grows with each member. */
-const mostMembers = 60
+const mostMembers = 200
 
 /** What such a sentence is, it is as a whole. */
 const outward: ReadonlySet<Act> = new Set(['lead-in', 'attachment-note', 'withdrawal', 'inquiry', 'reason'])
@@ -29,26 +29,28 @@ export function cutRunOn(block: Block, sentence: Span): Span[] {
   const commas = commasOf(block.text, sentence)
   if (sentence.end - sentence.start < shortest || commas.length < fewestCommas || commas.length > mostMembers)
     return [sentence]
-  if (outward.has(actOf(block.text.slice(sentence.start, sentence.end)))) return [sentence]
+  const words = block.text.slice(sentence.start, sentence.end)
+  // Who sets a semicolon or a colon has ordered what he says.
+  if (/[；;：:]/.test(words) || outward.has(actOf(words))) return [sentence]
   const starts = [sentence.start, ...commas.map((at) => at + 1)].filter((at) => at < sentence.end)
   const textOf = (from: number, to: number) => block.text.slice(starts[from], starts[to] ?? sentence.end)
   const cuts: number[] = [0]
   for (let member = 1; member < starts.length; member++) {
     const from = cuts.at(-1)!
     const before = textOf(from, member)
-    const words = fold(textOf(member, member + 1)).trim()
+    const head = fold(textOf(member, member + 1)).trim()
     const { demand, objection, support, question } = signalsOf(before)
     const opens =
       demand || objection || support || question
-        ? turns.test(words) ||
+        ? turns.test(head) ||
           endsPolitely(textOf(member, starts.length)) ||
-          (demand && !concludes.test(words) && block.draft.areDistinct(before, textOf(member, member + ahead)))
+          (demand && !concludes.test(head) && block.draft.areDistinct(before, textOf(member, member + ahead)))
         : from === 0 && actOf(before) === 'introduction'
     if (opens) cuts.push(member)
   }
-  return cuts.map((from, index) =>
-    trimSpan(block.text, { start: starts[from]!, end: starts[cuts[index + 1]!] ?? sentence.end }),
-  )
+  return cuts
+    .map((from, index) => trimSpan(block.text, { start: starts[from]!, end: starts[cuts[index + 1]!] ?? sentence.end }))
+    .filter(({ start, end }) => end > start)
 }
 
 function endsPolitely(text: string): boolean {
