@@ -21,7 +21,7 @@ import {
 } from './refine.ts'
 
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
-export function placeReplacement(asked: Asked, clause: Clause): Proposal | null {
+export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Proposal | null {
   // 施工时间请改到8时至18时: the words before it only name what the hours are for.
   if (isClock(asked.new) && !/\d/.test(asked.old)) return impliedClock(`请改为${asked.new}`, clause)
   const label = clockLabel(asked.new)
@@ -29,9 +29,15 @@ export function placeReplacement(asked: Asked, clause: Clause): Proposal | null 
     return impliedClock(`请改为${asked.new}`, clause)
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
-  if (asked.old === '') return restated(asked, clause)
+  if (asked.old === '') return restated(asked, clause) ?? sameEnding(asked, opinion.slice(0, asked.at), clause)
   const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
-  if (!found) return restated(asked, clause) ?? (asked.quoted.old ? null : figureForWords(asked, clause))
+  if (!found)
+    return (
+      restated(asked, clause) ??
+      (asked.quoted.old
+        ? null
+        : (figureForWords(asked, clause) ?? sameEnding(asked, opinion.slice(0, asked.at), clause)))
+    )
   if (asked.full) return trimmed(clause, found, asked.new)
   if (asked.quoted.old && asked.quoted.new && found.share === 1) {
     const cut = sharedHead(clause.text.slice(found.start, found.end), asked.new)
@@ -151,6 +157,25 @@ function extended(wanted: string, clause: Clause): Proposal | null {
     return closed && clause.text.indexOf(wanted.slice(0, length), at + 1) < 0
       ? edit(clause, 'replace', at, at + length, clean(wanted))
       : null
+  }
+  return null
+}
+
+/** 无偿移交会挫伤积极性，改为按成本价移交: the clause's words that the letter has named and that end as the new ones do. */
+function sameEnding({ new: wanted }: Asked, before: string, clause: Clause): Proposal | null {
+  if (wanted.length < 4 || wanted.length > 16 || /[，。；]/.test(wanted)) return null
+  const ending = wanted.slice(-2)
+  for (let at = clause.text.indexOf(ending); at >= 0; at = clause.text.indexOf(ending, at + 1)) {
+    let start = at
+    while (
+      start > 0 &&
+      /\p{L}/u.test(clause.text[start - 1] ?? '') &&
+      before.includes(clause.text.slice(start - 1, at + 2))
+    )
+      start--
+    const old = clause.text.slice(start, at + 2)
+    if (at - start >= 2 && old.length <= 8 && clause.text.indexOf(old, at) < 0)
+      return edit(clause, 'replace', start, at + 2, wanted)
   }
   return null
 }

@@ -127,7 +127,7 @@ function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
     placeFigureList(asked, clause) ??
     placeMeasure(asked, clause) ??
     placeQuantity(asked, opinion, clause) ??
-    placeReplacement(asked, clause)
+    placeReplacement(asked, clause, opinion)
   )
 }
 
