@@ -114,6 +114,27 @@ describe('clusters', () => {
     expect(sets(groupOpinions({ draft: notice, mails: [], opinions: periods }).opinions)).toEqual(['f1', 'f2'])
   })
 
+  it('never take the same words with other figures for the same demand', () => {
+    const grants = parseDraft('某市补助办法\n第一条 补助资金开工后拨付40%，验收合格后拨付60%。').value
+    const asked = (id: string, wanted: string) =>
+      linked(id, `补助拨付节奏偏后，垫资压力大，建议将“开工后拨付40%，验收合格后拨付60%”调整为“${wanted}”。`, '第一条')
+    const opinions = [
+      asked('r1', '开工后拨付60%，验收合格后拨付40%'),
+      asked('r2', '开工后拨付60%，验收合格后拨付40%'),
+      asked('r3', '开工后拨付50%，验收合格后拨付50%'),
+    ]
+    expect(sets(groupOpinions({ draft: grants, mails: [], opinions }).opinions)).toEqual(['r1 r2', 'r3'])
+  })
+
+  it('never put who wants words deleted with who wants them changed', () => {
+    const rules = parseDraft('某市经营办法\n第一条 禁止设置产生油烟、噪声、异味的经营项目。').value
+    const opinions = [
+      linked('d1', '“禁止设置产生油烟、噪声、异味的经营项目”请务必删掉，没有烟火气还叫什么老街。', '第一条'),
+      linked('d2', '“禁止设置产生油烟、噪声、异味的经营项目”打击面太大，“禁止设置”调整为“严格控制”较妥。', '第一条'),
+    ]
+    expect(sets(groupOpinions({ draft: rules, mails: [], opinions }).opinions)).toEqual(['d1', 'd2'])
+  })
+
   it('are labelled with a member’s own words', () => {
     for (const { label, opinions } of group(letters).clusters) {
       const texts = letters.filter(({ id }) => opinions.includes(id)).map(({ text }) => text)

@@ -10,7 +10,7 @@ export const apart: number = Number.POSITIVE_INFINITY
 
 /** Chosen on labelled drafts (bench/accuracy/clusters.ts); the result moves by less than .01 when any of them moves by a fifth. */
 const weights = { words: 0.55, places: 0.2, demand: 0.25 }
-const against = { figure: 0.1, kind: 0.1, question: 0.1, edit: 0.1 }
+const against = { figure: 0.1, kind: 0.1, question: 0.2, edit: 0.3 }
 /** From this likeness of words on, texts are copies of each other. */
 const copy = 0.8
 
@@ -22,6 +22,9 @@ export function distanceOf(a: Features, b: Features): number {
   }
   // 5个工作日 and 30日 for the same 10个工作日: other units are other figures, too.
   if (a.exchange && b.exchange && a.exchange.at === b.exchange.at && a.exchange.to !== b.exchange.to) return apart
+  // 付40%、付60% and 付50%、付50%: the same words with other figures in them.
+  if (a.figured && b.figured && a.figured.frame === b.figured.frame && a.figured.values !== b.figured.values)
+    return apart
   if (a.direction !== '' && b.direction !== '' && a.direction !== b.direction) return apart
   if (a.negations !== b.negations && a.bare === b.bare) return apart
   const words = cosine(a.words, b.words)

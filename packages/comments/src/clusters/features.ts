@@ -28,6 +28,8 @@ export interface Features {
   result: string
   /** Which figure of the clause is exchanged for which; null where an edit is not of one figure alone. */
   exchange: { at: string; to: string } | null
+  /** New words with their figures apart; null without figures. */
+  figured: { frame: string; values: string } | null
   /** Asks without proposing. */
   asks: boolean
   /** Figures that are not the clause's, by kind, and the number of negations: what a copy may not differ in. */
@@ -51,6 +53,7 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     wording: tokensOf((proposal?.to ?? '').slice(0, 120)).map(({ key }) => key),
     result: resultOf(clause, proposal),
     exchange: exchangeOf(proposal),
+    figured: figuredOf(proposal),
     asks,
     figures: figuresOf(text, clause),
     negations: negationsOf(text),
@@ -66,6 +69,18 @@ function exchangeOf(proposal: Proposal | null): Features['exchange'] {
   if (!old || second || !fresh || more || sameQuantity(old, fresh)) return null
   const { clause, start } = proposal.at
   return { at: `${clause} ${start + old.start}`, to: `${fresh.kind} ${fresh.value}` }
+}
+
+function figuredOf(proposal: Proposal | null): Features['figured'] {
+  const figures = proposal ? quantitiesOf(proposal.to) : []
+  if (!proposal || figures.length === 0) return null
+  let frame = ''
+  let at = 0
+  for (const { start, end, kind } of figures) {
+    frame += `${proposal.to.slice(at, start)}#${kind}`
+    at = end
+  }
+  return { frame: frame + proposal.to.slice(at), values: figures.map(({ value }) => value).join() }
 }
 
 /** The edit cut down to what changes, so that a long quotation and a short one come out alike. */
