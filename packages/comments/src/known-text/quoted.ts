@@ -44,6 +44,10 @@ const labels = /^(?:[>*\s]*)(?:发\s*件\s*人|寄件人|From)\s*[*]?[:：]/i
 const furtherLabels =
   /^(?:[>*\s]*)(?:发送时间|发件时间|发送日期|寄件日期|日\s*期|时\s*间|收\s*件\s*人|抄\s*送|主\s*题|Sent|Date|To|Cc|Subject|附件|重要性)\s*[*]?[:：]/i
 
+/** 请把下面收集到的两条意见一并考虑: what is passed on is what the sender wants to say. */
+const pointsBelow =
+  /(?:下面|下方|下述|下列|见下|如下|后附|下附|以下(?:是|为)?)[^。；]{0,16}(?:意见|建议|来信|来函|邮件|反馈|想法)|(?:意见|建议|来信|来函|邮件|反馈)[^。；]{0,12}(?:见下|在下面|附后|附在下面|如下)|(?:转(?:来|去|上|报|呈|给你们)|代转)[^。；]{0,16}(?:意见|建议|来信|来函|邮件|反馈)(?=[^。；]{0,12}(?:一并|请|供|考虑|参考|研究|查收)|[。，,]?$)/
+
 interface Beginning {
   /** First line of what introduces the quotation. */
   from: number
@@ -64,7 +68,8 @@ export function quotedCuts(text: string, subject: string): Cut[] {
   const own = lines.slice(0, beginning.from).filter(({ text }) => text !== '' && !text.startsWith('>'))
   const words = own.filter((line) => !isCourtesy(line.text) && !/^[-—_]{2,}$/.test(line.text))
   const forwarded = beginning.forwarded || /^(?:fw|fwd|转发|轉寄)\s*[:：]/i.test(subject.trim())
-  const passing = forwarded && words.length <= 3 && !words.some(({ text }) => mayAsk(text))
+  const pointing = words.some(({ text }) => pointsBelow.test(text))
+  const passing = forwarded && words.length <= 3 && (pointing || !words.some(({ text }) => mayAsk(text)))
   const why = forwarded ? 'forwarded' : 'quoted'
   const first = lines[beginning.from]
   if (!first) return cuts
