@@ -128,6 +128,54 @@ describe('links', () => {
     expect(linked[1]?.clauses[0]?.id).toBe('第一章/第三条')
   })
 
+  const links = (draft: Draft, text: string) => firstLinks(draft, text).map(({ clauses }) => clauses[0]?.id)
+
+  it('reads the name of a heading above points, not the number that its sender gave it', () => {
+    const text = [
+      '一、关于建设重点部分',
+      '（一）牵头单位',
+      '1.销售收入1亿元太高，建议降到5000万元；',
+      '2.研发投入的比重建议降到2%；',
+      '（二）过程管理',
+      '1.定期太含糊，建议每年评估一次；',
+      '2.评估结果不要公布，以免误伤企业。',
+    ].join('\n')
+    expect(links(outline, text)).toEqual(['二/（一）/1/②', '二/（一）/1/③', '二/（二）', '二/（二）'])
+  })
+
+  it('takes 二、其他意见 for a part of the letter', () => {
+    const text = '一、文字修改意见\n1.成员不少于5家建议改为3家。\n二、其他意见\n（一）定期评估太密，建议两年评估一次。'
+    expect(links(outline, text)).toEqual(['二/（一）/2/②', '二/（二）'])
+  })
+
+  it('links what stands below a quoted provision to it', () => {
+    const text = '第三条规定：“停车收费实行政府指导价，每小时不超过六元”。\n这涉及居民切身利益，应补充听证程序。'
+    expect(firstLinks(article, text)[0]?.clauses[0]?.id).toBe('第一章/第三条')
+  })
+
+  it('does not take what something is held against for what is spoken of', () => {
+    const [opinion] = firstLinks(outline, '一般不少于5家跟“三年内建成20家创业园”对不上，建议改为8家。')
+    expect(opinion?.clauses[0]?.id).toBe('二/（一）/2/②')
+  })
+
+  it('carries the clause over to 或者, the other way to have the same', () => {
+    expect(links(article, '1.第四条第（一）项三十日太短，建议改为九十日；\n2.或者改成两档，大的长一点，小的短一点。')).toEqual([
+      '第二章/第四条/（一）',
+      '第二章/第四条/（一）',
+    ])
+  })
+
+  it('knows 六点半 for 18:30, but 1:1.5 for no time of day', () => {
+    const hours = (text: string) => quantitiesOf(fold(text)).map(({ token }) => token)
+    expect(hours('营业到18:30')).toContain('#18时')
+    expect(hours('晚上六点半就关门')).toContain('#18时')
+    expect(hours('男女厕位比例1:1.5，按8:2分担').filter((token) => token.endsWith('时'))).toEqual([])
+  })
+
+  it('calls what the text as a whole is to have general when no clause speaks of it', () => {
+    expect(firstLinks(outline, '建议文件中增加容错免责的内容。')[0]?.band).toBe('general')
+  })
+
   it('gives several clauses to an opinion that names several', () => {
     const [opinion] = firstLinks(article, '建议将第三条、第五条第一款一并删去。')
     expect(opinion?.clauses.map(({ id }) => id)).toEqual(

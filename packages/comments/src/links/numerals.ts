@@ -85,9 +85,11 @@ export interface Quantity {
 
 const hour =
   /(上午|早上|早晨|中午|下午|傍晚|晚上|夜里|夜间)?(\d{1,2}|[一二两三四五六七八九十]{1,3})点(?!建|意|看|想|要|儿|内|上|下)(?:钟|半)?/g
+/** 18:30; 1:1.5 and 8:2 are ratios. */
+const dial = /(?<![\d:.])([01]?\d|2[0-4]):[0-5]\d(?![\d:.])/g
 const metre = /([一二两三四五六七八九])米([一二三四五六七八九])/g
 
-/** 晚上九点 is 21时; 九点 alone may be either. 一米五 is 1.5米. */
+/** 晚上九点 is 21时; 九点 alone may be either; 18:30 is 18时. 一米五 is 1.5米. */
 function spokenQuantities(folded: string): Quantity[] {
   const found: Quantity[] = []
   for (const { 0: whole, 1: half, 2: number, index: start } of folded.matchAll(hour)) {
@@ -98,6 +100,8 @@ function spokenQuantities(folded: string): Quantity[] {
     if (!late) found.push({ token: `#${value}时`, ...place })
     if (value < 12 && (late || half === undefined)) found.push({ token: `#${value + 12}时`, ...place })
   }
+  for (const { 0: whole, 1: number, index: start } of folded.matchAll(dial))
+    found.push({ token: `#${Number(number)}时`, start, end: start + whole.length })
   for (const { 0: whole, 1: metres, 2: tenths, index: start } of folded.matchAll(metre)) {
     found.push({ token: `#${amountOf(metres!) + amountOf(tenths!) / 10}米`, start, end: start + whole.length })
   }

@@ -120,6 +120,11 @@ function cutLine(
     running.quoted.push(pointer(line, 'quotation'))
     return [{ start: line.start, end: line.end, role: 'context' }]
   }
+  const provision = mark === 0 ? provisionIn(block, line) : undefined
+  if (provision) {
+    running.quoted.push(pointer(line, 'heading'), pointer(provision, 'quotation'))
+    return [{ start: line.start, end: line.end, role: 'context' }]
+  }
   if (label === 'reason') return [{ start: line.start, end: line.end, role: 'reason' }]
   if (label === 'heading' || (label !== 'opinion' && isHeadingLine(block, text))) {
     if (mark === 0) running.headings = []
@@ -148,6 +153,19 @@ function cutLine(
     previous = piece
   }
   return cut
+}
+
+/** 第四条第（二）项规定：“……”。 on a line of its own: what the next lines are about. */
+function provisionIn(block: Block, { start, end }: Span): Span | undefined {
+  const text = block.text.slice(start, end)
+  const quoted = /^[^“”，。；]{2,40}(?:规定|提出|明确|要求|表述|载明|写道|称)?[:：，,]?\s*(“[^“”]{6,}”)[。；]?$/.exec(
+    text,
+  )
+  if (!quoted || !block.draft.pointsAtClause(text.slice(0, 30))) return undefined
+  const from = start + text.indexOf(quoted[1]!) + 1
+  const before = text.slice(0, from - start - 1)
+  if (asksOutright(before) || /[为成]\s*[:：]?\s*$/.test(before)) return undefined
+  return { start: from, end: from + quoted[1]!.length - 2 }
 }
 
 /** 第三条……建议改为……。 and then a paragraph that neither asks nor points anywhere. */

@@ -1,7 +1,9 @@
 import { namedHeadings } from '../headings.ts'
 import { placeOf, pointerTexts, type Reading, raise } from './sheet.ts'
 
-const newText = /(?:增加|增设|新增|补充|加)上?一(?:段|条|款|项|节|句|个)/
+const newText = /(?:增加|增设|新增|补充|加|单列|另列)上?一(?:段|条|款|项|节|句|个)/
+
+const around = /^(?:关于|对于?|针对)|(?:的?(?:内容|规定|意见|建议|问题))+$/g
 
 /** Signals of headings named in the opinion or in the words that point at it. */
 export function readHeadings(reading: Reading): void {
@@ -15,6 +17,12 @@ export function readHeadings(reading: Reading): void {
       raise(reading, heading.node, pointed ? 'headingPointed' : 'headingNamed', value)
       // A clause cell that holds nothing but the heading.
       if (why === 'cell' && bare === heading.text) raise(reading, heading.node, 'reference', 0.95)
+      // A heading line above points that holds nothing else: each point is about something below it.
+      if (why === 'heading' && bare.replace(around, '') === heading.text && heading.weight === 1) {
+        const holds = context.below[heading.node]!.length > 0 && !newText.test(folded)
+        if (!holds) raise(reading, heading.node, 'reference', 0.95)
+        for (const below of context.below[heading.node]!) raise(reading, below, 'referenceAbove', 0.95)
+      }
       if (heading.placed) {
         raise(reading, heading.node, 'headingPlaced', heading.weight)
         // 在“总体要求”中增加一段 points as surely as a number.

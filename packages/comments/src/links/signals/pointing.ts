@@ -1,3 +1,4 @@
+import { numberingsAt } from '../../opinions/numbering.ts'
 import { type NamedHeading, namedHeadings } from '../headings.ts'
 import { type Reference, referencesOf } from '../references.ts'
 import { type Resolved, resolve } from '../resolve.ts'
@@ -98,13 +99,27 @@ function withoutHeadings(context: SignalContext, text: string): string {
   return rest
 }
 
+/** 二、其他意见 counts the letter's own parts. */
+const ownPart =
+  /^[\s“"]*[^\d一二三四五六七八九十①-⑳()第]{0,16}(?:意见|建议|意见建议|问题|方面|看法|情况|内容)[\s”":：。]*$/
+
+/** 二、关于改造标准 and （一）硬件设施 above points: before the name of a heading the number may be the sender's own; the name says it. */
+function withoutOwnNumber(context: SignalContext, text: string): string {
+  const own = numberingsAt(text)[0]
+  if (!own) return text
+  const named = namedHeadings(context.headings, text).some(
+    ({ start }) => start >= own.length && /^[\s“"]*(?:关于|对于?|针对)?[\s“"]*$/.test(text.slice(own.length, start)),
+  )
+  return named || ownPart.test(text.slice(own.length)) ? ' '.repeat(own.length) + text.slice(own.length) : text
+}
+
 /** Signals of clause numbers: in the opinion's own words, in its clause cell, in the headings above it. */
 export function readNumbers(reading: Reading): PointedAt {
   const { context, folded } = reading
   const { nodes } = context.index
   const pointed = read(context, folded, false, -1)
   for (const { text: written, start, why } of pointerTexts(reading, ['cell', 'heading'], 200)) {
-    const text = withoutHeadings(context, written)
+    const text = withoutHeadings(context, why === 'heading' ? withoutOwnNumber(context, written) : written)
     // A cell that holds nothing but a running number names no clause.
     if (/^\s*\d{1,3}\s*$/.test(text)) continue
     const found = read(context, text, why === 'cell' || text.length <= 20, start)
@@ -174,9 +189,9 @@ function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed,
 }
 
 const anaphora =
-  /同(?:一)?(?:条|款|项)(?!件|目)|(?:该|此|上述|前述|这一)(?:条款|条|款|规定|项)(?!件|目)|本(?:条|款)(?!件)|^同上|上(?:一)?(?:条|款)(?!件)/
+  /^(?:或者|要么)|同(?:一)?(?:条|款|项)(?!件|目)|(?:该|此|上述|前述|这一)(?:条款|条|款|规定|项)(?!件|目)|本(?:条|款)(?!件)|^同上|上(?:一)?(?:条|款)(?!件)/
 
-/** 同条, 该款, 上述条款 without a number: the clause of the opinion before it in the letter. */
+/** 同条, 该款, 上述条款 without a number, or 或者…… for the same thing otherwise: the clause of the opinion before it in the letter. */
 export function readCarried(reading: Reading, points: boolean, before: number | undefined): void {
   if (before === undefined || points) return
   const match = anaphora.exec(reading.folded.slice(0, 60))

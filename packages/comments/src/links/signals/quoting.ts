@@ -15,9 +15,11 @@ export function readQuotations(reading: Reading): Quoted {
   let own = reading.untitled
   for (const { start, end, proposed, words: quoted, held } of locateQuotations(context.index, folded)) {
     quotes ||= held.length > 0
-    raiseQuotation(reading, quoted, held, proposed, placeOf(reading, start, end))
+    const compared = isCompared(folded, start, end)
+    raiseQuotation(reading, quoted, held, proposed || compared, placeOf(reading, start, end))
     // Wording that is asked for may be like any clause; it is no sign of what the sender has read.
-    if (proposed) own = own.slice(0, start) + ' '.repeat(end - start) + own.slice(end)
+    if (proposed || compared) own = blank(own, start, end)
+    if (compared) reading.untitled = blank(reading.untitled, start, end)
   }
   for (const { start, end, why } of reading.opinion.pointers ?? []) {
     if (!reading.part || (why !== 'quotation' && why !== 'annotated')) continue
@@ -38,6 +40,20 @@ export function readQuotations(reading: Reading): Quoted {
   return { quotes, longestRun: raiseRuns(reading, own) }
 }
 
+function blank(text: string, start: number, end: number): string {
+  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
+}
+
+/** 1000米跟“15分钟买菜圈”对不上: the quotation is what something else is held against. */
+function isCompared(folded: string, start: number, end: number): boolean {
+  return (
+    /[^,。;:、]{4}(?:跟|与|和|同)[^,。;:“”]{0,10}“$/.test(folded.slice(0, start)) &&
+    /^”[^,。;“”]{0,10}(?:对不上|不(?:相)?(?:一致|符|符合|衔接|匹配|协调|吻合|对应)|矛盾|冲突|脱节|打架|抵触)/.test(
+      folded.slice(end),
+    )
+  )
+}
+
 function raiseQuotation(
   reading: Reading,
   quoted: string,
@@ -45,7 +61,8 @@ function raiseQuotation(
   proposed: boolean,
   place: { start: number; end: number },
 ): void {
-  const length = Math.min(1, 0.4 + 0.6 * ((quoted.length - 2) / 8))
+  // Two characters that stand in one place only say as much as five that stand in several.
+  const length = Math.min(1, Math.max(held.length === 1 && !proposed ? 0.6 : 0, 0.4 + 0.6 * ((quoted.length - 2) / 8)))
   const share = held.length > 0 ? 1 / held.length : 0
   for (const { node, coverage } of held) {
     const value = coverage * length * share

@@ -12,10 +12,13 @@ const praise =
 
 const newClause =
   /(?:增加|增设|补充|增写|新增|加上|设立|写入)(?:一个|一些|关于|有关|相应的?)?([\p{Script=Han}、]{2,10}?)(?:的|等)?(?:条款|专章|专条|内容的条款)/u
+/** 建议文件中增加中期评估的内容 */
+const inTheText =
+  /(?:文件|意见稿|征求意见稿|办法|方案|政策|文稿)(?:中|里|内)(?:应当?|还应?|要)?(?:增加|增设|补充|增写|新增|加上|写入)(?:一个|一些|关于|有关|相应的?)?([\p{Script=Han}、]{2,10}?)的?(?:内容|机制|制度|规定|要求|表述)/u
 
 /** 建议增加容错条款 where the draft has no word of 容错: a clause that is to be new stands nowhere yet. */
 function asksNewClause(folded: string, whole: string): boolean {
-  const topic = newClause.exec(folded)?.[1]
+  const topic = (newClause.exec(folded) ?? inTheText.exec(folded))?.[1]
   if (topic === undefined) return false
   for (let at = 0; at + 2 <= topic.length; at++) if (whole.includes(topic.slice(at, at + 2))) return false
   return true
