@@ -30,10 +30,13 @@ const likeness: readonly SignalName[] = [
   'peer',
 ]
 
-/** Who names a clause that has text means that clause: likeness then only breaks ties. */
+/** Who names a clause that has text, or goes on from it, means that clause: likeness then only breaks ties. */
 function settle(reading: Reading): void {
   const { nodes } = reading.context.index
-  if (!nodes.some(({ index: node }) => signal(reading, node, 'referenceToText') >= 0.9)) return
+  const meant = nodes.some(
+    ({ index: node }) => signal(reading, node, 'referenceToText') >= 0.9 || signal(reading, node, 'carried') === 1,
+  )
+  if (!meant) return
   for (const { index: node } of nodes) {
     for (const name of likeness) scale(reading, node, name, 0.35)
     scale(reading, node, 'referenceAbove', 0.5)
