@@ -188,15 +188,22 @@ function raiseNumbers(reading: Reading, { reference, resolved, start }: Pointed,
   }
 }
 
+const alternative = /^(?:或者|要么)/
 const anaphora =
-  /^(?:或者|要么)|同(?:一)?(?:条|款|项)(?!件|目)|(?:该|此|上述|前述|这一)(?:条款|条|款|规定|项)(?!件|目)|本(?:条|款)(?!件)|^同上|上(?:一)?(?:条|款)(?!件)/
+  /同(?:一)?(?:条|款|项)(?!件|目)|(?:该|此|上述|前述|这一)(?:条款|条|款|规定|项)(?!件|目)|本(?:条|款)(?!件)|^同上|上(?:一)?(?:条|款)(?!件)/
 
-/** 同条, 该款, 上述条款 without a number, or 或者…… for the same thing otherwise: the clause of the opinion before it in the letter. */
-export function readCarried(reading: Reading, points: boolean, before: number | undefined): void {
-  if (before === undefined || points) return
-  const match = anaphora.exec(reading.folded.slice(0, 60))
-  if (!match) return
+/**
+ * 同条, 该款, 上述条款 without a number, and 或者…… for the same thing otherwise: the clause of the opinion before it in the letter.
+ * Whether the opinion is such another way.
+ */
+export function readCarried(reading: Reading, points: boolean, before: number | undefined): boolean {
+  if (before === undefined || points) return false
+  const head = reading.folded.slice(0, 60)
+  const goesOn = alternative.exec(head)
+  const match = goesOn ?? anaphora.exec(head)
+  if (!match) return false
   raise(reading, before, 'carried', 1)
   const place = placeOf(reading, match.index, match.index + match[0].length)
   reading.grounds.push({ kind: 'carried', node: before, text: `“${match[0]}”承接上一条意见`, ...place, strength: 0.7 })
+  return goesOn !== null
 }

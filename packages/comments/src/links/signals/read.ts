@@ -30,13 +30,10 @@ const likeness: readonly SignalName[] = [
   'peer',
 ]
 
-/** Who names a clause that has text, or goes on from it, means that clause: likeness then only breaks ties. */
-function settle(reading: Reading): void {
+/** Who names a clause that has text, or goes on from it (或者……), means that clause: likeness then only breaks ties. */
+function settle(reading: Reading, goesOn: boolean): void {
   const { nodes } = reading.context.index
-  const meant = nodes.some(
-    ({ index: node }) => signal(reading, node, 'referenceToText') >= 0.9 || signal(reading, node, 'carried') === 1,
-  )
-  if (!meant) return
+  if (!goesOn && !nodes.some(({ index: node }) => signal(reading, node, 'referenceToText') >= 0.9)) return
   for (const { index: node } of nodes) {
     for (const name of likeness) scale(reading, node, name, 0.35)
     scale(reading, node, 'referenceAbove', 0.5)
@@ -55,7 +52,7 @@ export function readSignals(
   const { quotes, longestRun } = readQuotations(reading)
   const { cover, terms } = readLikeness(reading)
   readHeadings(reading)
-  readCarried(reading, points, before)
+  const goesOn = readCarried(reading, points, before)
   for (const { node, value, like } of context.learned?.(terms) ?? []) {
     raise(reading, node, 'learned', value)
     reading.grounds.push({
@@ -78,7 +75,7 @@ export function readSignals(
     if (clause.text.length < 2) raise(reading, node, 'noText', 1)
     if (children.length > 0) raise(reading, node, 'hasChildren', 1)
   }
-  settle(reading)
+  settle(reading, goesOn)
   const general = readWhole(reading, cover, points, quotes || longestRun >= 6)
   return { nodes: reading.values, general, grounds: reading.grounds, named }
 }
