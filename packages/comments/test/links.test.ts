@@ -159,10 +159,9 @@ describe('links', () => {
   })
 
   it('carries the clause over to 或者, the other way to have the same', () => {
-    expect(links(article, '1.第四条第（一）项三十日太短，建议改为九十日；\n2.或者改成两档，大的长一点，小的短一点。')).toEqual([
-      '第二章/第四条/（一）',
-      '第二章/第四条/（一）',
-    ])
+    expect(
+      links(article, '1.第四条第（一）项三十日太短，建议改为九十日；\n2.或者改成两档，大的长一点，小的短一点。'),
+    ).toEqual(['第二章/第四条/（一）', '第二章/第四条/（一）'])
   })
 
   it('knows 六点半 for 18:30, but 1:1.5 for no time of day', () => {

@@ -44,6 +44,7 @@ describe('splitting a letter', () => {
     '6元一小时谁停得起，最多4元！',
     '充电车位的比例，百分之三十足矣。',
     '退休老党员一名，逐条学习了，写到老百姓心坎里了，谢谢你们。',
+    '留车过夜的，一个人看30辆，夜里发生事情哪里管得过来，一比十五吧。',
     '最后，空位不到四成就不让进也太急，平时就三成多，建议放到三成以下。',
     '我在这里住了三十年今年七十四了，别的我不懂，就说停车一小时6块太贵了，我儿子一天要交五十，买菜钱都没了，最好能降到4块，就说这些，写得不好请多包涵。',
   ])('loses nothing of a letter that only says: %s', (text) => {
@@ -84,6 +85,26 @@ describe('splitting a letter', () => {
     expect(split.remainders.map(({ why }) => why)).toEqual(['introduction', 'thanks'])
   })
 
+  it.each([
+    ['1.第三条的收费偏高，降为4元；车子也是大家关心的，第五条的比例偏低，应当提高。', 2],
+    ['第三条的收费偏高；与第五条的比例也不衔接，建议一并修改。', 1],
+    ['停车前没人告诉要收钱，所以建议增加告知制度，另外出了事怎么只报交警，车主应当第一时间被通知到。', 2],
+    ['建议增加照明、监控，另外还有消防。', 1],
+    ['总体很好，支持尽快出台，车主们盼着呢。就一点，白天收费建议降到4元。', 2],
+  ])('cuts where another clause or another matter is turned to: %s', (text, count) => {
+    expect(texts(splitOpinions(mailOf(text), draft)).length).toBe(count)
+  })
+
+  it.each([
+    '邻居家的小孩去年在停车场摔了，所以特别留意了这一块。',
+    '每年都会碰到几个找不到车位的，有些话不吐不快。',
+    '有空欢迎到社区来喝茶。',
+  ])('takes no opinion from what is only told: %s', (told) => {
+    expect(texts(splitOpinions(mailOf(`${told}\n第三条太贵，建议降到4元。`), draft))).toEqual([
+      '第三条太贵，建议降到4元。',
+    ])
+  })
+
   it('does not cut a complaint from what it asks for', () => {
     const text =
       '白天每小时6元，我们上班一停就是九个小时，一个月要一千多块，比房租还贵，充电的车位也从来没有空过，建议按天封顶。'
@@ -104,6 +125,7 @@ describe('splitting a letter', () => {
 
   it.each([
     ['2、第九条罚款下限偏低，建议提高。', '我自己再加一条：收费牌要挂在入口。'],
+    ['2、第九条罚款下限偏低，建议提高。', '我自己还想说一句，夜里停车让人不放心，有人看着才行。'],
     ['二、“200元以上”建议修改为“100元以上”。理由：执法力量有限。', '除上述意见外，无其他意见。'],
   ])('does not count among the grounds of %s what is said by itself: %s', (point, own) => {
     expect(texts(splitOpinions(mailOf(`1、第三条太贵，建议降价。\n${point}\n${own}`), draft))).toContain(own)

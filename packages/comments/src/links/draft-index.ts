@@ -130,6 +130,29 @@ export function pointsAtClause({ nodes, title }: DraftIndex, text: string, optio
   )
 }
 
+/** Said of a clause that another is held against: 与第三条重复, 参照第五条. */
+const heldAgainst = /(?:与|和|跟|同|及|参照|按照?|根据|依据|见|对照|依照|比照|以及|或者?|、)\s?$/
+/** How early a text says which clause it turns to. */
+const turnsWithin = 24
+
+/** Whether a text begins by naming a clause by number, when another, and not this one, was named before. */
+export function turnsToClause(index: DraftIndex, before: string, text: string): boolean {
+  const named = (folded: string) =>
+    referencesOf(folded, { title: index.title }).flatMap((reference) => {
+      const best = resolve(index.nodes, reference)[0]
+      return reference.weak || (best?.score ?? 0) <= 0.3 ? [] : [{ start: reference.start, node: best!.node }]
+    })
+  const folded = fold(text.slice(0, 80))
+  const [next] = named(folded)
+  const known = named(fold(before))
+  if (!next || known.length === 0 || next.start > turnsWithin || heldAgainst.test(folded.slice(0, next.start)))
+    return false
+  const { above } = index.nodes[next.node]!
+  return known.every(
+    ({ node }) => node !== next.node && !above.includes(node) && !index.nodes[node]!.above.includes(next.node),
+  )
+}
+
 /** Whether a text is nothing but words of the draft, four characters or more. */
 export function isDraftText({ whole, title }: DraftIndex, text: string): boolean {
   const { text: words } = squeeze(text)

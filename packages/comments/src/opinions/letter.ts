@@ -175,6 +175,7 @@ function isGrounds(block: Block, demand: Piece, piece: Piece): boolean {
     asksOutright(text) ||
     actOf(text) === 'support' ||
     /[“"《]|^(?:另|还|再|此外|其次|最后|补充)|[?？]/.test(text) ||
+    turning.test(text) ||
     block.draft.pointsAtClause(text)
   )
     return false

@@ -15,6 +15,8 @@ export interface DraftView {
   startsWithPath(text: string): boolean
   /** Whether a text points at clauses with numbers. */
   pointsAtClause(text: string): boolean
+  /** Whether a text begins by naming a clause when another was named before. */
+  turnsToClause(before: string, text: string): boolean
   /** Whether a paragraph is nothing but words of the draft. */
   isDraft(text: string): boolean
   /** Whether two texts are clearly about different clauses. */

@@ -2,7 +2,7 @@ import { fold } from '../links/fold.ts'
 import type { Pointer } from '../records.ts'
 import type { Span } from './paragraphs.ts'
 import type { Block, Piece } from './pieces.ts'
-import { cutRunOn } from './run-on.ts'
+import { cutAtSemicolons, cutRunOn } from './run-on.ts'
 import { sentencesOf } from './sentences.ts'
 import { type Act, actOf, asksOutright, showsOpinion, signalsOf } from './wording.ts'
 
@@ -16,7 +16,7 @@ const roleOf: Partial<Record<Act, Piece['role']>> = {
   inquiry: 'other',
 }
 const turns =
-  /^(?:另外|另[,，、]|此外|还有|再有|再者|再就是|再一个|再说一点|其次|最后|除此之外|除此以外|顺便|补充一|还要(?:说|提)|另一(?:个|方面)|还想(?:说|提)|再(?:提|说|补充)一|再说(?!明)|再(?:次)?[,，])/
+  /^(?:另外|另[,，、]|此外|还有|再有|再者|再就是|再一个|再说一点|其次|最后|除此之外|除此以外|顺便|补充一|还要(?:说|提)|另一(?:个|方面)|还想(?:说|提)|再(?:提|说|补充)一|再说(?!明)|再(?:次)?[,，]|(?:只是|但是?)?(?:就|只)(?:有)?一(?:点|条)[,，])/
 const labels: [pattern: RegExp, role: 'quotation' | 'heading' | 'opinion' | 'reason'][] = [
   [
     /^[[(]?(?:原文(?:内容|表述|条款)?|原(?:条款|条文|表述|规定|稿|内容)|现(?:条款|条文|表述|规定|行规定)|(?:征求意见)?稿(?:原文|表述|内容)|条款内容|条文内容|文件原文)[\])]?\s?(?:[:：]|(?=“))/,
@@ -57,7 +57,7 @@ export function isHeadingLine(block: Block, text: string): boolean {
   return words.length <= 30 && block.draft.pointsAtClause(words)
 }
 
-function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolean): { from: number; to: number }[] {
+function groupsOf(block: Block, sentences: Span[], acts: Act[], mark: number): { from: number; to: number }[] {
   const groups: { from: number; to: number }[] = []
   const asking = sentences.map(({ start, end }) => {
     const { demand, objection, support } = signalsOf(block.text.slice(start, end))
@@ -74,7 +74,8 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolea
       // A row of a table is one opinion, whatever it goes through; a numbered point unless it turns.
       !block.cell &&
       (turns.test(fold(block.text.slice(sentences[index]!.start, sentences[index]!.start + 12))) ||
-        (!numbered && startsElsewhere(block, sentences, from, index)))
+        turnsAway(block, sentences, from, index, mark) ||
+        (mark === 0 && startsElsewhere(block, sentences, from, index)))
     if (opens) {
       groups.push({ from, to: index })
       from = index
@@ -84,6 +85,13 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[], numbered: boolea
   }
   groups.push({ from, to: sentences.length })
   return groups
+}
+
+/** 第三条……；第九条……: each asks something of its own clause. */
+function turnsAway(block: Block, sentences: Span[], from: number, index: number, mark: number): boolean {
+  const text = block.text.slice(sentences[index]!.start, sentences[index]!.end)
+  const before = block.text.slice(sentences[from]!.start + (from === 0 ? mark : 0), sentences[index - 1]!.end)
+  return showsOpinion(text) && block.draft.turnsToClause(before.slice(-recent), text)
 }
 
 /** How far back the words before a sentence are looked at. */
@@ -117,7 +125,11 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
   const { text } = block
   const body = { start: paragraph.start + mark, end: paragraph.end }
   const written = sentencesOf(text, body)
-  const sentences = mark > 0 || block.cell ? written : written.flatMap((sentence) => cutRunOn(block, sentence))
+  const sentences = block.cell
+    ? written
+    : written
+        .flatMap((sentence) => cutAtSemicolons(block, sentence))
+        .flatMap((sentence) => cutRunOn(block, sentence, mark > 0))
   if (sentences.length === 0) return [{ ...paragraph, role: 'other' }]
   sentences[0] = { start: paragraph.start, end: sentences[0]!.end }
   const acts = sentences.map(({ start, end }, index) => actOf(text.slice(index === 0 ? start + mark : start, end)))
@@ -145,7 +157,7 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
   }
   const core = sentences.slice(first, last)
   const coreActs = acts.slice(first, last)
-  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0, mark > 0))
+  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0, mark))
   pieces.push(...after)
   if (mark > 0 && pieces[0]?.role === 'opinion') pieces[0].mark = mark
   return pieces
@@ -159,9 +171,9 @@ function isOpinion(block: Block, acts: Act[], presumed: boolean): boolean {
   )
 }
 
-function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean, numbered: boolean): Piece[] {
+function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean, mark: number): Piece[] {
   const pieces: Piece[] = []
-  for (const { from, to } of groupsOf(block, sentences, acts, numbered)) {
+  for (const { from, to } of groupsOf(block, sentences, acts, mark)) {
     let at = from
     while (at < to) {
       const isReason = acts[at] === 'reason'

@@ -52,11 +52,20 @@ export function sentencesOf(text: string, span: Span): Span[] {
 
 /** The commas of a sentence, none inside quotation marks or brackets. */
 export function commasOf(text: string, span: Span): number[] {
-  const commas: number[] = []
+  return signsOf(text, span, '，,')
+}
+
+/** The semicolons of a sentence, none inside quotation marks or brackets. */
+export function semicolonsOf(text: string, span: Span): number[] {
+  return signsOf(text, span, '；;')
+}
+
+function signsOf(text: string, span: Span, signs: string): number[] {
+  const found: number[] = []
   for (let index = span.start; index < span.end; index++) {
     const closing = closingOf(text, index, span.end)
     if (closing > 0) index = closing
-    else if (text[index] === '，' || text[index] === ',') commas.push(index)
+    else if (signs.includes(text[index]!)) found.push(index)
   }
-  return commas
+  return found
 }

@@ -1,4 +1,11 @@
-import { areDistinct, draftIndexOf, isDraftText, pointsAtClause, startsWithPath } from '../links/draft-index.ts'
+import {
+  areDistinct,
+  draftIndexOf,
+  isDraftText,
+  pointsAtClause,
+  startsWithPath,
+  turnsToClause,
+} from '../links/draft-index.ts'
 import { squeeze } from '../links/fold.ts'
 import type { Cut, Draft, Mail, Opinion, Part, Pointer, Remainder } from '../records.ts'
 import { cutLetter } from './letter.ts'
@@ -34,6 +41,7 @@ function viewOf(draft: Draft): DraftView {
   return {
     startsWithPath: (text) => startsWithPath(index, text),
     pointsAtClause: (text) => pointsAtClause(index, text),
+    turnsToClause: (before, text) => turnsToClause(index, before, text),
     isDraft: (text) => isDraftText(index, text),
     areDistinct: (one, other) => areDistinct(index, one, other),
   }
