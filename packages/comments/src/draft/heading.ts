@@ -18,7 +18,8 @@ const mostHeading = 40
 const longestGroupHeading = 60
 /** Words of a rule, or before a list, rather than of a heading. */
 const ruling = /应当|不得|可以|必须|是指|负责|按照|依照|根据|为了|的，|下列|以下|如下|包括/
-const colonHeading = /^([^，。；：！？,;:!?]{2,24})[：:](?=[^\s“])/
+/** A colon between digits is of a proportion (1:30) or a time of day (5:00). */
+const colonHeading = /^([^，。；：！？,;:!?]{2,24})(?!(?<=\d)[：:]\d)[：:](?=[^\s“])/
 const pointHeading = /^([^。；：！？;:!?]{2,40})。(?=\S)/
 const bracketHeading = /^(?:【([^【】]{1,20})】|（([^（）]{2,14})）|\(([^()]{2,14})\))\s?(?=\S)/
 const onlyRemark = /^（[^（）]*(?:（[^（）]*）[^（）]*)*）$/
