@@ -45,6 +45,8 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['星期', ['day', 7]],
   ['小时', ['minute', 60]],
   ['个小时', ['minute', 60]],
+  ['钟头', ['minute', 60]],
+  ['个钟头', ['minute', 60]],
   ['分钟', ['minute', 1]],
   ['学时', ['学时', 1]],
   ['课时', ['学时', 1]],
@@ -58,6 +60,7 @@ const units = new Map<string, [kind: string, factor: number]>([
   ['名', ['person', 1]],
   ['人', ['person', 1]],
   ['个人', ['person', 1]],
+  ['人次', ['person', 1]],
   ['位', ['person', 1]],
   ['户', ['户', 1]],
   ['次', ['time', 1]],
@@ -138,11 +141,11 @@ const adverb = /(?:(至少|最少|起码)|(最多|至多))(?:(?!每)\p{Script=Ha
 const after =
   /^(?:[（(]含[^）)]{0,6}[）)])?(?:(及以上|以上|及其以上|起(?!步))|(及以下|以下|以内|之内|内(?!部|容|资|设|外|涵|地|在))|(左右|上下))/
 const main = new RegExp(
-  `(百分之|千分之)(${number})|(${number})分之(${number})|过?半数|一半|(${number})(?:余|多|来)?(${unitPattern})?|半(年|个月|天|个?小时)`,
+  `(百分之|千分之)(${number})|(${number})分之(${number})|过?半数|一半|(${number})(?:余|多|来)?(${unitPattern})?|半(年|个月|天|个?小时|个?钟头)`,
   'g',
 )
 /** Units after which 半 is half of one more. */
-const halved = /^(?:年|小时|个小时)$/
+const halved = /^(?:年|小时|个小时|个?钟头)$/
 /** 六七千万, 三四家: nobody asks for exactly that. */
 const roughly = /[一二三四五六七八九两]{2}/
 /** 一个, 一条, 一次 are mostly articles: they count only with a bound word. */
@@ -175,8 +178,8 @@ export function quantitiesOf(text: string): Quantity[] {
     else if (denominator) value = divide(parseNumeral(numerator ?? ''), parseNumeral(denominator))
     else if (whole.endsWith('半数') || whole === '一半') value = 0.5
     else if (half) {
-      value = half === '年' ? 6 : half.endsWith('小时') ? 30 : 0.5
-      kind = half === '天' ? 'day' : half.endsWith('小时') ? 'minute' : 'month'
+      value = half === '年' ? 6 : /时|钟头/.test(half) ? 30 : 0.5
+      kind = half === '天' ? 'day' : /时|钟头/.test(half) ? 'minute' : 'month'
     } else {
       const plainValue = parseNumeral(digits ?? '')
       const known = unit === undefined ? undefined : units.get(unit)
@@ -203,7 +206,14 @@ export function quantitiesOf(text: string): Quantity[] {
       continue
     const low = before.exec(prior) ?? adverb.exec(prior)
     const high = after.exec(text.slice(end, end + 10))
-    if (!low && !high && article.test(whole) && !isOneLength(whole, prior, text.slice(end, end + 2))) continue
+    if (
+      !low &&
+      !high &&
+      article.test(whole) &&
+      !isOneLength(whole, prior, text.slice(end, end + 2)) &&
+      !isCounted(prior, text.slice(end, end + 2))
+    )
+      continue
     if (unit === undefined && !per && !denominator && kind === 'money' && value < 1e4) continue
     const bound: Bound = low?.[1] || high?.[1] ? '>=' : low?.[2] || high?.[2] ? '<=' : high?.[3] ? '~' : ''
     found.push({
@@ -217,6 +227,11 @@ export function quantitiesOf(text: string): Quantity[] {
     })
   }
   return found
+}
+
+/** 一个就够了, 才一个, 每班一个太少: here 一 counts. */
+function isCounted(prior: string, next: string): boolean {
+  return /^(?:就够|就行|足够|够了|太[少多]|不够|少了|多了)/.test(next) || /(?:才|仅有?|只有)$/.test(prior)
 }
 
 function divide(a: number | undefined, b: number | undefined): number | undefined {

@@ -19,13 +19,22 @@ export function withUnit(wanted: string, opinion: string, clause: string): strin
 }
 
 const bare = new RegExp(
-  `(?<=(?:到|至|为|成|最多|至少|最少|起码)(?:约|大约)?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=[，。！？；,!?;】]|就|即|吧|才|比较|更|较|$)|(?<=[，。；！？,]|有个?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=就(?:行|好|够|不错|可以|成)|打底|足够|还差不多|还行)`,
+  `(?<=(?:到|至|为|成|最多|至少|最少|起码)(?:约|大约)?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=[，。！？；,!?;】]|就|即|吧|才|比较|更|较|$)|(?<=[，。；！？,]|有个?)([${numeralCharacters}]{1,8}(?:\\.\\d+)?)(?=就(?:行|好|够|不错|可以|成)|够了?[，。！]|打底|足够|还差不多|还行)`,
   'g',
 )
 
 /** 55岁一卡就没人了，最好能到60: the opinion with the unit after a number that is wished for without one. */
 export function unitsFilled(opinion: string, clause: string): string {
-  if (opinion.search(bare) < 0) return opinion
-  const named = unitNamed(opinion, clause)
-  return named === undefined ? opinion : opinion.replace(bare, `$1$2${named}`)
+  const counted = counterFilled(opinion, clause)
+  if (counted.search(bare) < 0) return counted
+  const named = unitNamed(counted, clause)
+  return named === undefined ? counted : counted.replace(bare, `$1$2${named}`)
+}
+
+/** 公示5个工作日，7个吧: a count of 个 without its unit, where the clause's one figure counts 个工作日 or 个月. */
+function counterFilled(opinion: string, clause: string): string {
+  const unit = unitNamed(opinion, clause)
+  return unit !== undefined && /^个./.test(unit)
+    ? opinion.replace(new RegExp(`(?<=[，。；,])([${numeralCharacters}]{1,3})个(?=吧|就|[，。！]|$)`, 'g'), `$1${unit}`)
+    : opinion
 }

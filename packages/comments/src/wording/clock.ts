@@ -81,6 +81,28 @@ export function impliedTime(opinion: string, clause: Clause): Proposal | null {
   return edit(clause, 'replace', old.index, old.index + old[0].length, write(minutes, old[0]))
 }
 
+/** 关门太早，开到七点半; 五点才开门…三点钟开: the end or the beginning of the clause's one stretch of the day is to be another. */
+export function impliedEdge(opinion: string, clause: Clause): Proposal | null {
+  const [old, second] = hoursIn(clause.text)
+  if (!old || second || hoursIn(opinion).length > 0 || !wish.test(opinion)) return null
+  const closing = /关门|关得|打烊|闭[市馆园店门]|收[摊市工]|下班|停止|结束|开到|延长到/.test(opinion)
+  const opening = /(?<!重新)开门|开[市馆园店摊]|开始|早点开|上班/.test(opinion)
+  if (closing === opening) return null
+  const was = closing ? old.to : old.from
+  const wanted = [...opinion.matchAll(point)].findLast(
+    (one) =>
+      asked.test(opinion.slice(0, one.index)) ||
+      /^(?:钟?)(?:就|再|才)?[开关]/.test(opinion.slice(one.index + one[0].length)),
+  )
+  if (!wanted) return null
+  const said = minutesOf(wanted[0])
+  const minutes = Math.abs(said + 720 - was) < Math.abs(said - was) ? said + 720 : said
+  if (Number.isNaN(minutes) || minutes >= 1440 || minutes === was) return null
+  const spelled = clause.text.slice(old.start, old.end)
+  const hours = closing ? { ...old, to: minutes } : { ...old, from: minutes }
+  return edit(clause, 'replace', old.start, old.end, spell(hours, '', spelled))
+}
+
 /** What stands before a stretch of the day that ends the words: 施工时间为〔7时至20时〕; empty when it does not. */
 export function clockLabel(words: string): string {
   const [only, second] = hoursIn(words)

@@ -37,9 +37,27 @@ function impliedPoint(opinion: string, clause: Clause, point: RegExp): Proposal 
   if (!old || other) return null
   const fresh = [...opinion.matchAll(point)].filter(([words]) => words !== old[0])
   const [wanted, second] = fresh
-  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|延|推|提前|都[算应可要]|就该/.test(opinion)) return null
+  if (!wanted || second || !/建议|希望|应|请|最好|宜|改|放宽|延|推|提前|加快|紧凑|抓紧|都[算应可要]|就该/.test(opinion))
+    return null
+  // 2027年底前完成, where the clause has 到2028年底: 到 says it already.
+  if (clause.text[old.index - 1] === '到' && /[底末初]$/.test(old[0]))
+    return edit(
+      clause,
+      'replace',
+      old.index - 1,
+      old.index + old[0].length,
+      `到${wanted[0].replace(/(?:之|以)?前$/, '')}`,
+    )
   const side = /[前后]$/.test(wanted[0]) ? '' : (/[底末初]((?:之|以)?[前后])$/.exec(old[0])?.[1] ?? '')
-  return edit(clause, 'replace', old.index, old.index + old[0].length, wanted[0] + side)
+  const [start, end] = framed(clause.text, old.index, old.index + old[0].length)
+  const to = clause.text.slice(start, old.index) + wanted[0] + side
+  return edit(clause, 'replace', start, end, to + clause.text.slice(old.index + old[0].length, end))
+}
+
+/** 〔自〕2027年1月1日〔起施行〕: what frames a point in time goes along with it. */
+function framed(clause: string, start: number, end: number): [number, number] {
+  const after = /^起(?:施行|实施|执行|生效)?/.exec(clause.slice(end))?.[0] ?? ''
+  return clause[start - 1] === '自' && after !== '' ? [start - 1, end + after.length] : [start, end]
 }
 
 /** Two dates that name the same month and the same part of it. */
@@ -59,6 +77,8 @@ function rewritten(clause: Clause, old: RegExpExecArray, wanted: RegExpExecArray
 
 /** 截止时间从6月30日延到9月30日: the clause's one date gives way to the one that is dictated. */
 export function placeDate(asked: Asked, clause: Clause): Proposal | null {
+  if (!asked.quoted.old && new RegExp(`^${fullDate.source}$`).test(asked.new))
+    return impliedPoint(`改为${asked.new}`, clause, fullDate)
   const [wanted, second] = datesIn(asked.new)
   const olds = datesIn(clause.text)
   const named = datesIn(asked.old)

@@ -160,7 +160,10 @@ function figureFor(opinion: string, clause: Clause): Proposal | null {
   const name = (match[1] ?? '')
     .replace(/^(?:[将把对]|一个?|明确|规定|建议|进一步)+/, '')
     .replace(/(?:统一|明确|一般)+$/, '')
-  if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after))) return null
+  // 能不能规定…不超过3小时呢？ asks whether there might be such a rule.
+  const rest = /^[^。；！]*/.exec(opinion.slice(after))?.[0] ?? ''
+  if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after)) || /[呢吗][？?]|[？?]$/.test(rest))
+    return null
   const general = /一般/.test(match[0]) ? '一般' : ''
   return {
     op: 'insert',

@@ -2,7 +2,7 @@ import { formatNumeral, parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, type Span } from '../language/sentences.ts'
 import { comparable, daysIn, inUnit, otherScale } from './comparable.ts'
-import { labelOf } from './figure-label.ts'
+import { labelOf, radius } from './figure-label.ts'
 import { frequencyOf } from './frequency.ts'
 
 /** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
@@ -50,6 +50,9 @@ export function rewriteQuantity(
     const end = /[一二]/.test(range) ? to.replace('两', '二') : to
     return { start: old.phraseStart - range.length, end: old.phraseEnd, to: other + end }
   }
+  const around = radius(clause, old)
+  if (around)
+    return { ...around, to: clause.slice(around.start, old.phraseStart) + to + clause.slice(old.phraseEnd, around.end) }
   const words = labelOf(clause, old, quoted)
   return { start: old.phraseStart - words.length, end: old.phraseEnd, to: words + to }
 }
@@ -86,6 +89,8 @@ function spell(spelled: string, said: string, kind: string, value: number): stri
   const plain = quantitiesOf(`${arabic ? 9 : '九'}${unit}`)[0]
   if (!own || !plain || own.kind !== kind || plain.kind !== kind) return said
   const count = value / (plain.value / 9)
+  // 半个小时, where the draft has 1小时: 30分钟.
+  if (arabic && kind === 'minute' && !Number.isInteger(round(count)) && Number.isInteger(value)) return `${value}分钟`
   if (!Number.isInteger(round(count))) return said
   return (arabic ? String(round(count)) : formatNumeral(round(count)).replace(/^二$/, '两')) + unit
 }
@@ -97,7 +102,7 @@ function round(value: number): number {
 const towards =
   /(?:到|至|为|成|应是|写|给|封顶|最好|有个?|(?<![取获值只才])得|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定|直接)?[罚处补收扣]?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
 const enough =
-  /^(?:以上|以下|以内|左右)?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|打底|如何[？?]|怎么样|能够?做到|做得到|为限|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
+  /^(?:以上|以下|以内|左右)?的?(?:一[届任换评签审])?(?:就|即|也|都|还|倒)?(?:可以|够|行不行|该|应|行|可|好|为宜|为好|为妥|足够|足矣|差不多|比较|较为?|更|起步|必须|一定要|应当|须|合适|适宜|合理|打底|如何[？?]|怎么样|能够?做到|做得到|为限|才(?!处理|办|给|发|到|补|审|答|回|开)|吧|足|完全够|才行|才好|才够)/
 
 /** 隔壁市都是20万，请向他们看齐: the figure of others is what is wanted. */
 const elsewhere = /(?:都是|均为|就是|已经?是|都有|都给|是)(?:每[^\d，。；]{1,2})?$/
@@ -155,7 +160,9 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   const asks = member ? opinion.slice(member.start, member.end) : ''
   if (
     /还是|多长|多久|多少|[？?]$/.test(asks) &&
-    !/如何[？?]$|怎么样|能不能|能否|可否|可不可以|是否可以?|行不行|好不好|可以吗|行吗/.test(asks)
+    !/如何[？?]$|怎么样|能不能|能否|可否|可不可以|是否可以?|行不行|好不好|可以吗|行吗|可以[^，。；]{0,8}吗[？?]$/.test(
+      asks,
+    )
   )
     return 0
   if (
@@ -218,6 +225,8 @@ export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Se
   const next = opinion.slice(wanted.phraseEnd, wanted.phraseEnd + 2)
   const counted = pool.filter((one) => clause.slice(one.phraseEnd, one.phraseEnd + 2) === next)
   if (counted.length === 1 && counted[0] && /^\p{L}{2}$/u.test(next)) return counted[0]
+  const called = namedBefore(opinion.slice(0, wanted.phraseStart), clause, pool)
+  if (called) return called
   const overlap = (one: Quantity) => {
     const member = membersOf(clause).find((span) => span.start <= one.start && one.start < span.end)
     const words = member ? clause.slice(member.start, member.end) : ''
@@ -227,4 +236,17 @@ export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Se
   }
   const [best, second] = pool.map((one) => ({ one, share: overlap(one) })).sort((a, b) => b.share - a.share)
   return best && (!second || best.share > second.share) ? best.one : null
+}
+
+/** 专家里一线教师建议不少于2名: of the figures the one whose own name (一线教师) stands right before the wanted one. */
+function namedBefore(before: string, clause: string, pool: readonly Quantity[]): Quantity | undefined {
+  const said = before.replace(/(?:建议|希望|应当?|应该|最好|要|得|能|请|也|都|改[为成到]|提高到|降到|为|到)+$/, '')
+  const alike = (one: Quantity) => {
+    const name = clause.slice(0, one.phraseStart)
+    let length = 0
+    while (length < 8 && length < said.length && name.at(-1 - length) === said.at(-1 - length)) length++
+    return length
+  }
+  const [best, second] = pool.map((one) => ({ one, length: alike(one) })).sort((a, b) => b.length - a.length)
+  return best && best.length >= 3 && best.length > (second?.length ?? 0) ? best.one : undefined
 }

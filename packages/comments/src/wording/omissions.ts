@@ -19,7 +19,7 @@ const another =
 
 /** 名单里应当有甲. */
 const belongs =
-  /(?<=[、，。]?[^，。；]{1,12}[里中内])(?:还|也)?应当?(?:有|包括|包含|列有?)([\p{Script=Han}]{2,10})(?=[，,。；]|$)/u
+  /(?<=[、，。]?[^，。；]{1,12}[里中内])(?:还|也|都)?(?:要(?=体现)|应当?)(?:有|包括|包含|列有?|体现|配置|配备|设有?|设置)([\p{Script=Han}]{2,14}?)(?:的?(?:理念|原则|思想))?(?=[，,。；]|$)/u
 
 /** 除了甲、乙，还应当有丙. */
 const beyond =
@@ -45,7 +45,11 @@ const needed =
 const widened =
   /(?:用途|对象|内容|情形|种类|渠道|方式)(?:建议|应当?|可以?|请|最好)?(?:适当|再|进一步)?(?:扩大|扩展|拓展|延伸)(?:到|至|为)([\p{Script=Han}]{2,12})(?=[，,。；]|$)/u
 
-const ways = [required, another, beyond, belongs, included, needed, widened]
+/** 把消防材料列为必交内容. */
+const made =
+  /(?:将|把)([\p{Script=Han}（）]{2,16}?)(?:也|都|一并)?列为(?:必[\p{Script=Han}])?(?:内容|材料|条件|项目|要件|事项|对象|情形)/u
+
+const ways = [made, required, another, beyond, belongs, included, needed, widened]
 
 /** What is named here is a subject to regulate, not wording. */
 export const abstract: RegExp =

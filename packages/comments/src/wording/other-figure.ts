@@ -10,8 +10,12 @@ import { backwards, farOff, rewriteQuantity, sourceOf } from './numbers.ts'
 const reported =
   /去年|今年|上年|目前|现在|如今|已经|早就|实际|平均|只有|才|大约|左右吧|将近|我[们院校司局县区镇村家]|省[里内厅]|外[省地]|隔壁|周边|别的|其[他它]|邻|兄弟|国家|全国|各地|也就|花了|用了|收了|拿到|达不?到|来[自了]|办了|等了|过了|之前|以前|原来|原先|上次/
 
+/** 有效期5年……其余不超过5年，符合规定: the draft is found right as it is. */
+const content = /[，,](?:是)?(?:符合|没有?违反|未违反|不违反)[^，。；]{0,10}(?:规定|要求|精神)[。！]?$/
+
 /** 投诉十天才答复，黄花菜都凉了，三天: the old figure is named, and one other of its kind that nothing reports as a fact. */
 export function impliedOther(text: string, clause: Clause): Proposal | null {
+  if (content.test(text)) return null
   const opinion = unitsFilled(text, clause.text)
   const inDraft = quantitiesOf(clause.text)
   const said = quantitiesOf(opinion)

@@ -4,7 +4,7 @@ import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { withUnit } from './bare-figure.ts'
 import { edit } from './edit.ts'
-import { openWords } from './frequency.ts'
+import { openWords, statedFrequency } from './frequency.ts'
 import { rewriteQuantity, sourceOf } from './numbers.ts'
 
 /** A replacement that comes down to another figure: only the phrase of the figure changes, in the draft's way of writing. */
@@ -14,7 +14,7 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   const wanted = fresh[0]
   // 二级以上医院 → 三级医院: ranks are words.
   if (wanted?.kind === '级' && asked.quoted.new) return null
-  if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked)) return null
+  if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked) || rarer(asked, clause.text)) return null
   const said = quantitiesOf(asked.old)
   const found = asked.old === '' ? null : locate(asked.old, clause.text)
   const inside = found ? inDraft.filter((one) => one.start >= found.start && one.end <= found.end) : []
@@ -56,6 +56,12 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
       : '',
   )
   return edit(clause, 'replace', start, end, to)
+}
+
+/** “每季度至少一次”, where the clause has 每年不少于2次: how often is new, too. */
+function rarer({ new: fresh, quoted }: Asked, clause: string): boolean {
+  const often = quoted.new ? statedFrequency.exec(fresh)?.[0] : undefined
+  return often !== undefined && statedFrequency.test(clause) && !clause.includes(often)
 }
 
 /** “甲、乙两个等次” → “甲、丙、乙三个等次”: both are quoted and more than the figure is new. */

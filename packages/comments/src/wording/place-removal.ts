@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../language/quantities.ts'
 import { membersOf } from '../language/sentences.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { locate, type Place } from './align.ts'
@@ -24,7 +25,8 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
     return edit(clause, 'delete', start, end, '')
   }
   const wholly = /整[条款项句段]/.test(asked.old)
-  if ((wholly || whole.test(asked.old)) && clause.text !== '') return edit(clause, 'delete', 0, clause.text.length, '')
+  if ((wholly || whole.test(asked.old) || wholeArticle(asked, opinion, clause)) && clause.text !== '')
+    return edit(clause, 'delete', 0, clause.text.length, '')
   // 取消资格，这条写得好: what the draft itself takes away is only named.
   const taken = [...clause.text.matchAll(/取消([^，。；]{0,20})/g)].some(([, gone = '']) => gone.includes(words))
   const plain = asked.evidence === '取消' && !asked.quoted.old && clause.text.includes('取消')
@@ -39,6 +41,8 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
     const { start, end } = withStop(clause.text, found)
     return edit(clause, 'delete', start, end, '')
   }
+  const most = ceiling(asked.old, clause.text)
+  if (most) return edit(clause, 'delete', most.start, most.end, '')
   const named = asked.quoted.old || words.length > 1 ? null : namedItem(opinion.slice(0, asked.at), clause.text)
   if (named) {
     const { start, end } = withStop(clause.text, named)
@@ -49,6 +53,33 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
   if (!member) return null
   const { start, end } = withStop(clause.text, member)
   return edit(clause, 'delete', start, end, '')
+}
+
+/** 取消上限: the one bound of the clause, with how it is reckoned (每生每天). */
+function ceiling(words: string, clause: string): { start: number; end: number } | null {
+  const bound = /^(?:这个|该|此)?(?:(?:最高|最低)?(?:上限|下限|限额))(?:规定|要求)?$/.test(words)
+    ? /下|最低/.test(words)
+      ? '>='
+      : '<='
+    : ''
+  const [only, second] = quantitiesOf(clause).filter((one) => bound !== '' && one.bound === bound)
+  if (!only || second) return null
+  const each = /(?:每[\p{Script=Han}]){1,2}$/u.exec(clause.slice(0, only.phraseStart))?.[0] ?? ''
+  return { start: only.phraseStart - each.length, end: only.phraseEnd }
+}
+
+/** 第三十条限定家数，妨碍竞争，建议删去: the letter begins with the article and names nothing else to go. */
+function wholeArticle(asked: Asked, opinion: string, clause: Clause): boolean {
+  const number = /^(?:建议|关于)?第[一二三四五六七八九十百零\d]+条(?![^，。；]{0,6}[款项点])/
+    .exec(opinion)?.[0]
+    .replace(/^(?:建议|关于)/, '')
+  return (
+    number !== undefined &&
+    clause.marker === number &&
+    asked.old.length <= 1 &&
+    !/[“”；;]/.test(opinion.slice(0, asked.at)) &&
+    !/[，。；](?=.)/.test(clause.text)
+  )
 }
 
 /** The longest item of a listing in the clause that an opinion names in passing. */

@@ -6,19 +6,8 @@ import type { Asked } from './asked.ts'
 import { clockLabel, impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
 import { placeEffect } from './effect-day.ts'
-import {
-  joinedHead,
-  narrowToItem,
-  sharedHead,
-  trimListing,
-  trimMembers,
-  wholeFigure,
-  wholeListing,
-  wholeTail,
-  withLevel,
-  withPreposition,
-  withSubject,
-} from './refine.ts'
+import { joinedHead, narrowToItem, sharedHead, withLevel, withPreposition, withSubject } from './refine.ts'
+import { restated, trimmed } from './restated.ts'
 
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
 export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Proposal | null {
@@ -47,7 +36,10 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
   if (narrowed) return edit(clause, 'replace', narrowed.place.start, narrowed.place.end, narrowed.to)
   const old = clause.text.slice(found.start, found.end)
   const head = joinedHead(old, asked.new)
-  if (head !== null) return edit(clause, 'replace', found.start, found.start + head, clean(asked.new))
+  if (head !== null) {
+    const noun = sharedNoun(old.slice(head), asked.new)
+    return edit(clause, 'replace', found.start, found.start + head + noun, clean(asked.new))
+  }
   const level = withLevel(clause.text, found, asked.new)
   if (level) return edit(clause, 'replace', level.place.start, level.place.end, level.to)
   // 建设期明确为3年, where the draft gives no period: nothing is replaced, a figure is added.
@@ -75,6 +67,13 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
   return edit(clause, 'replace', start, end, clean(to))
 }
 
+/** 对本市〔农户〕免收租金 → 对本市及周边农户: how long the noun is that the new words end with, too. */
+function sharedNoun(rest: string, wanted: string): number {
+  for (let length = Math.min(6, rest.length); length >= 2; length--)
+    if (wanted.endsWith(rest.slice(0, length))) return length
+  return 0
+}
+
 /** 保额100万元的表述细化为“每次不低于…，累计不低于…”: the phrase of the figure that is named gives way. */
 function figureForWords(asked: Asked, clause: Clause): Proposal | null {
   const said = quantitiesOf(asked.old)
@@ -94,19 +93,6 @@ function widened(words: string, clause: string, place: Place | null): Place | nu
   return member && at >= 0 && !clause.slice(place.start, place.end).includes(head)
     ? { ...place, start: member.start + at }
     : place
-}
-
-/** 专职或者兼职馆员, where the clause has 专职馆员: its words with others put in between. */
-export function splice(wanted: string, clause: Clause): Proposal | null {
-  for (let left = wanted.length - 2; left >= 4; left--) {
-    for (let head = left - 1; head >= 1; head--) {
-      const old = wanted.slice(0, head) + wanted.slice(wanted.length - left + head)
-      const at = clause.text.indexOf(old)
-      const digits = /\d/.test(old.slice(0, 1)) || /\d/.test(wanted[head - 1] ?? '') || /\d/.test(old[head] ?? '')
-      if (at >= 0 && !digits) return edit(clause, 'replace', at, at + old.length, wanted)
-    }
-  }
-  return null
 }
 
 /** 外省用的是“一定算法规则”; 限定一下范围：“涉及甲的，提交乙”: new wording that stands in quotation marks with no verb before it. */
@@ -147,20 +133,6 @@ export function impliedPair(opinion: string, clause: Clause): Proposal | null {
   return edit(clause, 'replace', start, start + old[1].length, clean(next[1]))
 }
 
-/** “依法追究责任，并终止签约”, where a member of the clause ends with 依法追究责任: its words with more after them. */
-function extended(wanted: string, clause: Clause): Proposal | null {
-  for (let length = wanted.length - 2; length >= 4; length--) {
-    const at = clause.text.indexOf(wanted.slice(0, length))
-    if (at < 0) continue
-    const closed =
-      /^(?:[，。；]|$)/.test(clause.text.slice(at + length)) && !/[，、。；]$/.test(wanted.slice(0, length))
-    return closed && clause.text.indexOf(wanted.slice(0, length), at + 1) < 0
-      ? edit(clause, 'replace', at, at + length, clean(wanted))
-      : null
-  }
-  return null
-}
-
 /** 无偿移交会挫伤积极性，改为按成本价移交: the clause's words that the letter has named and that end as the new ones do. */
 function sameEnding({ new: wanted }: Asked, before: string, clause: Clause): Proposal | null {
   if (wanted.length < 4 || wanted.length > 16 || /[，。；]/.test(wanted)) return null
@@ -178,28 +150,4 @@ function sameEnding({ new: wanted }: Asked, before: string, clause: Clause): Pro
       return edit(clause, 'replace', start, at + 2, wanted)
   }
   return null
-}
-
-/** Only the new wording is given: the stretch of the clause that it rewrites. */
-function restated(asked: Asked, clause: Clause): Proposal | null {
-  const spliced = /[，、；]/.test(asked.new) ? null : splice(asked.new, clause)
-  if (spliced) return spliced
-  const longer = asked.quoted.new ? extended(asked.new, clause) : null
-  if (longer) return longer
-  if (asked.new.length < 6) return null
-  const like = locate(asked.new, clause.text, 0.5)
-  if (!like) return null
-  const found = wholeTail(clause.text, wholeFigure(clause.text, wholeListing(clause.text, like, asked.new)), asked.new)
-  const old = clause.text.slice(found.start, found.end)
-  if (likeness(old, asked.new) < 0.6) return null
-  return trimmed(clause, found, asked.new)
-}
-
-function trimmed(clause: Clause, found: Place, wanted: string): Proposal | null {
-  const { skip, old, to } = trimMembers(clause.text.slice(found.start, found.end), wanted)
-  const start = found.start + skip
-  const list = trimListing(old, clean(to))
-  return list
-    ? edit(clause, 'replace', start + list.start, start + list.end, list.to)
-    : edit(clause, 'replace', start, start + old.length, clean(to))
 }

@@ -4,11 +4,13 @@ import type { Clause, Proposal } from '../records.ts'
 import { impliedAgent } from './agent.ts'
 import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
-import { impliedClock, impliedTime } from './clock.ts'
+import { impliedClock, impliedEdge, impliedTime } from './clock.ts'
 import { impliedDate, impliedYear, placeDate } from './date.ts'
 import { doubledWord } from './doubled-word.ts'
+import { clean } from './edit.ts'
 import { impliedEffect } from './effect-day.ts'
 import { placeFigureList } from './figure-list.ts'
+import { impliedGrade } from './grade.ts'
 import {
   firmerReading,
   impliedQuantity,
@@ -22,9 +24,11 @@ import { impliedMultiple } from './multiple.ts'
 import { impliedOther } from './other-figure.ts'
 import { phrasesOf } from './phrases.ts'
 import { placeInsertion } from './place-insertion.ts'
+import { placeItem } from './place-item.ts'
 import { placeQuantity } from './place-quantity.ts'
 import { placeRemoval } from './place-removal.ts'
-import { impliedPair, impliedQuotation, placeReplacement, splice } from './place-replacement.ts'
+import { impliedPair, impliedQuotation, placeReplacement } from './place-replacement.ts'
+import { splice } from './restated.ts'
 import { impliedShare, placeShare } from './share.ts'
 
 const longest = 4000
@@ -74,6 +78,9 @@ export function readProposal(
     }
     loose ??= unplaced(one)
   }
+  const alone =
+    clauses.length === 0 ? asked.find((one) => one.op === 'insert' && one.old === '' && !one.subject) : undefined
+  if (alone && standsAlone.test(alone.new)) return { op: 'insert', from: '', to: clean(alone.new) }
   const several = asked.some((one) => one.op === 'replace' && quantitiesOf(one.new).length > 1)
   for (const clause of clauses) {
     const proposal =
@@ -83,6 +90,7 @@ export function readProposal(
       impliedMultiple(text, clause) ??
       impliedShare(text, clause) ??
       impliedClock(text, clause) ??
+      impliedEdge(text, clause) ??
       impliedTime(text, clause) ??
       impliedDate(text, clause) ??
       impliedYear(text, clause) ??
@@ -90,6 +98,7 @@ export function readProposal(
       impliedReading(text, clause) ??
       firmerReading(text, clause) ??
       impliedAgent(text, clause) ??
+      impliedGrade(text, clause) ??
       impliedQuotation(text, clause) ??
       impliedPair(text, clause) ??
       (several ? null : impliedOther(text, clause))
@@ -100,6 +109,9 @@ export function readProposal(
 
 /** 自2025年×月×日起: wording that leaves blanks cannot be taken up as it stands. */
 const blank = /[×ＸX＿_○〇]{1,4}[年月日元%]/
+
+/** 学校已尽职责的，不承担责任: an addition that is a rule of its own, where no clause is meant. */
+const standsAlone = /的[，,].*[不应可须]/
 
 function readingIn(text: string, clauses: readonly Clause[]): Proposal | null {
   for (const clause of clauses) {
@@ -121,6 +133,7 @@ function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
     return (asked.quoted.new ? splice(asked.new, clause) : null) ?? placeInsertion(asked, clause)
   if (asked.op === 'delete') return placeRemoval(asked, opinion, clause)
   return (
+    placeItem(asked, opinion.slice(0, asked.at), clause) ??
     placeOpenAmount(asked, clause) ??
     placeShare(asked, clause) ??
     placeDate(asked, clause) ??

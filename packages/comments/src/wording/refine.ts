@@ -146,6 +146,17 @@ export function wholeTail(clause: string, place: Place, wanted: string): Place {
   return place
 }
 
+/** 高风险项目〔不得对学生开放〕 → 高风险项目应当配备救生员: something else is said of what both begin with. */
+export function wholeStatement(clause: string, place: Place, wanted: string): Place {
+  const rest = wanted.slice(place.end - place.start)
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.end < span.end)
+  return member &&
+    wanted.startsWith(clause.slice(place.start, place.end)) &&
+    /^(?:应当?|必须|须|不得|不|可以?|由|在|按|依法|实行|予以)/.test(rest)
+    ? { ...place, end: member.start + clause.slice(member.start, member.end).replace(/[，,。；;：:\s]+$/, '').length }
+    : place
+}
+
 /** 100元、200元〔、300元〕: a listing that is given anew goes as a whole, from its first item to its last. */
 export function wholeListing(clause: string, place: Place, wanted: string): Place {
   if (!wanted.includes('、')) return place
