@@ -15,19 +15,27 @@ export function locate(words: string, text: string, least = 0.6): Place | null {
   const haystack = tokensOf(text.slice(0, limits.text))
   if (needle.length === 0 || haystack.length === 0) return null
   const exact = indexOf(needle, haystack)
-  if (exact >= 0) return span(haystack, exact, exact + needle.length, 1)
+  if (exact >= 0) return closeBracket(span(haystack, exact, exact + needle.length, 1), text)
   if (needle.length < 3) return null
   const found = localAlignment(needle, haystack)
   if (!found || found.matches / needle.length < least || found.matches < 3) return null
   // What was found must be mostly the words themselves, not a long stretch with them strewn in.
   if (found.matches / (found.end - found.start) < 0.55) return null
   const place = span(haystack, found.start, found.end, found.matches / needle.length)
+  closeBracket(place, text)
   // A number is never cut: 〔7〕时至21时.
   while (/\d/.test(text[place.start] ?? '') && /\d/.test(text[place.start - 1] ?? '')) place.start--
   while (/\d/.test(text[place.end - 1] ?? '') && /\d/.test(text[place.end] ?? '')) place.end++
   if (/^[时年月日个家元%]/.test(text.slice(place.start)) && /\d/.test(words[0] ?? '')) {
     while (/\d/.test(text[place.start - 1] ?? '')) place.start--
   }
+  return place
+}
+
+/** 街道（乡镇〔）〕: brackets are no symbols, so one that was opened inside is closed. */
+function closeBracket(place: Place, text: string): Place {
+  const words = text.slice(place.start, place.end)
+  if (words.lastIndexOf('（') > words.lastIndexOf('）') && text[place.end] === '）') place.end++
   return place
 }
 

@@ -20,7 +20,7 @@ const welcomed = /(?:^|[，,。；：:])(?:我?们?|完全|非常|坚决|十分)
 const contents = /^([\p{Script=Han}]{4,12}?)(?:方面|等)?的?内容$/u
 
 /** 谁查、怎么罚: what is to be settled, no wording. */
-const open = /谁|怎么|怎样|如何|多少|什么|哪[个些里]|几[个天年]/
+const open = /还是|是否|谁|怎么|怎样|如何|多少|什么|哪[个些里]|几[个天年]/
 
 /** 增加乙, 甲后增加乙, 将乙列入, 遗漏了乙. */
 export function additions(sentence: string, masked: Masked): Asked[] {
@@ -41,7 +41,10 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       /([\ue000-\ue0ff])(?:[一二]?[词语句段字项款])?(?:的)?(之?前|前面|之?后|后面)(?:面)?[^，。；\ue000-\ue0ff]{0,6}$/.exec(
         before,
       )
-    const next = /^(?:[^，。；！？\ue000-\ue0ff]{0,14})?[：:，,]?(?:即|内容为|如下)?[：:]?([\ue000-\ue0ff])/.exec(after)
+    const next =
+      /^(?:[^，。；！？\ue000-\ue0ff]{0,14})?[：:，,]?(?:即|内容为|如下|作为[^，。；：:\ue000-\ue0ff]{2,8}(?=[：:]))?[：:]?([\ue000-\ue0ff])/.exec(
+        after,
+      )
     const anchor = quoteAt(masked, place?.[1])
     const inner = /^([\ue000-\ue0ff])(之?前|之?后)/.exec(after)
     const side = /前/.test(place?.[2] ?? '') ? 'before' : 'after'
@@ -83,6 +86,7 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       .replace(tail, '')
       .replace(/^[一二两](?:条|款|项|句|段|点)(?:话|规定)?[，,]?/, '')
       .replace(/^[一1]?个/, '')
+      .replace(/(?<=.{2})作为[^，。；]{2,}$/, '')
     if (
       (/^(?:写[入明进]|注|载)/.test(match[0]) &&
         !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||

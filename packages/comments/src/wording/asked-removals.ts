@@ -52,7 +52,7 @@ export function removals(sentence: string, earlier: string, masked: Masked): Ask
         : member
             .replace(/^(?:建议|希望|请)/, '')
             .replace(
-              /(?:建议|希望|应当?|应该|可以?|最好|予以|直接|恳请|务请|请|一并|也|必须|务必|一定要|应予|整体)+$/,
+              /(?:建议|希望|应当?|应该|能不能|能否|可否|是否可以|是不是可以|可以?|最好|予以|直接|恳请|务请|请|一并|也|必须|务必|一定要|应予|整体)+$/,
               '',
             ))
     // 建议取消: what, the sentence has said before.

@@ -7,7 +7,7 @@ const into = '(?:为|到|至|成为)'
 const change =
   '(?:修改|修订|修正|简化|归并|整合|扩充|拓展|补充完[整善]|合并|更名|更改|改写|调整|变更|替换|更换|更正|订正|纠正|表述|明确|放宽|放低|提速|降低|拉长|拉|压|缩|下调|上调|调高|调低|调减|调增|提高|提升|延长|缩短|推迟|推后|顺延|延后|提前|扩大|扩展|压缩|压减|减少|增加|细化|量化|具体化|规范|优化|完善|统一|[改调换降升减增延]|(?<![开投发摆停存安排释播下])放)'
 const changeInto = new RegExp(
-  `(?:统一)?${change}(?:表述|规定)?${into}|(?<=${anyQuote}[^，。；将把或]{0,8})(?!或|.?[称认视作]|理解|解释|限定|规定|设定|界定|定义)[\\p{Script=Han}]{2}(?:为|成|到)(?=${anyQuote})|(?:修改|更改|更换|替换|调整|改|换|变|统一|延长)成|改作|应[该当]?(?:作?为|是|改|写作?|写成|写为)(?=${anyQuote})|(?<=[，,](?:直接|就|应当?|要)?|宜|应当?|必?须|建议|不如|不妨|最好|可以?)(?:[叫写称]|改|用|作)[为成作]?(?=${anyQuote})|改由(?=${anyQuote})|不妨(?=${anyQuote})|还是(?=${anyQuote})|改用|改称|改叫|应[该当]?[称叫]作?(?=${anyQuote})|代之以|即(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
+  `(?:统一)?${change}(?:表述|规定)?${into}|(?<=${anyQuote}[^，。；将把或]{0,8})(?!或|.?[称认视作]|理解|解释|限定|规定|设定|界定|定义)[\\p{Script=Han}]{2}(?:为|成|到)(?=${anyQuote})|(?:修改|更改|更换|替换|调整|改|换|变|统一|延长)成|改作|应[该当]?(?:作?为|是|改|写作?|写成|写为)(?=${anyQuote})|(?<=[，,](?:直接|就|应当?|要)?|宜|应当?|必?须|建议|不如|不妨|最好|可以?)(?:[叫写称]|改|用|作)[为成作]?(?=${anyQuote})|改由(?=${anyQuote})|不妨(?=${anyQuote})|还是(?=${anyQuote})|改用|改称|改叫|应[该当]?[称叫]作?(?=${anyQuote})|代之以|即(?=${anyQuote})|宜为(?=${anyQuote})|→|⇒|[-—=]+>|(?<=${anyQuote}[应须宜拟可请建议]{0,4})[改换](?=${anyQuote})|(?<=(?:不要?|别|不再|不应)(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?)[写用]成?为?`,
   'gu',
 )
 /** These also describe what the draft does now (“将甲限定为乙”), so a wish has to stand before them. */
@@ -148,7 +148,8 @@ function oldWords(before: string, earlier: string, wanted: string, masked: Maske
   if (source && !new RegExp(anyQuote).test(source)) return { text: source, quoted: false }
   if (near) return { text: near.text, quoted: true }
   const object = /(?:将|把)(?!来)([^将把]{1,80}?)(?:统一|适当|相应|直接|也|都|再|重新|进一步)?$/.exec(before)?.[1]
-  if (object) return { text: object, quoted: false }
+  // 把毕业生挡在门外，建议放宽到…: 把 belongs to another verb.
+  if (object && !/[，,](?:我们?)?(?:建议|希望|请)$/.test(object)) return { text: object, quoted: false }
   const bare = member.replace(/(?:建议|希望|可以?|应当?|应该|最好|能不能|能否|是否|(?<!申)请|统一|适当|也|宜|拟)+$/, '')
   if (bare.replace(/^(?:建议|希望)/, '') !== '')
     return { text: bare.replace(/^(?:我们|我)?(?:建议|希望)/, ''), quoted: false }

@@ -4,7 +4,7 @@ import { edit } from './edit.ts'
 
 const time =
   '(?:早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|(?<![最至太])[晚早])?(?:\\d{1,2}|[一二两三四五六七八九十]{1,3})(?:(?:时|点钟?)(?:\\d{1,2}分|半|整)?|[:：]\\d\\d)'
-const ranges = new RegExp(`(${time})(?:至|到|[-—–~～]+)(?:次日|第二天|翌日)?(${time})`, 'g')
+const stretch = new RegExp(`(${time})(?:至|到|[-—–~～]+)(?:次日|第二天|翌日)?(${time})`, 'g')
 const parts =
   /^(早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|(?<![最至太])[晚早])?(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:时|点钟?|[:：])(\d{1,2}|半)?/
 
@@ -24,7 +24,7 @@ function minutesOf(text: string): number {
 }
 
 function hoursIn(text: string): Hours[] {
-  return [...text.matchAll(ranges)].map((match) => ({
+  return [...text.matchAll(stretch)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     from: minutesOf(match[1] ?? ''),
@@ -32,7 +32,7 @@ function hoursIn(text: string): Hours[] {
   }))
 }
 
-const wish = /挪|推后|延长|缩短|提前|太[早晚长短]|建议|希望|应|即|请|改|调|宜|为好|合适|能不能|能否/
+const wish = /挪|推后|延|缩短|提前|太[早晚长短]|建议|希望|应|即|请|改|调|宜|为好|合适|能不能|能否/
 
 /** 建议开放到晚上，即9时至21时: the clause's one stretch of the day gives way to the one that is wished, in the draft's way of writing. */
 export function impliedClock(opinion: string, clause: Clause): Proposal | null {
@@ -83,9 +83,13 @@ export function impliedTime(opinion: string, clause: Clause): Proposal | null {
 
 /** 关门太早，开到七点半; 五点才开门…三点钟开: the end or the beginning of the clause's one stretch of the day is to be another. */
 export function impliedEdge(opinion: string, clause: Clause): Proposal | null {
-  const [old, second] = hoursIn(clause.text)
+  const ranges = hoursIn(clause.text)
+  const times = [...opinion.matchAll(point)].map(([words]) => minutesOf(words))
+  // 晚上九点就停，延到九点半: of several stretches the one whose end is named.
+  const [old, second] =
+    ranges.length > 1 ? ranges.filter(({ from, to }) => times.includes(from) || times.includes(to)) : ranges
   if (!old || second || hoursIn(opinion).length > 0 || !wish.test(opinion)) return null
-  const closing = /关门|关得|打烊|闭[市馆园店门]|收[摊市工]|下班|停止|结束|开到|延长到/.test(opinion)
+  const closing = /关门|关得|打烊|闭[市馆园店门]|收[摊市工]|下班|停止|结束|就停|开到|延长?到/.test(opinion)
   const opening = /(?<!重新)开门|开[市馆园店摊]|开始|早点开|上班/.test(opinion)
   if (closing === opening) return null
   const was = closing ? old.to : old.from

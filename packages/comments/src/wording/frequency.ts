@@ -15,8 +15,10 @@ const forms = [
   /(半|[一二两三五1235])(?:个)?(年|季度|季|月|周|学期|学年|天|日)[^，。；]{0,4}?(?:一|1)(?:次|回|遍|轮|评|报|考|审|查|检|换|调|议)/,
 ]
 
-/** How often something is to happen, as a draft words it: `一年报一次` and `每年度` are `每年`, `半年一次` is `每半年`. */
+/** How often something is to happen, as a draft words it: `一年报一次` and `年年` and `每年度` are `每年`, `半年一次` is `每半年`. */
 export function frequencyOf(text: string): string | undefined {
+  const again = /(年|月|周|天|日)\1(?!年|月|周|天|日)/.exec(text)?.[1]
+  if (again !== undefined) return `每${again}`
   for (const form of forms) {
     const match = form.exec(text)
     if (!match) continue

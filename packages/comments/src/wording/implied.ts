@@ -162,7 +162,12 @@ function figureFor(opinion: string, clause: Clause): Proposal | null {
     .replace(/(?:统一|明确|一般)+$/, '')
   // 能不能规定…不超过3小时呢？ asks whether there might be such a rule.
   const rest = /^[^。；！]*/.exec(opinion.slice(after))?.[0] ?? ''
-  if (name.length < 2 || /[，。]/.test(name) || /还是/.test(opinion.slice(after)) || /[呢吗][？?]|[？?]$/.test(rest))
+  if (
+    name.length < 2 ||
+    /[，。]/.test(name) ||
+    /还是/.test(match[0] + opinion.slice(after)) ||
+    /[呢吗][？?]|[？?]$/.test(rest)
+  )
     return null
   const general = /一般/.test(match[0]) ? '一般' : ''
   return {

@@ -98,7 +98,7 @@ const recurring =
 
 /** “长期无法开展活动”…建议连续12个月; 评价最好一年一次: the measure takes the place of the open word. */
 export function impliedMeasure(opinion: string, clause: Clause): Proposal | null {
-  const wished = opinion.search(/建议|希望|应|明确|最好|起码|至少|请|就可以|就行|就好|即可|就够|为[好宜妥]/)
+  const wished = opinion.search(/建议|希望|应|明确|最好|不如|起码|至少|请|就可以|就行|就好|即可|就够|为[好宜妥]/)
   if (wished < 0 && !namesFrequency(opinion, clause.text)) return null
   const quotes = [...opinion.matchAll(/[“"]([^“”"]{2,40})[”"]/g)].map(([, inner = '']) => inner)
   const quote = quotes.find((inner) => openWords.test(inner) && clause.text.includes(inner))

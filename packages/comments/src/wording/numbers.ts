@@ -32,7 +32,9 @@ export function rewriteQuantity(
     old.kind === wanted.kind || days || wanted.kind === 'each'
       ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1))
       : asDrafted(said, spelled)
-  const turned = wanted.bound !== '' && wanted.bound !== old.bound
+  // 提高到200元起 just names where it begins.
+  const begins = source.slice(wanted.end, wanted.phraseEnd) === '起'
+  const turned = wanted.bound !== '' && wanted.bound !== old.bound && !begins
   const before = clause.slice(old.phraseStart, old.start)
   const after = clause.slice(old.end, old.phraseEnd)
   const to =
@@ -173,7 +175,13 @@ function wishes(opinion: string, members: readonly Span[], { phraseStart, phrase
   )
     return 0
   if (/(?:不|未|没)(?:应|宜|能|要|必|同意|建议)?[^，。；]{0,4}$/.test(before) && !towards.test(before)) return 0
-  if (/^(?:至少|起码|最少|最多|至多|最好|应|不应|不得|不能)/.test(opinion.slice(phraseStart))) return 3
+  // 到主治至少六年，建议续租可至三年: a fact, where the wish comes after it.
+  const wishedLater =
+    member !== undefined &&
+    /^[^。；]*建议[^。；]*[\d一二两三四五六七八九十]/.test(opinion.slice(member.end)) &&
+    !/建议|希望|应|最好/.test(asks)
+  if (/^(?:至少|起码|最少|最多|至多|最好|应|不应|不得|不能)/.test(opinion.slice(phraseStart)))
+    return wishedLater ? 0 : 3
   // 收了半年才收到六成: what has come about, not what is wanted.
   if (/(?:才|只)[^，。；]{0,3}到$/.test(before)) return 0
   if (towards.test(before)) return enough.test(after) ? 4 : 3

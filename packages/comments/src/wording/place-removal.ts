@@ -15,7 +15,7 @@ const pointing =
 export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Proposal | null {
   const words = asked.old
     .replace(/^(?:关于|中的?|其中的?|掉)/, '')
-    .replace(/(?:的?(?:限制|要求|规定|说法|表述|提法|内容|字样)|[一二两]字)$/, '')
+    .replace(/(?:的?(?:限制|要求|规定|说法|表述|提法|内容|字样)|[一二两三四五六几]个?字)$/, '')
   // 备案材料里去掉这一项: of a listing in the clause, not the clause.
   const item = /^(?:这|该|此|本)(?:[一几两三四]?个?[字词]|一?[项类])/.test(asked.old)
     ? namedItem(opinion.slice(0, asked.at), clause.text)

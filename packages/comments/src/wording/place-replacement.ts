@@ -6,7 +6,7 @@ import type { Asked } from './asked.ts'
 import { clockLabel, impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
 import { placeEffect } from './effect-day.ts'
-import { joinedHead, narrowToItem, sharedHead, withLevel, withPreposition, withSubject } from './refine.ts'
+import { joinedHead, narrowToItem, sharedHead, unrepeated, withLevel, withPreposition, withSubject } from './refine.ts'
 import { restated, trimmed } from './restated.ts'
 
 /** 将甲改为乙: the draft's own words for 甲, cut to what changes. */
@@ -60,10 +60,14 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
   }
   // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
+  const again = asked.quoted.old && asked.quoted.new && old.length <= 4 && asked.new.split(old).length > 2
+  // 四个“同步”宜为“同步规划、同步建设……”: the quoted word stands for all that it begins.
+  if (again && clause.text.split(old).length > 2) return restated({ ...asked, old: '' }, clause)
   const pair = asked.quoted.old && asked.quoted.new
   const whole = pair ? { ...found, preposition: '' } : withPreposition(clause.text, found)
   const { start, end, preposition } = withSubject(clause.text, whole, asked.new)
-  const to = asked.new.startsWith(preposition) ? asked.new : preposition + asked.new
+  const wanted = unrepeated(clause.text, whole, asked.new)
+  const to = wanted.startsWith(preposition) ? wanted : preposition + wanted
   return edit(clause, 'replace', start, end, clean(to))
 }
 
@@ -137,6 +141,7 @@ export function impliedPair(opinion: string, clause: Clause): Proposal | null {
 function sameEnding({ new: wanted }: Asked, before: string, clause: Clause): Proposal | null {
   if (wanted.length < 4 || wanted.length > 16 || /[，。；]/.test(wanted)) return null
   const ending = wanted.slice(-2)
+  let best: { start: number; end: number; alike: number } | undefined
   for (let at = clause.text.indexOf(ending); at >= 0; at = clause.text.indexOf(ending, at + 1)) {
     let start = at
     while (
@@ -146,8 +151,11 @@ function sameEnding({ new: wanted }: Asked, before: string, clause: Clause): Pro
     )
       start--
     const old = clause.text.slice(start, at + 2)
-    if (at - start >= 2 && old.length <= 8 && clause.text.indexOf(old, at) < 0)
-      return edit(clause, 'replace', start, at + 2, wanted)
+    let alike = 2
+    while (alike < old.length && old.at(-1 - alike) === wanted.at(-1 - alike)) alike++
+    if (at - start < 2 || old.length > 8 || clause.text.indexOf(old, at) >= 0) continue
+    // 本科以上或高级工以上 → 中级工以上: the one that ends more alike.
+    if (!best || alike > best.alike) best = { start, end: at + 2, alike }
   }
-  return null
+  return best ? edit(clause, 'replace', best.start, best.end, wanted) : null
 }

@@ -146,6 +146,30 @@ export function wholeTail(clause: string, place: Place, wanted: string): Place {
   return place
 }
 
+/** 〔级厨师以上〕: a place that begins inside a word begins with it. */
+export function wholeWord(clause: string, place: Place): Place {
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.start < span.end)
+  let start = member?.start ?? 0
+  for (const word of wordsOf(clause.slice(start, member?.end))) {
+    const at = clause.indexOf(word, start)
+    if (at < 0 || at >= place.start) return place
+    if (at + word.length > place.start) return { ...place, start: at }
+    start = at + word.length
+  }
+  return place
+}
+
+/** 〔擅自〕使用无人机 → 违反规定使用无人机: new wording without what it says again of what stands beside the place. */
+export function unrepeated(clause: string, { start, end }: Place, wanted: string): string {
+  const old = clause.slice(start, end)
+  let after = Math.min(20, clause.length - end, wanted.length - 2)
+  while (after >= 3 && !wanted.endsWith(clause.slice(end, end + after))) after--
+  const rest = after >= 3 && !old.endsWith(clause.slice(end, end + after)) ? wanted.slice(0, -after) : wanted
+  let before = Math.min(20, start, rest.length - 2)
+  while (before >= 3 && !rest.startsWith(clause.slice(start - before, start))) before--
+  return before >= 3 && !old.startsWith(rest.slice(0, before)) ? rest.slice(before) : rest
+}
+
 /** 高风险项目〔不得对学生开放〕 → 高风险项目应当配备救生员: something else is said of what both begin with. */
 export function wholeStatement(clause: string, place: Place, wanted: string): Place {
   const rest = wanted.slice(place.end - place.start)

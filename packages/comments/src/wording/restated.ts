@@ -4,7 +4,7 @@ import type { Clause, Proposal } from '../records.ts'
 import { likeness, locate, type Place } from './align.ts'
 import type { Asked } from './asked.ts'
 import { clean, edit } from './edit.ts'
-import { trimListing, trimMembers, wholeFigure, wholeListing, wholeStatement, wholeTail } from './refine.ts'
+import { trimListing, trimMembers, wholeFigure, wholeListing, wholeStatement, wholeTail, wholeWord } from './refine.ts'
 
 /** Only the new wording is given: the stretch of the clause that it rewrites. */
 export function restated(asked: Asked, clause: Clause): Proposal | null {
@@ -17,7 +17,8 @@ export function restated(asked: Asked, clause: Clause): Proposal | null {
   if (framed) return framed
   const like = locate(asked.new, clause.text, 0.5)
   if (!like) return asked.quoted.new ? sameHead(asked.new, clause) : null
-  const near = wholeTail(clause.text, wholeFigure(clause.text, wholeListing(clause.text, like, asked.new)), asked.new)
+  const begun = wholeWord(clause.text, wholeListing(clause.text, like, asked.new))
+  const near = wholeTail(clause.text, wholeFigure(clause.text, begun), asked.new)
   const found = asked.quoted.new ? wholeStatement(clause.text, near, asked.new) : near
   const old = clause.text.slice(near.start, near.end)
   if (likeness(old, asked.new) < 0.6) return null
