@@ -8,11 +8,12 @@ import { objectAtom, objectRoom } from './picture.ts'
 
 /** Light modules around the code (ISO/IEC 18004, 6.3.8). */
 const quietZone = 4
+const utf8 = new TextEncoder()
 
 /** A QR code as one filled path; error correction M (ISO/IEC 18004). */
 export function setQrCode(node: QrCode, style: TextStyle, context: Context, atoms: Atom[]): void {
   const size = Math.min(mm(Math.max(node.size, 1)), objectRoom(context))
-  const code = node.payload === '' ? undefined : qrCode(new TextEncoder().encode(node.payload))
+  const code = node.payload === '' ? undefined : qrCode(utf8.encode(node.payload))
   if (!code) {
     context.shared.diagnostics.push({
       code: 'qr-code-too-long',
