@@ -83,7 +83,10 @@ export function clusterSets(shared: URL | undefined): ClusterSet[] {
     name,
     folder: new URL(`own-clusters/${name}/`, import.meta.url),
   }))
-  const letters = unfittedSets.map((name) => ({ name, folder: new URL(`own/${name}/`, import.meta.url) }))
+  // housekeeping has neither clusters nor proposals labelled.
+  const letters = unfittedSets
+    .filter((name) => name !== 'housekeeping')
+    .map((name) => ({ name, folder: new URL(`own/${name}/`, import.meta.url) }))
   const dev = shared && { name: 'sim/dev', folder: new URL('sim/dev/', shared) }
   return [...(dev ? [dev] : []), ...own, ...letters]
     .filter(({ folder }) => existsSync(new URL('opinions.jsonl', folder)))

@@ -11,7 +11,7 @@ export const sharedData: URL | undefined = existsSync(shared) ? shared : undefin
 export const ownSets: readonly string[] = ['charging', 'eldercare', 'housing', 'farming', 'parks']
 
 /** Our own sets in the form of the simulated consultation; no weight is fitted on them. */
-export const unfittedSets: readonly string[] = ['markets', 'study-bases']
+export const unfittedSets: readonly string[] = ['markets', 'study-bases', 'housekeeping']
 
 /** The sets that no weight was fitted on. */
 export function loadUnfittedSets(variant: Variant = 'as written'): LabelledSet[] {

@@ -85,6 +85,25 @@ describe('splitting a letter', () => {
     expect(split.remainders.map(({ why }) => why)).toEqual(['introduction', 'thanks'])
   })
 
+  it('cuts a run-on where its words turn to another clause, also without a word that says so', () => {
+    const split = splitOpinions(
+      mailOf(
+        '我是雇主，停车场我天天去，白天每小时收6元太折腾人了，上班的谁停得起，降到4元行不行，充电车位百分之二十不够用，去十回有九回没有空的，得有三成，罚款两百元起步我不同意，又不是故意的，就这些吧，谢谢。',
+      ),
+      draft,
+    )
+    expect(texts(split)).toEqual([
+      '停车场我天天去，白天每小时收6元太折腾人了，上班的谁停得起，降到4元行不行，',
+      '充电车位百分之二十不够用，去十回有九回没有空的，得有三成，',
+      '罚款两百元起步我不同意，又不是故意的，',
+    ])
+  })
+
+  it('does not join the lines of a chat that sets no full stops', () => {
+    const lines = ['收费6元一小时也太贵了，四元差不多', '充电车位能不能再多留几个给街坊', '罚款200元起步不合理']
+    expect(texts(splitOpinions(mailOf(lines.join('\n')), draft))).toEqual(lines)
+  })
+
   it.each([
     ['1.第三条的收费偏高，降为4元；车子也是大家关心的，第五条的比例偏低，应当提高。', 2],
     ['第三条的收费偏高；与第五条的比例也不衔接，建议一并修改。', 1],
@@ -124,7 +143,9 @@ describe('splitting a letter', () => {
   })
 
   it.each([
+    ['2、第九条罚款下限偏低，建议提高到500元。', '其余无意见。'],
     ['2、第九条罚款下限偏低，建议提高。', '我自己再加一条：收费牌要挂在入口。'],
+    ['2、第九条罚款下限偏低，建议提高到500元。', '其余无意见。'],
     ['2、第九条罚款下限偏低，建议提高。', '我自己还想说一句，夜里停车让人不放心，有人看着才行。'],
     ['二、“200元以上”建议修改为“100元以上”。理由：执法力量有限。', '除上述意见外，无其他意见。'],
   ])('does not count among the grounds of %s what is said by itself: %s', (point, own) => {

@@ -159,6 +159,11 @@ export function isDraftText({ whole, title }: DraftIndex, text: string): boolean
   return words.length >= 4 && (whole.includes(words) || words.replace(/征求意见稿|草案/g, '') === title)
 }
 
+/** How like each node a text is. */
+export function likenessOf(index: DraftIndex, text: string): Float64Array {
+  return scoreAll(index.similarity, termsOf(withoutReferences(fold(text)), true))
+}
+
 /** Least share of a text's own weight that its best clause must cover, and how far the clauses must be apart. */
 const distinct = { cover: 0.15, ratio: 1.6 }
 

@@ -223,7 +223,7 @@ const background =
 
 /** Says itself that it is another thing: 另外, 我自己再加一条. */
 const turning =
-  /^(?:另外|此外|还有|补充|最后|再有|另|(?:我(?:们|自己|个人|本人)*|本人|本公司|我(?:司|会|局|单位))?(?:还|再|另|也)(?:想|要|有)?(?:再)?(?:加|添|补充|说|提|讲)(?:上)?[一两几]|除(?:上述|以上|此))/
+  /^(?:另外|此外|还有|补充|最后|再有|另|(?:我(?:们|自己|个人|本人)*|本人|本公司|我(?:司|会|局|单位))?(?:还|再|另|也)(?:想|要|有)?(?:再)?(?:加|添|补充|说|提|讲)(?:上)?[一两几]|除(?:上述|以上|此)|(?:其余|其他|其它)(?:均|都|部分|内容|条款|各条)?(?:无|没有?|同意|赞成)|无其他)/
 
 /** A point without points below: one opinion, its grounds apart, unless it says something else altogether. */
 function cutLeaf(block: Block, point: Point, running: Running, annotated: ReadonlyMap<number, Pointer>): Piece[] {

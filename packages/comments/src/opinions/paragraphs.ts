@@ -59,6 +59,10 @@ const opens =
 /** Mail programs wrap at 72 to 78 columns: such a line that stops in the middle of a sentence was wrapped, even where too few lines are left to tell. */
 const mailWrap: readonly [number, number] = [35.5, 39]
 const widestWrap = 62
+/** Pages and mail programs wrap no narrower; forms and cells do. */
+const narrowest = 26
+/** A salutation ends in a sign, too. */
+const shortLine = 10
 const title = /(?:意见|建议|反馈|复函|函|汇总表|意见表|反馈表|》)\s*$/
 
 /** A line begins so only when the one before was broken. */
@@ -71,6 +75,8 @@ function wrapWidth(lines: readonly string[]): number {
   const widest = widths.slice(0, 10_000).reduce((most, width) => Math.max(most, width), 0)
   if (filled.length < 2 || widest < 12 || widest > widestWrap) return 0
   const full = filled.filter((_, at) => widths[at]! >= widest - 2.5)
+  // Lines of a chat: nobody who sets no full stop at all has been wrapped so narrowly.
+  if (widest < narrowest && !filled.some((line) => widthOf(line.trimEnd()) > shortLine && ended.test(line))) return 0
   // Wrapped text breaks in the middle of sentences, written paragraphs do not.
   const broken = full.filter((line) => !ended.test(line))
   if (filled.some((line, at) => at > 0 && continues.test(line) && widths[at - 1]! >= widest - 2.5)) return widest

@@ -19,6 +19,8 @@ export interface DraftView {
   turnsToClause(before: string, text: string): boolean
   /** Whether a paragraph is nothing but words of the draft. */
   isDraft(text: string): boolean
+  /** How like each clause a text is; in no unit, to be compared with each other. */
+  likeness(text: string): Float64Array
   /** Whether two texts are clearly about different clauses. */
   areDistinct(one: string, other: string): boolean
 }

@@ -57,7 +57,13 @@ export function isHeadingLine(block: Block, text: string): boolean {
   return words.length <= 30 && block.draft.pointsAtClause(words)
 }
 
-function groupsOf(block: Block, sentences: Span[], acts: Act[], mark: number): { from: number; to: number }[] {
+/** The sender's own number before the first sentence, and where a run-on was cut. */
+interface Cuts {
+  mark: number
+  apart: ReadonlySet<number>
+}
+
+function groupsOf(block: Block, sentences: Span[], acts: Act[], { mark, apart }: Cuts): { from: number; to: number }[] {
   const groups: { from: number; to: number }[] = []
   const asking = sentences.map(({ start, end }) => {
     const { demand, objection, support } = signalsOf(block.text.slice(start, end))
@@ -69,11 +75,12 @@ function groupsOf(block: Block, sentences: Span[], acts: Act[], mark: number): {
   for (let index = 1; index < sentences.length; index++) {
     const opens =
       acts[index] !== 'reason' &&
-      asked &&
+      (asked || (apart.has(sentences[index]!.start) && acts.slice(from, index).includes('question'))) &&
       index <= lastAsking &&
       // A row of a table is one opinion, whatever it goes through; a numbered point unless it turns.
       !block.cell &&
       (turns.test(fold(block.text.slice(sentences[index]!.start, sentences[index]!.start + 12))) ||
+        apart.has(sentences[index]!.start) ||
         turnsAway(block, sentences, from, index, mark) ||
         (mark === 0 && startsElsewhere(block, sentences, from, index)))
     if (opens) {
@@ -125,11 +132,16 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
   const { text } = block
   const body = { start: paragraph.start + mark, end: paragraph.end }
   const written = sentencesOf(text, body)
+  const apart = new Set<number>()
   const sentences = block.cell
     ? written
     : written
         .flatMap((sentence) => cutAtSemicolons(block, sentence))
-        .flatMap((sentence) => cutRunOn(block, sentence, mark > 0))
+        .flatMap((sentence) => {
+          const matters = cutRunOn(block, sentence, mark > 0)
+          for (const { start } of matters.slice(1)) apart.add(start)
+          return matters
+        })
   if (sentences.length === 0) return [{ ...paragraph, role: 'other' }]
   sentences[0] = { start: paragraph.start, end: sentences[0]!.end }
   const acts = sentences.map(({ start, end }, index) => actOf(text.slice(index === 0 ? start + mark : start, end)))
@@ -157,7 +169,7 @@ export function cutParagraph(block: Block, paragraph: Span, presumed: boolean, m
   }
   const core = sentences.slice(first, last)
   const coreActs = acts.slice(first, last)
-  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0, mark))
+  if (core.length > 0) pieces.push(...cutCore(block, core, coreActs, presumed && pieces.length === 0, { mark, apart }))
   pieces.push(...after)
   if (mark > 0 && pieces[0]?.role === 'opinion') pieces[0].mark = mark
   return pieces
@@ -171,9 +183,9 @@ function isOpinion(block: Block, acts: Act[], presumed: boolean): boolean {
   )
 }
 
-function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean, mark: number): Piece[] {
+function cutCore(block: Block, sentences: Span[], acts: Act[], presumed: boolean, cut: Cuts): Piece[] {
   const pieces: Piece[] = []
-  for (const { from, to } of groupsOf(block, sentences, acts, mark)) {
+  for (const { from, to } of groupsOf(block, sentences, acts, cut)) {
     let at = from
     while (at < to) {
       const isReason = acts[at] === 'reason'

@@ -2,6 +2,7 @@ import {
   areDistinct,
   draftIndexOf,
   isDraftText,
+  likenessOf,
   pointsAtClause,
   startsWithPath,
   turnsToClause,
@@ -42,6 +43,7 @@ function viewOf(draft: Draft): DraftView {
     startsWithPath: (text) => startsWithPath(index, text),
     pointsAtClause: (text) => pointsAtClause(index, text),
     turnsToClause: (before, text) => turnsToClause(index, before, text),
+    likeness: (text) => likenessOf(index, text),
     isDraft: (text) => isDraftText(index, text),
     areDistinct: (one, other) => areDistinct(index, one, other),
   }
