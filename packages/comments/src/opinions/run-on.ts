@@ -20,9 +20,9 @@ const outward: ReadonlySet<Act> = new Set(['lead-in', 'attachment-note', 'withdr
 const turns =
   /^(?:另外|此外|还有|再有|再者|再就是|再一个|再(?:说|讲)(?!明)|其次|最后|顺便|第[二三四五六七八九](?:个|点|条)?)/
 
-/** 建议入职即可申请 after what is wrong, and its grounds, stay with it. */
+/** 建议入职即可申请 after what is wrong, its grounds, and 但是 after what is granted, stay with it. */
 const concludes =
-  /^(?:建议|希望|恳请|请|最好|应|不如|所以|因此|这样|否则|不然|因为|毕竟|如果|现在|这|就?(?:延|放宽?|降低?|提高?|改|增加?|减少?|缩短?|推迟|提前)(?:到|至|为|成))/
+  /^(?:建议|希望|恳请|请|最好|应|但|不过|可是|只是|不如|所以|因此|这样|否则|不然|因为|毕竟|如果|现在|这|就?(?:延|放宽?|降低?|提高?|改|增加?|减少?|缩短?|推迟|提前)(?:到|至|为|成))/
 
 /** Says by itself, however short the sentence, that something else follows. */
 const turnsAnywhere = /^(?:另外|此外|再有|再就是|再一个|除此之外)/
