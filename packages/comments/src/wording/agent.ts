@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../language/quantities.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { edit } from './edit.ts'
 
@@ -23,6 +24,7 @@ export function impliedAgent(opinion: string, clause: Clause): Proposal | null {
     const drafted = [...clause.text.matchAll(payer === '' ? done : borne)]
     const fitting = drafted.filter(([, word = '', words = '']) => {
       if (word.charAt(0) !== how || words.includes(wanted)) return false
+      if (how === '按' && (/而[不非]/.test(wanted) || quantitiesOf(words).length > 0)) return false
       return payer === '' ? deed(words, wanted) >= (how === '由' ? shortest : 2) : cost.test(words)
     })
     const [old] = fitting

@@ -91,13 +91,16 @@ export function additions(sentence: string, masked: Masked): Asked[] {
       (/^(?:写[入明进]|注|载)/.test(match[0]) &&
         !/^《|[\d一二两三四五六七八九十](?:年|个月|日|天|万?元|%)$/.test(plain)) ||
       (/^[列纳]/.test(match[0]) && container.test(plain)) ||
-      /^[对由以按在把将让使就]/.test(plain) ||
+      (/^[对由以按在把将让使就]/.test(plain) && !/的[，,]/.test(plain)) ||
       open.test(plain)
     )
       continue
     if (plain === '' || /^(?:进|上|到里面|到其中)[去来]?$|[\ue000-\ue0ff]/.test(plain)) continue
     const subject =
-      !/[，,]/.test(plain) && ((abstract.test(said) && plain === said.replace(tail, '')) || abstract.test(plain))
+      !/[，,]/.test(plain) &&
+      // 材料里加一项情况说明: papers are what is listed there.
+      !(/材料[^，。；]{0,6}$/.test(before) && /.{4,}(?:说明|方案|制度|办法|流程)$/.test(plain)) &&
+      ((abstract.test(said) && plain === said.replace(tail, '')) || abstract.test(plain))
     const beside = anchor ? null : besides.exec(before)
     if (beside?.[1]) {
       const where = /前/.test(beside[2] ?? '') ? 'before' : 'after'

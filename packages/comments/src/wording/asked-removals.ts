@@ -2,7 +2,7 @@ import { type Asked, first, nearest, refused, tail } from './asked.ts'
 import { type Masked, quoteAt, unmask } from './quoted.ts'
 
 const remove =
-  /删去|删除|删掉|(?<=[\ue000-\ue0ff](?:[一二两三四]个?字)?也?)(?:可以不要|就不要了|不必要|没必要写|可删)|删减|去掉|去除|取消|拿掉|剔除|划掉|废除|摘掉|不要(?:用|写|列入?|出现|再提)|不再使用|不宜使用|不宜写|删/g
+  /删去|删除|删掉|(?<=[\ue000-\ue0ff](?:[一二两三四]个?字)?也?)(?:可以不要|就不要了|不必要|没必要写|可删)|(?:没有?必要|不必|不用|无需)再(?:交|提交|提供|报送)|删减|去掉|去除|取消|拿掉|剔除|划掉|废除|摘掉|不要(?:用|写|列入?|出现|再提)|不再使用|不宜使用|不宜写|删/g
 
 /** 不要写甲，就写乙: a replacement. */
 const insteadOf = /^不要?(?:再)?(?:用|写)[^，。；]{1,20}[，,](?:而是|就|应|要|直接|改)?[写用]/
@@ -14,7 +14,7 @@ export function removals(sentence: string, earlier: string, masked: Masked): Ask
     const before = sentence.slice(0, match.index)
     const after = sentence.slice(match.index + match[0].length)
     if (refused(before) || insteadOf.test(match[0] + after)) continue
-    const isWord = match[0].startsWith('不')
+    const isWord = /^不(?![必用]再)/.test(match[0])
     const next =
       /^(?:[^，。；、\ue000-\ue0ff]{0,14}[中里内]的?|第[^，。]{1,8}的?|这[^，。]{0,4}的?|了|该?条?中?的?)?([\ue000-\ue0ff])/.exec(
         after,

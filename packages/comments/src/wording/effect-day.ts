@@ -24,6 +24,14 @@ export function impliedEffect(opinion: string, clause: Clause): Proposal | null 
     ...opinion.matchAll(new RegExp(`[自从于](${day.source})起?(?:施行|实施|执行|生效)`, 'g')),
     ...(/施行|实施|生效/.test(opinion) ? opinion.matchAll(new RegExp(`(?:即|就是|到|至|为)(${day.source})`, 'g')) : []),
   ]
+  // 建议自公布之日起30日后施行: another way of reckoning, where the draft has a day.
+  const reckoned =
+    /(?:建议|应当?|宜|改为)[^，。；“]{0,4}(自(?:公布|发布|印发)之日起(?:[^，。；]{1,6}后)?)(?:施行|实施|执行|生效)/.exec(
+      opinion,
+    )?.[1]
+  const drafted = effect.exec(clause.text)
+  if (reckoned !== undefined && drafted && day.test(drafted[0]))
+    return edit(clause, 'replace', drafted.index, drafted.index + drafted[0].length, reckoned + drafted[2])
   // 7月1日起再施行: in the year of the draft.
   const year = /\d{4}年/.exec(effect.exec(clause.text)?.[0] ?? '')?.[0]
   const short = /(?<![年\d])(\d{1,2}月\d{1,2}日)起?(?:再|才|开始)?(?:施行|实施|执行|生效)/.exec(opinion)?.[1]

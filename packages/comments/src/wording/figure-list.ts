@@ -24,6 +24,19 @@ export function placeFigureList(asked: Asked, clause: Clause): Proposal | null {
   const lead = asked.new.slice(0, fresh[0]?.phraseStart)
   const start = old[0]?.phraseStart ?? 0
   const rest = asked.new.slice(fresh.at(-1)?.phraseEnd)
-  if (rest !== '' || !clause.text.slice(0, start).endsWith(lead)) return null
+  if (rest !== '') return null
+  // 每公里15000元、8000元, where the clause has 每公里分别不低于10000元、5000元: only the figures give way.
+  if (!clause.text.slice(0, start).endsWith(lead)) {
+    const near = clause.text.slice(Math.max(0, start - 16), start)
+    if (lead === '' || !near.includes(lead)) return null
+    const first = old[0]?.start ?? start
+    return edit(
+      clause,
+      'replace',
+      start,
+      old.at(-1)?.phraseEnd ?? start,
+      clause.text.slice(start, first) + asked.new.slice(lead.length),
+    )
+  }
   return edit(clause, 'replace', start - lead.length, old.at(-1)?.phraseEnd ?? start, asked.new)
 }

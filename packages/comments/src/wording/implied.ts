@@ -5,8 +5,9 @@ import { likeness, locate } from './align.ts'
 import type { Asked } from './asked.ts'
 import { unitsFilled } from './bare-figure.ts'
 import { clean, edit } from './edit.ts'
-import { rewriteQuantity, wantedQuantity } from './numbers.ts'
+import { wantedQuantity } from './numbers.ts'
 import { withPreposition } from './refine.ts'
+import { rewriteQuantity } from './rewrite-quantity.ts'
 
 const exemption =
   /对于?[^，。；]{2,40}?(?:企业|单位|行业|领域|产业|人员|群体|家庭|地区|项目|情形)[^，。；]{0,12}(?:放宽|降低|减|不设|不作|免|例外|另行|单独)/

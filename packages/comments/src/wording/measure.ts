@@ -23,7 +23,9 @@ export function placeMeasure(asked: Asked, clause: Clause): Proposal | null {
   const rest = often ? asked.new.replace(/[每按半一二两三五1235年季度月周学期次可]/g, '') : ''
   if (
     often === undefined ||
-    quantitiesOf(asked.new).some(({ kind, bound }) => kind === 'time' && bound !== '') ||
+    quantitiesOf(asked.new).some(
+      ({ kind, bound }) => kind === 'money' || kind === 'ratio' || (kind === 'time' && bound !== ''),
+    ) ||
     [...rest].some((character) => !clause.text.includes(character) && !'报评考审查检'.includes(character))
   ) {
     return null
@@ -66,10 +68,11 @@ function replaceOpenWord(
     ([slot]) => (word === undefined || slot === word) && slot !== often,
   )
   const stated = slots.filter(([one]) => !/^(?:定期|及时|适时)$/.test(one))
-  const [only] = stated
   // 一学期才查一次，应当每月查: of the clause's two slots the one whose frequency the opinion names.
-  if (slots.length > 1 && only && stated.length === 1 && frequenciesIn(opinion).has(only[0]))
-    return edit(clause, 'replace', only.index, only.index + only[0].length, often)
+  const said = frequenciesIn(opinion)
+  const [meant, other] = stated.filter(([one]) => said.has(one))
+  if (slots.length > 1 && meant && !other)
+    return edit(clause, 'replace', meant.index, meant.index + meant[0].length, often)
   const verb = doing.slice(0, 2)
   const fitting = slots.filter(
     (one) => verb.length === 2 && clause.text.slice(one.index, one.index + 14).includes(verb),
@@ -129,8 +132,8 @@ function memberUpTo(opinion: string, end: number): string {
 
 /** Whether the opinion says how often the clause has it now: 考核一年一次看不出问题. */
 function namesFrequency(opinion: string, clause: string): boolean {
-  const stated = statedFrequency.exec(clause)?.[0]
-  return stated !== undefined && frequenciesIn(opinion).has(frequencyOf(stated))
+  const said = frequenciesIn(opinion)
+  return [...clause.matchAll(new RegExp(statedFrequency.source, 'g'))].some(([one]) => said.has(frequencyOf(one)))
 }
 
 /** The measure where the wish stands after it (一年一次就够), or where the letter names the clause's own one, too. */

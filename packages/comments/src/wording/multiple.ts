@@ -1,7 +1,7 @@
 import { quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import type { Clause, Proposal } from '../records.ts'
 import { edit } from './edit.ts'
-import { rewriteQuantity } from './numbers.ts'
+import { rewriteQuantity } from './rewrite-quantity.ts'
 
 const doubled = /翻(?:一)?(?:番|倍)|加倍|(?:提高|增加|延长|扩大|放宽|上调)(?:一|1)倍/
 const halved = /减半|减少一半|降低一半|砍(?:掉)?一半/

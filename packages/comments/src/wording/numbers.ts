@@ -1,105 +1,6 @@
-import { formatNumeral, parseNumeral } from '../language/numerals.ts'
 import { type Quantity, quantitiesOf, sameQuantity } from '../language/quantities.ts'
 import { membersOf, type Span } from '../language/sentences.ts'
-import { comparable, daysIn, inUnit, otherScale } from './comparable.ts'
-import { labelOf, radius } from './figure-label.ts'
-import { frequencyOf } from './frequency.ts'
-
-/** A quantity of the draft to be replaced by another, in the draft's own way of writing. */
-export interface QuantityEdit {
-  start: number
-  end: number
-  to: string
-}
-
-/**
- * Rewrites a quantity of the clause to the value of another one: unit, digits and bound words stay the draft's. Only
- * wording that the sender dictates (`dictated`) may turn the bound; 至少半小时吧 just names the figure. `quoted` are the old
- * words in quotation marks.
- */
-export function rewriteQuantity(
-  clause: string,
-  old: Quantity,
-  wanted: Quantity,
-  source: string,
-  dictated: boolean,
-  quoted = '',
-): QuantityEdit {
-  const spelled = clause.slice(old.start, old.end)
-  const said = source.slice(wanted.start, wanted.end)
-  const days = old.kind === 'day' && wanted.kind === 'month'
-  const number =
-    old.kind === wanted.kind || days || wanted.kind === 'each'
-      ? spell(spelled, said, old.kind, wanted.value * (days ? 30 : 1))
-      : asDrafted(said, spelled)
-  // 提高到200元起 just names where it begins.
-  const begins = source.slice(wanted.end, wanted.phraseEnd) === '起'
-  const turned = wanted.bound !== '' && wanted.bound !== old.bound && !begins
-  const before = clause.slice(old.phraseStart, old.start)
-  const after = clause.slice(old.end, old.phraseEnd)
-  const to =
-    dictated && turned
-      ? source.slice(wanted.phraseStart, wanted.start) + number + source.slice(wanted.end, wanted.phraseEnd)
-      : before + number + after
-  // 每两年 → 一年 is 每年, not 每一年.
-  const every =
-    daysIn.has(old.kind) && before === '' && /^[一1]\D/.test(number) ? frequencyOf(`每${number}`) : undefined
-  if (every !== undefined && clause[old.phraseStart - 1] === '每')
-    return { start: old.phraseStart - 1, end: old.phraseEnd, to: every + after }
-  const range = rangeStart.exec(clause.slice(Math.max(0, old.phraseStart - 6), old.phraseStart))?.[0]
-  if (range !== undefined) {
-    const other = rangeStart.exec(source.slice(Math.max(0, wanted.phraseStart - 6), wanted.phraseStart))?.[0] ?? range
-    const end = /[一二]/.test(range) ? to.replace('两', '二') : to
-    return { start: old.phraseStart - range.length, end: old.phraseEnd, to: other + end }
-  }
-  const around = radius(clause, old)
-  if (around)
-    return { ...around, to: clause.slice(around.start, old.phraseStart) + to + clause.slice(old.phraseEnd, around.end) }
-  const words = labelOf(clause, old, quoted)
-  return { start: old.phraseStart - words.length, end: old.phraseEnd, to: words + to }
-}
-
-/** 一至三层, 5-10人: the lower end goes along. */
-const rangeStart = /(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:至|到|[-—～~])$/
-
-/** 五个工作日 in a draft that writes 10日: 5个工作日. */
-function asDrafted(said: string, spelled: string): string {
-  const unit = unitOf.exec(said)?.[0] ?? ''
-  const value = parseNumeral(said.slice(0, said.length - unit.length))
-  return /\d/.test(spelled) && value !== undefined ? `${value}${unit}` : said
-}
-
-const unitOf = /[^\d零〇一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾佰仟.,，]+$/
-
-function spell(spelled: string, said: string, kind: string, value: number): string {
-  const unit = unitOf.exec(spelled)?.[0] ?? ''
-  const arabic = /\d/.test(spelled)
-  if (kind === 'money') {
-    const yuan = unit === '' ? '元' : unit
-    if (!arabic) return Number.isInteger(value) ? `${formatNumeral(value)}${yuan}` : said
-    // 10000元 stays without 万: 15000元.
-    if (!/[万亿]/.test(spelled) && value < 1e6) return `${value}${yuan}`
-    if (value >= 1e8 && Number.isInteger(value / 1e6)) return `${value / 1e8}亿${yuan}`
-    if (value >= 1e4 && Number.isInteger(value / 100)) return `${value / 1e4}万${yuan}`
-    return `${value}${yuan}`
-  }
-  if (kind === 'ratio') {
-    if (/%/.test(spelled) && Number.isInteger(Math.round(value * 1e6) / 100)) return `${round(value * 100)}%`
-    return said
-  }
-  const own = quantitiesOf(spelled)[0]
-  const plain = quantitiesOf(`${arabic ? 9 : '九'}${unit}`)[0]
-  if (!own || !plain || own.kind !== kind || plain.kind !== kind) return said
-  const count = value / (plain.value / 9)
-  // 半个小时, where the draft has 1小时: 30分钟.
-  if (arabic && kind === 'minute' && !Number.isInteger(round(count)) && Number.isInteger(value)) return `${value}分钟`
-  if (!Number.isInteger(round(count))) return said
-  return (arabic ? String(round(count)) : formatNumeral(round(count)).replace(/^二$/, '两')) + unit
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6
-}
+import { comparable, inUnit, otherScale } from './comparable.ts'
 
 const towards =
   /(?:到|至|为|成|应是|写|给|封顶|最好|有个?|(?<![取获值只才])得|要.就.|(?<![就还只也都])要占?|怎么也[得要]|总[得要]|少说也?[得要]?|建议(?:明确|设定|规定|直接)?[罚处补收扣]?|应当?(?:[罚处补给缴交收设占]|扣|奖|提前)?|不如|改|调|定|有|达到?|希望)(?:一般|大约|大概|约|在)?$/
@@ -121,7 +22,8 @@ export function wantedQuantity(opinion: string, clause: string): { old: Quantity
   const inDraft = quantitiesOf(clause)
   if (inDraft.length === 0) return null
   const said = quantitiesOf(opinion)
-  if (said.length > mostQuantities) return null
+  // 建议分别提高到200万和100万: each of several figures, no single one.
+  if (said.length > mostQuantities || /分别(?:提高|调整|降低|增加|减少|改|降|放宽|延长|缩短)/.test(opinion)) return null
   const members = membersOf(opinion)
   const scored = said
     .map((one) => ({ one, score: wishes(opinion, members, one) }))
@@ -150,14 +52,21 @@ export function farOff(old: Quantity, wanted: Quantity): boolean {
 
 /** 30平方米偏少…省里的标准是20平方米: a figure on the wrong side of the complaint is not what is wanted. */
 export function backwards(opinion: string, old: Quantity, wanted: Quantity): boolean {
+  const cue = opinion.slice(Math.max(0, wanted.phraseStart - 6), wanted.phraseStart)
+  // 设备贵了，应提到八毛: what is dearer is something else.
+  if (/(?:提高?|涨|加|上调|上浮)[到至]$/.test(cue)) return inUnit(wanted, old) < old.value
   const more = /偏少|太少|少了|偏低|太低|过低|偏短|太短|(?:不够|不足)(?![\d一二两三四五六七八九十百千])/.test(opinion)
   const less = /偏多|太多|偏高|太高|过高|太贵|偏长|太长|过长|高了|贵了/.test(opinion)
   return more !== less && (more ? inUnit(wanted, old) < old.value : inUnit(wanted, old) > old.value)
 }
 
-function wishes(opinion: string, members: readonly Span[], { phraseStart, phraseEnd, start }: Quantity): number {
+function wishes(opinion: string, members: readonly Span[], { phraseStart, phraseEnd, start, kind }: Quantity): number {
   const before = opinion.slice(Math.max(0, phraseStart - 10), phraseStart)
   const after = opinion.slice(phraseEnd, phraseEnd + 8)
+  // 半年一次比较合适: how often, not how long.
+  // 各承担一半: how it is shared out.
+  if (/各(?:自)?(?:承担|负担|分担|出|付|占)?$/.test(before)) return 0
+  if (kind !== 'time' && /^[一1](?:次|回|评|考|报|审|检|查)/.test(after)) return 0
   const member = members.find((span) => span.start <= start && start < span.end)
   const asks = member ? opinion.slice(member.start, member.end) : ''
   if (

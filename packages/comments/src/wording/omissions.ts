@@ -49,7 +49,11 @@ const widened =
 const made =
   /(?:将|把)([\p{Script=Han}（）]{2,16}?)(?:也|都|一并)?列为(?:必[\p{Script=Han}])?(?:内容|材料|条件|项目|要件|事项|对象|情形)/u
 
-const ways = [made, required, another, beyond, belongs, included, needed, widened]
+/** 功能区也应当有推荐权，建议加上: who is to have it, too. */
+const alike =
+  /(?:^|[，,。；])([\p{Script=Han}]{2,14}?)(?:也|同样)应当?(?:有|享有|具有)[^，,。；]{1,8}[，,](?:建议|请|希望)?(?:予以|一并)?(?:加上|补上|加进|写进|列入|补充)/u
+
+const ways = [made, alike, required, another, beyond, belongs, included, needed, widened]
 
 /** What is named here is a subject to regulate, not wording. */
 export const abstract: RegExp =

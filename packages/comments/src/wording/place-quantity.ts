@@ -5,7 +5,8 @@ import type { Asked } from './asked.ts'
 import { withUnit } from './bare-figure.ts'
 import { edit } from './edit.ts'
 import { openWords, statedFrequency } from './frequency.ts'
-import { rewriteQuantity, sourceOf } from './numbers.ts'
+import { sourceOf } from './numbers.ts'
+import { rewriteQuantity } from './rewrite-quantity.ts'
 
 /** A replacement that comes down to another figure: only the phrase of the figure changes, in the draft's way of writing. */
 export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Proposal | null {
@@ -14,7 +15,15 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   const wanted = fresh[0]
   // 二级以上医院 → 三级医院: ranks are words.
   if (wanted?.kind === '级' && asked.quoted.new) return null
-  if (!wanted || fresh.length !== 1 || inDraft.length === 0 || newWords(asked) || rarer(asked, clause.text)) return null
+  if (
+    !wanted ||
+    fresh.length !== 1 ||
+    inDraft.length === 0 ||
+    newWords(asked, clause.text) ||
+    newListing(asked, clause.text) ||
+    rarer(asked, clause.text)
+  )
+    return null
   const said = quantitiesOf(asked.old)
   const found = asked.old === '' ? null : locate(asked.old, clause.text)
   const inside = found ? inDraft.filter((one) => one.start >= found.start && one.end <= found.end) : []
@@ -58,17 +67,26 @@ export function placeQuantity(asked: Asked, opinion: string, clause: Clause): Pr
   return edit(clause, 'replace', start, end, to)
 }
 
+/** 优秀、合格和不合格三个等次, where the clause counts four: the listing is new, too. */
+function newListing({ new: fresh }: Asked, clause: string): boolean {
+  const [is] = quantitiesOf(fresh)
+  const listing = fresh.slice(0, is?.phraseStart)
+  const items = is ? listing.split(/[、和及]/) : []
+  return items.length >= 3 && items.every((item) => clause.includes(item)) && !clause.includes(listing)
+}
+
 /** “每季度至少一次”, where the clause has 每年不少于2次: how often is new, too. */
 function rarer({ new: fresh, quoted }: Asked, clause: string): boolean {
   const often = quoted.new ? statedFrequency.exec(fresh)?.[0] : undefined
   return often !== undefined && statedFrequency.test(clause) && !clause.includes(often)
 }
 
-/** “甲、乙两个等次” → “甲、丙、乙三个等次”: both are quoted and more than the figure is new. */
-function newWords({ old, new: fresh, quoted }: Asked): boolean {
+/** “甲、乙两个等次” → “甲、丙、乙三个等次”: both are given in full and more than the figure is new. */
+function newWords({ old, new: fresh, quoted }: Asked, clause: string): boolean {
   const [was] = quantitiesOf(old)
   const [is] = quantitiesOf(fresh)
-  if (!quoted.old || !quoted.new || !was || !is) return false
+  const given = (quoted.old && quoted.new) || (old.length >= 6 && clause.includes(old))
+  if (!given || !was || !is) return false
   const before = plain(around(old, was))
   const after = plain(around(fresh, is))
   return after.length - (likeness(before, after) * (before.length + after.length)) / 2 > 1

@@ -38,12 +38,16 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
       ? null
       : (locate(words, clause.text, least) ?? (within > 0 ? locate(words.slice(within), clause.text, 1) : null))
   if (found) {
-    const { start, end } = withStop(clause.text, found)
+    const restricted = !asked.quoted.old && /(?:限制|要求|门槛|条件)(?:规定)?$/.test(asked.old)
+    const { start, end } = withStop(clause.text, restricted ? boundedMember(clause.text, found) : found)
     return edit(clause, 'delete', start, end, '')
   }
   const most = ceiling(asked.old, clause.text)
   if (most) return edit(clause, 'delete', most.start, most.end, '')
-  const named = asked.quoted.old || words.length > 1 ? null : namedItem(opinion.slice(0, asked.at), clause.text)
+  const named =
+    asked.quoted.old || words.length > 1
+      ? null
+      : (namedMember(opinion.slice(0, asked.at), clause.text) ?? namedItem(opinion.slice(0, asked.at), clause.text))
   if (named) {
     const { start, end } = withStop(clause.text, named)
     return edit(clause, 'delete', start, end, '')
@@ -55,9 +59,35 @@ export function placeRemoval(asked: Asked, opinion: string, clause: Clause): Pro
   return edit(clause, 'delete', start, end, '')
 }
 
+/** 取消年龄限制, where a member is 年龄不超过60周岁: all that bounds it goes. */
+function boundedMember(clause: string, place: Place): Place {
+  const member = membersOf(clause).find((span) => span.start <= place.start && place.end <= span.end)
+  const bounded = quantitiesOf(clause).some(
+    (one) => member && one.bound !== '' && one.start >= place.end && one.end <= member.end,
+  )
+  return member && bounded
+    ? {
+        ...place,
+        start: member.start,
+        end: member.start + clause.slice(member.start, member.end).replace(/[，,。；;：:\s]+$/, '').length,
+      }
+    : place
+}
+
+/** 逾期不再受理过于严厉，建议删除: the longest member of the clause that the letter has said word for word. */
+export function namedMember(opinion: string, clause: string): Place | null {
+  let best: Place | null = null
+  for (const { start, end } of membersOf(clause)) {
+    const words = clause.slice(start, end).replace(/[，,。；;：:\s]+$/, '')
+    if (words.length >= 5 && opinion.includes(words) && words.length > (best ? best.end - best.start : 0))
+      best = { start, end: start + words.length, share: 1 }
+  }
+  return best
+}
+
 /** 取消上限: the one bound of the clause, with how it is reckoned (每生每天). */
 function ceiling(words: string, clause: string): { start: number; end: number } | null {
-  const bound = /^(?:这个|该|此)?(?:(?:最高|最低)?(?:上限|下限|限额))(?:规定|要求)?$/.test(words)
+  const bound = /^(?:[^，。；]{0,12}的|这个|该|此)?(?:(?:最高|最低)?(?:上限|下限|限额|限价))(?:规定|要求)?$/.test(words)
     ? /下|最低/.test(words)
       ? '>='
       : '<='
@@ -83,14 +113,16 @@ function wholeArticle(asked: Asked, opinion: string, clause: Clause): boolean {
 }
 
 /** The longest item of a listing in the clause that an opinion names in passing. */
-function namedItem(opinion: string, clause: string): Place | null {
+export function namedItem(opinion: string, clause: string): Place | null {
   let best: Place | null = null
-  for (const match of clause.matchAll(/[^、，。；：]+/g)) {
-    const item = match[0].replace(/等[^等]{0,6}$/, '')
-    const listed = clause[match.index - 1] === '、' || clause[match.index + match[0].length] === '、'
+  for (const match of clause.matchAll(/(?<=[、和及])[^、，。；：]{4,}?(?=[和及])|[^、，。；：]+/g)) {
+    // 应当提交〔营业执照〕、合同: the first item stands behind a verb.
+    const lead = /^[^、]*(?:提交|提供|包括|出具|报送|具备|具有|配备)/.exec(match[0])?.[0].length ?? 0
+    const item = match[0].slice(lead).replace(/等[^等]{0,6}$/, '')
+    const listed = /[、和及]/.test((clause[match.index - 1] ?? '') + (clause[match.index + match[0].length] ?? ''))
     const words = [...item].length >= 3 && listed ? item : ''
     if (words !== '' && opinion.includes(words) && words.length > (best ? best.end - best.start : 0)) {
-      best = { start: match.index, end: match.index + words.length, share: 1 }
+      best = { start: match.index + lead, end: match.index + lead + words.length, share: 1 }
     }
   }
   return best

@@ -6,6 +6,7 @@ import type { Asked } from './asked.ts'
 import { clockLabel, impliedClock, isClock } from './clock.ts'
 import { clean, edit } from './edit.ts'
 import { placeEffect } from './effect-day.ts'
+import { namedItem, namedMember } from './place-removal.ts'
 import { joinedHead, narrowToItem, sharedHead, unrepeated, withLevel, withPreposition, withSubject } from './refine.ts'
 import { restated, trimmed } from './restated.ts'
 
@@ -18,7 +19,10 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
     return impliedClock(`请改为${asked.new}`, clause)
   const dated = asked.quoted.old ? null : placeEffect(asked, clause)
   if (dated) return dated
-  if (asked.old === '') return restated(asked, clause) ?? sameEnding(asked, opinion.slice(0, asked.at), clause)
+  if (asked.old === '') {
+    const before = opinion.slice(0, asked.at)
+    return restated(asked, clause) ?? sameEnding(asked, before, clause) ?? replacedItem(asked, before, clause)
+  }
   const found = widened(asked.old, clause.text, locate(asked.old, clause.text, asked.quoted.old ? 0.6 : 0.7))
   if (!found)
     return (
@@ -58,6 +62,9 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
       at: { clause: clause.id, start: found.end, end: found.end },
     }
   }
+  // 养护经费调整为每公里8000元: the thing is named, not the words that give way.
+  if (!asked.quoted.old && figureOnly && !/[一二两三四五六七八九十半\d]/.test(old) && likeness(old, asked.new) < 0.2)
+    return null
   // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
   const again = asked.quoted.old && asked.quoted.new && old.length <= 4 && asked.new.split(old).length > 2
@@ -69,6 +76,15 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
   const wanted = unrepeated(clause.text, whole, asked.new)
   const to = wanted.startsWith(preposition) ? wanted : preposition + wanted
   return edit(clause, 'replace', start, end, clean(to))
+}
+
+/** 租赁合同有的人没有，建议改为“场地证明”: the item of the clause's listing that the letter has named. */
+function replacedItem({ new: wanted, quoted }: Asked, before: string, clause: Clause): Proposal | null {
+  const item =
+    quoted.new && !/[“”]/.test(before) && !/[，。；]/.test(wanted)
+      ? (namedMember(before, clause.text) ?? namedItem(before, clause.text))
+      : null
+  return item ? edit(clause, 'replace', item.start, item.end, clean(wanted)) : null
 }
 
 /** 对本市〔农户〕免收租金 → 对本市及周边农户: how long the noun is that the new words end with, too. */

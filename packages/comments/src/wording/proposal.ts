@@ -11,6 +11,7 @@ import { clean } from './edit.ts'
 import { impliedEffect } from './effect-day.ts'
 import { placeFigureList } from './figure-list.ts'
 import { impliedGrade } from './grade.ts'
+import { placeTimes } from './how-often.ts'
 import {
   firmerReading,
   impliedQuantity,
@@ -138,6 +139,7 @@ function place(asked: Asked, opinion: string, clause: Clause): Proposal | null {
     placeShare(asked, clause) ??
     placeDate(asked, clause) ??
     placeFigureList(asked, clause) ??
+    placeTimes(asked, clause) ??
     placeMeasure(asked, clause) ??
     placeQuantity(asked, opinion, clause) ??
     placeReplacement(asked, clause, opinion)

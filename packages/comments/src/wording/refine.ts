@@ -25,9 +25,15 @@ function hollow(clause: string, { start, end, share }: Place): Place | null {
   return lone && after.length <= 2 ? { start: member.start, end: end + after.length, share } : null
 }
 
+/** 市商务局会同〔市财政局〕负责: the word that joins it to what stays goes, too. */
+function withPartner(clause: string, place: Place): Place {
+  const joint = /(?<=\p{L}{2})(?:会同|商)$/u.exec(clause.slice(0, place.start))?.[0] ?? ''
+  return { ...place, start: place.start - joint.length }
+}
+
 /** A deletion as the sentence needs it: with the 、 or ，that would be left over. */
 export function withStop(clause: string, place: Place): Place {
-  const whole = hollow(clause, place) ?? withPreposition(clause, place)
+  const whole = hollow(clause, place) ?? withPartner(clause, withPreposition(clause, place))
   const next = clause[whole.end]
   const previous = clause[whole.start - 1]
   if (next === '、' || (next === '，' && (previous === undefined || /[，。；：、\n]/.test(previous)))) {
