@@ -99,6 +99,27 @@ describe('splitting a letter', () => {
     ])
   })
 
+  it('says each remark of the provision quoted above it, and of no later one', () => {
+    const text = [
+      '第三条规定：“停车收费实行政府指导价，白天每小时不超过6元。”',
+      '这样写下去谁来定价，今后还得扯。',
+      '第九条规定：“违反本办法规定的，处200元以上1000元以下罚款。”',
+      '起步金额已由上位法规定，应改为“依法处罚”。',
+    ].join('\n')
+    const { opinions } = splitOpinions(mailOf(text), draft)
+    expect(
+      opinions.map(({ text: words, pointers }) => [words, pointers?.map(({ start }) => text.slice(start, start + 3))]),
+    ).toEqual([
+      ['这样写下去谁来定价，今后还得扯。', ['第三条', '停车收']],
+      ['起步金额已由上位法规定，应改为“依法处罚”。', ['第九条', '违反本']],
+    ])
+  })
+
+  it('finds a question behind who asks it', () => {
+    const text = '我们是个体户，免费的车位我们能享受吗？'
+    expect(texts(splitOpinions(mailOf(`${text}\n第三条太贵，建议降价。`), draft))).toContain(text)
+  })
+
   it('does not join the lines of a chat that sets no full stops', () => {
     const lines = ['收费6元一小时也太贵了，四元差不多', '充电车位能不能再多留几个给街坊', '罚款200元起步不合理']
     expect(texts(splitOpinions(mailOf(lines.join('\n')), draft))).toEqual(lines)

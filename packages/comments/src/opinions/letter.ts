@@ -13,6 +13,8 @@ interface Running {
   headings: Pointer[]
   /** Quoted wording that the next opinion is about. */
   quoted: Pointer[]
+  /** A provision stands quoted right above: what follows is said of it. */
+  provision?: boolean
 }
 
 const contentFollows = /(?:为|如下|以下[^，。]{0,8}|包括|内容|条件|情形|职责|措施|规定|要求|标准|条款)\s*[:：]\s*$/
@@ -122,7 +124,8 @@ function cutLine(
   }
   const provision = mark === 0 ? provisionIn(block, line) : undefined
   if (provision) {
-    running.quoted.push(pointer(line, 'heading'), pointer(provision, 'quotation'))
+    running.quoted = [pointer(line, 'heading'), pointer(provision, 'quotation')]
+    running.provision = true
     return [{ start: line.start, end: line.end, role: 'context' }]
   }
   if (label === 'reason') return [{ start: line.start, end: line.end, role: 'reason' }]
@@ -136,7 +139,9 @@ function cutLine(
     if (block.draft.pointsAtClause(text)) running.subject = pointer(line, 'heading')
     running.headings = []
   }
-  const cut = cutParagraph(block, { start: line.start, end: line.end }, presumed || label === 'opinion', mark)
+  const below = running.provision === true && act === 'statement'
+  running.provision = false
+  const cut = cutParagraph(block, { start: line.start, end: line.end }, presumed || below || label === 'opinion', mark)
   for (const piece of cut) {
     // Grounds of a pointed demand are often given without a word that says so.
     if (piece.role === 'opinion' && previous?.role === 'opinion' && mark === 0 && isGrounds(block, previous, piece))
