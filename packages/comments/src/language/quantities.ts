@@ -165,8 +165,24 @@ function isOneLength(whole: string, prior: string, next: string): boolean {
   )
 }
 
+/** The texts read last: wording is looked for in many ways, each of which asks for the figures of the same two texts. */
+const recent = new Map<string, readonly Quantity[]>()
+const mostRecent = 16
+const longestKept = 4000
+
 /** The numbers with units in a text, left to right. Clause references (第三条, 二、（一）), dates and bare digits are passed over. */
 export function quantitiesOf(text: string): Quantity[] {
+  if (text.length > longestKept) return readQuantities(text)
+  let found = recent.get(text)
+  if (!found) {
+    found = readQuantities(text)
+    if (recent.size >= mostRecent) recent.delete(recent.keys().next().value ?? '')
+    recent.set(text, found)
+  }
+  return [...found]
+}
+
+function readQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
   for (const match of text.matchAll(main)) {
     const start = match.index

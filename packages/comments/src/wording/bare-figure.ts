@@ -31,10 +31,11 @@ export function unitsFilled(opinion: string, clause: string): string {
   return named === undefined ? counted : counted.replace(bare, `$1$2${named}`)
 }
 
+const counter = new RegExp(`(?<=[，。；,])([${numeralCharacters}]{1,3})个(?=吧|就|[，。！]|$)`, 'g')
+
 /** 公示5个工作日，7个吧: a count of 个 without its unit, where the clause's one figure counts 个工作日 or 个月. */
 function counterFilled(opinion: string, clause: string): string {
+  if (opinion.search(counter) < 0) return opinion
   const unit = unitNamed(opinion, clause)
-  return unit !== undefined && /^个./.test(unit)
-    ? opinion.replace(new RegExp(`(?<=[，。；,])([${numeralCharacters}]{1,3})个(?=吧|就|[，。！]|$)`, 'g'), `$1${unit}`)
-    : opinion
+  return unit !== undefined && /^个./.test(unit) ? opinion.replace(counter, `$1${unit}`) : opinion
 }

@@ -153,7 +153,8 @@ export function wholeTail(clause: string, place: Place, wanted: string): Place {
 }
 
 /** 〔级厨师以上〕: a place that begins inside a word begins with it. */
-export function wholeWord(clause: string, place: Place): Place {
+export function wholeWord(clause: string, place: Place, wanted: string): Place {
+  if (clause[place.start] === wanted[0]) return place
   const member = membersOf(clause).find((span) => span.start <= place.start && place.start < span.end)
   let start = member?.start ?? 0
   for (const word of wordsOf(clause.slice(start, member?.end))) {

@@ -17,7 +17,7 @@ export function restated(asked: Asked, clause: Clause): Proposal | null {
   if (framed) return framed
   const like = locate(asked.new, clause.text, 0.5)
   if (!like) return asked.quoted.new ? sameHead(asked.new, clause) : null
-  const begun = wholeWord(clause.text, wholeListing(clause.text, like, asked.new))
+  const begun = wholeWord(clause.text, wholeListing(clause.text, like, asked.new), asked.new)
   const near = wholeTail(clause.text, wholeFigure(clause.text, begun), asked.new)
   const found = asked.quoted.new ? wholeStatement(clause.text, near, asked.new) : near
   const old = clause.text.slice(near.start, near.end)
