@@ -84,8 +84,9 @@ export function placeDate(asked: Asked, clause: Clause): Proposal | null {
   const named = datesIn(asked.old)
   const [old, other] = named.length > 0 ? olds.filter((one) => named.some((said) => same(one, said))) : olds
   if (!wanted || second || !old || other || same(old, wanted)) return null
-  const rest = asked.new.length - wanted[0].length
-  return wanted.index === 0 && rest === 0 ? rewritten(clause, old, wanted) : null
+  // 推迟到次年3月底前提交: what is done by then stands in the clause, too.
+  const rest = asked.new.slice(wanted[0].length)
+  return wanted.index === 0 && rest.length <= 4 && clause.text.includes(rest) ? rewritten(clause, old, wanted) : null
 }
 
 /** 第二年三月才到账…建议当年6月底前拨付: a wish for another date than the clause's one. */

@@ -64,7 +64,7 @@ export function placeReplacement(asked: Asked, clause: Clause, opinion = ''): Pr
   }
   // 养护经费调整为每公里8000元: the thing is named, not the words that give way.
   if (!asked.quoted.old && figureOnly && !/[一二两三四五六七八九十半\d]/.test(old) && likeness(old, asked.new) < 0.2)
-    return null
+    return restated({ ...asked, old: '' }, clause)
   // Unquoted words that name a thing (联合体名称) are not wording; they must cover a good part of what they replace.
   if (!asked.quoted.new && !asked.quoted.old && found.share < 0.85) return null
   const again = asked.quoted.old && asked.quoted.new && old.length <= 4 && asked.new.split(old).length > 2
