@@ -128,6 +128,15 @@ export function sourceOf({ opinion, clause, inDraft, said, wanted, cue, at }: Se
       !otherScale(one, wanted, said) &&
       (up === down || (up ? one.value < inUnit(wanted, one) : one.value > inUnit(wanted, one))),
   )
+  // 下限提到5000元, of 1000元以上5万元以下.
+  const edge = edgeNamed(opinion)
+  const edges = inDraft.filter((one) => one.kind === wanted.kind && one.bound === edge && !sameQuantity(one, wanted))
+  if (
+    edges.length === 1 &&
+    edges[0] &&
+    inDraft.some((one) => one.kind === wanted.kind && one.bound !== '' && one.bound !== edge)
+  )
+    return edges[0]
   // 联系三个村、十户人家…减到1个: 个 is said of the villages.
   const exact = able.filter((one) => said.some((other) => sameQuantity(other, one)))
   const own = exact.filter(({ kind }) => kind === wanted.kind)
@@ -166,4 +175,11 @@ function namedBefore(before: string, clause: string, pool: readonly Quantity[]):
   }
   const [best, second] = pool.map((one) => ({ one, length: alike(one) })).sort((a, b) => b.length - a.length)
   return best && best.length >= 3 && best.length > (second?.length ?? 0) ? best.one : undefined
+}
+
+/** Which end of a range an opinion speaks of; undefined when of neither or of both. */
+function edgeNamed(opinion: string): '>=' | '<=' | undefined {
+  const low = /下限|起罚/.test(opinion)
+  const high = /上限/.test(opinion)
+  return low === high ? undefined : low ? '>=' : '<='
 }

@@ -57,6 +57,7 @@ export function readProposal(
   const asked = phrasesOf(text).sort((a, b) => Number(named(a)) - Number(named(b)))
   let loose: Proposal | null = null
   for (const [i, one] of asked.entries()) {
+    if (one.op === 'replace' && placeholder.test(one.old)) continue
     if (one.op === 'delete' && replacedAfterwards(text, one, asked[i + 1])) continue
     const filled = one.op === 'replace' && blank.test(one.new) ? readingIn(text, clauses) : null
     if (filled) return filled
@@ -107,6 +108,9 @@ export function readProposal(
   }
   return loose ?? statedFigure(text, clauses[0], candidates)
 }
+
+/** XXX stands in the draft for what is filled in later: what the letter says of it is a rule, no wording. */
+const placeholder = /^[X×Ｘ＊*]{2,}$/
 
 /** 自2025年×月×日起: wording that leaves blanks cannot be taken up as it stands. */
 const blank = /[×ＸX＿_○〇]{1,4}[年月日元%]/
