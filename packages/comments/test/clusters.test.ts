@@ -126,6 +126,15 @@ describe('clusters', () => {
     expect(sets(groupOpinions({ draft: grants, mails: [], opinions }).opinions)).toEqual(['r1 r2', 'r3'])
   })
 
+  it('never merge short copies that differ in a figure, even one that makes no sense', () => {
+    const review = parseDraft('某市评审办法\n第一条 县级初审在20个工作日内完成。').value
+    const opinions = [
+      linked('s1', '2.县级初审20个工作日太长，10个工作日足够。', '第一条'),
+      linked('s2', '2.县级初审20个工作日太长，70个工作日足够。', '第一条'),
+    ]
+    expect(sets(groupOpinions({ draft: review, mails: [], opinions }).opinions)).toEqual(['s1', 's2'])
+  })
+
   it('never put who wants words deleted with who wants them changed', () => {
     const rules = parseDraft('某市经营办法\n第一条 禁止设置产生油烟、噪声、异味的经营项目。').value
     const opinions = [

@@ -27,6 +27,7 @@ export function distanceOf(a: Features, b: Features): number {
     return apart
   if (a.direction !== '' && b.direction !== '' && a.direction !== b.direction) return apart
   if (a.negations !== b.negations && a.bare === b.bare) return apart
+  if (a.frame === b.frame && a.digits !== b.digits) return apart
   const words = cosine(a.words, b.words)
   if (words >= copy && altered(a, b)) return apart
   // Half a copy is enough to tell that another day is asked for.

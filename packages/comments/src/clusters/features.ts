@@ -37,6 +37,9 @@ export interface Features {
   negations: number
   /** The text without its negations: equal for 收费 and 不收费. */
   bare: string
+  /** The text without its digits, and these: copies are equal but for them. */
+  frame: string
+  digits: string
 }
 
 const longest = 1500
@@ -44,6 +47,7 @@ const longest = 1500
 /** The features of one opinion about one clause (null: the draft as a whole). */
 export function featuresOf(opinion: string, clause: Clause | null, proposal: Proposal | null, asks: boolean): Features {
   const text = joinLines(opinion.slice(numberingLength(opinion), longest))
+  const folded = fold(text, 'words').text
   return {
     words: wordVector(text),
     places: placeVector(text, clause, proposal),
@@ -57,7 +61,9 @@ export function featuresOf(opinion: string, clause: Clause | null, proposal: Pro
     asks,
     figures: figuresOf(text, clause),
     negations: negationsOf(text),
-    bare: fold(text, 'words').text.replace(negation, ''),
+    bare: folded.replace(negation, ''),
+    frame: folded.replace(/\d+/g, '#'),
+    digits: (folded.match(/\d+/g) ?? []).join(),
   }
 }
 
